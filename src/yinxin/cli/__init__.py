@@ -1,0 +1,1 @@
+"""The command line `yinxin`: thin; domain verbs run without a database."""

@@ -1,0 +1,1 @@
+"""Settings, URLs and checks: the only place that knows every app."""

@@ -1,0 +1,1 @@
+"""What holds for any Chinese official text: numerals, numbering, furniture, hard-wrapped lines, tab-separated tables."""
