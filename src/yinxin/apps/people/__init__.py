@@ -1,0 +1,1 @@
+"""People, their posts and the directory of units."""

@@ -1,0 +1,1 @@
+"""Plan documents and the responsibility lists confirmed from them."""

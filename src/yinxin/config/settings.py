@@ -1,0 +1,174 @@
+"""All settings, read from the YINXIN_* environment; each is described in docs/operate/settings.md."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from yinxin.config.database import database
+from yinxin.kit.env import Env
+
+PACKAGE = Path(__file__).resolve().parent.parent
+CHECKOUT = PACKAGE.parent.parent
+
+env = Env(os.environ)
+
+# Where we are: development makes what is missing, production refuses to start without it.
+ENVIRONMENT = env.choice("YINXIN_ENV", ("development", "production"), "development")
+PRODUCTION = ENVIRONMENT == "production"
+_home = str((CHECKOUT if (CHECKOUT / "pyproject.toml").exists() else Path.cwd()) / "var")
+VAR = Path(env.text("YINXIN_VAR", None if PRODUCTION else _home)).absolute()
+VAR.mkdir(parents=True, exist_ok=True)
+
+DEBUG = env.flag("YINXIN_DEBUG", default=False)
+SECRET_KEY = env.secret("YINXIN_SECRET_KEY", made_at=None if PRODUCTION else VAR / "secret-key.txt")
+AUDIT_KEY = env.secret("YINXIN_AUDIT_KEY", made_at=None if PRODUCTION else VAR / "audit-key.txt")
+ALLOWED_HOSTS = env.words("YINXIN_HOSTS", None if PRODUCTION else ("127.0.0.1", "localhost", "[::1]"))
+
+DATABASES = {"default": database(env.text("YINXIN_DATABASE_URL", ""), VAR / "yinxin.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "yinxin.config",
+    "yinxin.apps.plans",
+    "yinxin.apps.people",
+    "yinxin.kit.audit",
+    "yinxin.kit.outbox",
+    "yinxin.kit.ui",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_q",
+    "django_htmx",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "yinxin.config.urls"
+WSGI_APPLICATION = "yinxin.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# People
+AUTH_USER_MODEL = "people.User"
+LOGIN_URL = "people:sign-in"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "people:sign-in"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+# Words and time
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+# Files
+STATIC_URL = "static/"
+STATIC_ROOT = VAR / "static"
+MEDIA_ROOT = VAR / "files"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_UPLOAD_PERMISSIONS = 0o600
+UPLOAD_LIMIT = env.number("YINXIN_UPLOAD_MEGABYTES", 50, least=1) * 1024 * 1024
+
+# Jobs: the database is the queue, so a job exists exactly when the change that caused it was kept.
+Q_CLUSTER = {
+    "name": "yinxin",
+    "orm": "default",
+    "workers": env.number("YINXIN_WORKERS", 1, least=1),
+    "timeout": 300,
+    "retry": 360,
+    "max_attempts": 5,
+    "ack_failures": True,
+    "catch_up": False,
+    "poll": 1,
+    "label": "yinxin",
+}
+
+# One cache for all processes: a cache per process would multiply every rate limit by the number of workers.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "yinxin_cache"}}
+
+# Browsers
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    },
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = env.number("YINXIN_SESSION_HOURS", 12, least=1) * 3600
+CSRF_COOKIE_HTTPONLY = True
+
+if PRODUCTION:
+    # A cookie named __Host- is taken by browsers only over TLS, from this host, for the whole site.
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_SSL_REDIRECT = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {
+        "handlers": ["stderr"],
+        "level": env.choice("YINXIN_LOG", ("DEBUG", "INFO", "WARNING", "ERROR"), "WARNING"),
+    },
+}
+
+env.refuse_unknown()

@@ -1,0 +1,1 @@
+"""Work that happens after the change that caused it."""

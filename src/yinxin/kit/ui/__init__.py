@@ -1,0 +1,1 @@
+"""The look: templates, styles and template tags every page shares."""
