@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
@@ -43,7 +42,7 @@ def _pragma_faults(alias: str) -> list[CheckMessage]:
 
 
 @register(Tags.security, deploy=False)
-def production_is_closed(app_configs: Sequence[AppConfig] | None = None, **_: Any) -> list[CheckMessage]:
+def production_is_closed(**_: Any) -> list[CheckMessage]:
     """In production nothing made for development may be left open."""
     if not settings.PRODUCTION:
         return []
