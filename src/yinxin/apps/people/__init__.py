@@ -1,1 +1,1 @@
-"""People, their posts and the directory of units."""
+"""Who works with the plans: the unit directory of a place, its changes over time, users and the posts they hold."""

@@ -1,13 +1,14 @@
-"""People, their posts and the directory of units."""
-
-from __future__ import annotations
+"""People as a Django application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PeopleConfig(AppConfig):
-    """Names the app for Django."""
-
     name = "yinxin.apps.people"
     label = "people"
+    verbose_name = _("单位与用户")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from yinxin.apps.people import refusals  # noqa: F401 - the sentences register themselves

@@ -1,1 +1,1 @@
-"""Who changed what, in a chain nobody can rewrite."""
+"""The record of who changed what, when and why. It is written in the transaction of the change and never altered."""

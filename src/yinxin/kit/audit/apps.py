@@ -1,13 +1,11 @@
-"""Who changed what, in a chain nobody can rewrite."""
-
-from __future__ import annotations
+"""The audit record as a Django application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AuditConfig(AppConfig):
-    """Names the app for Django."""
-
     name = "yinxin.kit.audit"
     label = "audit"
+    verbose_name = _("操作记录")
     default_auto_field = "django.db.models.BigAutoField"

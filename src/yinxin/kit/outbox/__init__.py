@@ -1,1 +1,1 @@
-"""Work that happens after the change that caused it."""
+"""Long jobs: queued in the transaction that causes them, run by a worker, alive after a crash, seen on a page."""

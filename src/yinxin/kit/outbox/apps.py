@@ -1,13 +1,11 @@
-"""Work that happens after the change that caused it."""
-
-from __future__ import annotations
+"""The outbox as a Django application."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OutboxConfig(AppConfig):
-    """Names the app for Django."""
-
     name = "yinxin.kit.outbox"
     label = "outbox"
+    verbose_name = _("后台任务")
     default_auto_field = "django.db.models.BigAutoField"

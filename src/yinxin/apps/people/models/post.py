@@ -1,0 +1,42 @@
+"""A post: what a user may do, in which unit, from when to when. All rights come from posts."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from yinxin.apps.people.models.unit import Unit
+
+
+class Role(models.TextChoices):
+    OFFICE = "office", _("协调办")
+    UNIT = "unit", _("责任单位")
+    READER = "reader", _("读者")
+
+
+class Post(models.Model):
+    """`until` is the first day on which the post is no longer held."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="posts", verbose_name=_("用户"))
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts", verbose_name=_("单位"))
+    role = models.CharField(_("角色"), max_length=10, choices=Role.choices)
+    since = models.DateField(_("任职日期"))
+    until = models.DateField(_("离任日期"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("任职")
+        verbose_name_plural = _("任职")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "unit", "role"], condition=Q(until__isnull=True), name="people_post_held_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="people_post_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}（{self.unit}，{self.get_role_display()}）"

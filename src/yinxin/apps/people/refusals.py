@@ -1,0 +1,1 @@
+"""The sentences for what the directory does not allow."""
