@@ -1,0 +1,238 @@
+"""A printed list of responsible units: who leads, who takes part, who guides, and which names stand for several.
+
+Serves the unit columns of tables and the responsibility brackets and lines of narrative plans alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from yinxin.domain.plans.proposal import LeadRule, Role, Unit
+from yinxin.domain.plans.unitnames import GROUP_NAME, UNIT_END, is_group, looks_like_unit
+
+# （排在首位的单位为牵头单位，下同）, 排在第一位的部门为牵头部门: the rule, not a unit.
+RULE = re.compile(
+    r"[（(]?(?:注[：:])?(?:以上|其中)?[，,]?(?:责任(?:单位|部门)(?:中)?)?[，,]?(?:各项(?:工作|任务))?(?:排名?(?:在|第)?|列(?:在|于)?|居|位列|名列)(?:首位|第一位?|最前|前列|首|在首位|在第一位?|第一)"
+    r"(?:的)?(?:单位|部门|责任单位|责任部门)?(?:，)?(?:为|是|即为)(?:该项)?(?:工作)?(?:任务)?(?:的)?牵头(?:负责)?(?:责任)?(?:单位|部门)?[，,]?(?:其(?:他|余).{0,12}(?:单位|部门))?[，,。]?(?:下同)?[）)]?"
+)
+_FIRST_LEADS = re.compile(r"(?:第一个|首个|首位|排首位的?)(?:责任)?(?:单位|部门)(?:为|是)牵头")
+
+# 牵头单位： 责任部门: 配合（协办）单位： … a label and its colon.
+LABEL = re.compile(
+    r"(?P<lead>(?:总|共同)?(?:牵头|主办|主责|主管|主要责任|第一责任)(?:负责|责任|实施)?(?:单位|部门|机构|主体|处室|科室|市直单位)?(?:和责任单位)?)\s*[：:]\s*|"
+    r"(?P<guide>(?:业务)?指导(?:单位|部门))\s*[：:]\s*|"
+    r"(?P<person>(?:市|区|县|省|分管|包抓|包保|牵头|责任|联系|主管|挂钩)*(?:领导|责任人|负责人|联系人|市长|县长|区长))\s*[：:]\s*[^；;。）)\n]*|"
+    r"(?P<time>(?:完成|办结|实施|整改|推进|建设)?(?:时限|时间|期限|节点|时间节点|时间安排|进度|进度安排|时间要求|年限))\s*[：:]\s*[^；;。）)\n牵责配]*|"
+    r"(?P<member>(?:(?:责任|负责|配合|协办|协助|协同|参加|参与|支持|支撑|承办|落实|实施|完成|会办|组织|建设|执行|承担|分工|推进)(?:和|及|、|/|[（(])?)+(?:[）)])?(?:单位|部门|机构|主体|处室|科室)?)\s*[：:]\s*"
+)
+
+_END = r"(?=$|[，,；;。、\s）)])"
+_VERB = re.compile(
+    r"(?P<both>会同|商(?=[^务业标品])|联合(?=[市省区县]))|"
+    rf"(?P<lead>(?:共同|联合|分别|负责|总|按职责(?:分工)?)*牵头(?!单位|部门|办|人)(?:负责|抓总|组织|实施|落实|推进|办理|完成|协调|统筹|制定|做好)*|为(?:第一)?(?:责任主体|牵头单位|牵头部门|主体责任单位)|为主(?:负责|责)?{_END}|主办{_END}|主责{_END})|"
+    rf"(?P<guide>(?:负责|业务|统筹)*(?:指导|督导){_END})|"
+    r"(?P<member>(?:(?:按|依|按照|依据|根据|在)(?:照)?(?:各自|有关|相关|部门)?(?:职责|职能|分工|权限|职权|事权|规定)(?:任务|范围内|内|和)?)(?:职责|权限|分工|任务)?(?:分工|分别|具体|共同|组织|抓好|做好|协同)*(?:负责|落实|实施|推进|配合|参与|办理|抓好落实)*(?:落实|实施|推进)?|"
+    rf"(?:分别|具体|共同|分工|联合|组织|协同|积极|密切|予以|给予|做好|支持|参与|配合|各负其责)*(?:负责|配合|参与|参加|协助|协办|协同|支持|落实|实施|承办|推进|办理|执行)(?:落实|实施|组织实施|推进|配合|执行|工作|完成)*{_END})"
+)
+
+_SEPARATORS = "、，,；;/／｜|　 \t\n。．"
+# 财政部和税务总局: 和 joins two names only between two complete ones (工业和信息化部 is one).
+_AND = re.compile(r"(?:以及|和|及|与|暨)")
+_EDGE = re.compile(r"^(?:由|请|及|和|以及|与|其中|包括|同时|并|再由|主要由|[：:]|[（(〔【\[])+|(?:等(?:地)?|[：:]|[）)〕】\]])+$")
+_RUN_ON = re.compile(r"(?<=[局委办厅部会联社])(?=(?:市|省|县|区)(?![直属各级有场政民内外、])[^、，,；;]{1,14}(?:局|委|办|厅|部|会|中心|院|联)$)")
+# 在市教育局指导下，…: the one under whose guidance it is done.
+_UNDER = re.compile(r"在([^，,；;。、]{2,20}?)(?:的)?(?:统一|具体|业务)*指导下[，,]?")
+_MARK = re.compile(r"^[①-⑳\d]{1,2}[.．、]?\s*(?=[一-龥]{2})(?!\d*个)")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReading:
+    """Units in printed order; `rest`: pieces that read as no unit; `explicit`: the list itself says who leads."""
+
+    units: tuple[Unit, ...]
+    doubts: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+    explicit: bool = False
+
+
+def find_lead_rule(text: str) -> bool:
+    """Whether the document says once that the unit listed first leads (排在首位的单位为牵头单位，下同)."""
+    return bool(RULE.search(text) or _FIRST_LEADS.search(text))
+
+
+def read_units(
+    text: str, *, role: Role = Role.MEMBER, lead_rule: LeadRule = LeadRule.NONE, strict: bool = False
+) -> UnitReading:
+    """Read a unit cell or the inside of a responsibility bracket.
+
+    `role` is what the column or label says. `strict` (brackets) leaves what reads as no unit in `rest`; otherwise (a
+    unit column) it is kept as a unit and doubted.
+    """
+    bare = _UNDER.sub(r"\1指导，", RULE.sub("", text))
+    named: list[tuple[Role, str, bool]] = []
+    for part_role, said, part in _labelled(bare, role):
+        named += [(name_role, name, said or by_verb) for name_role, name, by_verb in _phrases(part, part_role)]
+    units: list[Unit] = []
+    doubts: list[str] = []
+    rest: list[str] = []
+    for name_role, name, _said in named:
+        pieces = [piece for piece in _RUN_ON.split(name) if piece]
+        if len(pieces) > 1:
+            doubts.append(f"“{name}”像是两个单位连写，已按{len(pieces)}个单位列出，请核对")
+        for piece in pieces:
+            if not looks_like_unit(piece):
+                rest.append(piece)
+                if strict or not re.search(r"[一-龥]", piece) or re.fullmatch(r"\d{4}年.*|.*[年月日]底?前?(?:完成)?", piece):
+                    continue
+                doubts.append(f"“{piece}”不像单位名称，请核对")
+            units.append(Unit(piece, name_role, is_group(piece)))
+    explicit = any(unit.role is Role.LEAD for unit in units)
+    if not explicit and lead_rule is LeadRule.FIRST_LISTED and role is Role.MEMBER:
+        first = next((i for i, unit in enumerate(units) if unit.role is Role.MEMBER), None)
+        if first is not None:
+            units[first] = replace(units[first], role=Role.LEAD)
+    return UnitReading(_unique(units), tuple(doubts), tuple(rest), explicit)
+
+
+def _unique(units: list[Unit]) -> tuple[Unit, ...]:
+    """One line a unit: a unit printed twice keeps its stronger role at its first place."""
+    held: dict[str, Unit] = {}
+    for unit in units:
+        known = held.get(unit.name)
+        if known is None or (unit.role is Role.LEAD and known.role is not Role.LEAD):
+            held[unit.name] = unit
+    return tuple(held.values())
+
+
+def _labelled(text: str, role: Role) -> Iterator[tuple[Role, bool, str]]:
+    """Parts under their labels: 牵头单位：… 配合单位：…; what stands before the first label has the given role."""
+    at, current, said = 0, role, False
+    for label in LABEL.finditer(text):
+        if label.start() > at:
+            yield current, said, text[at : label.start()]
+        at = label.end()
+        if label["lead"]:
+            current, said = Role.LEAD, True
+        elif label["guide"]:
+            current, said = Role.GUIDE, True
+        elif label["member"]:
+            current, said = Role.MEMBER, True
+    yield current, said, text[at:]
+
+
+def _phrases(text: str, role: Role) -> Iterator[tuple[Role, str, bool]]:
+    """Names with their role by the verb that follows them: A牵头，B、C配合; A会同B; A、B按职责分工负责."""
+    for phrase in _split_depth_zero(text, "；;。\n"):
+        at = 0
+        after: Role | None = None
+        for verb in _verbs(phrase):
+            names = phrase[at : verb.start()]
+            said = Role.LEAD if verb["lead"] or (verb["both"] and after is None) else None
+            said = Role.GUIDE if verb["guide"] else said
+            said = said or (Role.MEMBER if verb["member"] and role is not Role.GUIDE else after or role)
+            for name in _names(names):
+                yield said, name, True
+            at, after = verb.end(), Role.MEMBER
+        for name in _names(phrase[at:]):
+            yield after or role, name, after is not None
+
+
+def _verbs(phrase: str) -> Iterator[re.Match[str]]:
+    """Role verbs outside brackets."""
+    depths = _depths(phrase)
+    return (found for found in _VERB.finditer(phrase) if depths[found.start()] == 0)
+
+
+def _depths(text: str) -> list[int]:
+    depth, depths = 0, []
+    for character in text:
+        depth = max(0, depth - (character in "）)〕】]"))
+        depths.append(depth)
+        depth += character in "（(〔【["
+    return depths
+
+
+def _split_depth_zero(text: str, separators: str) -> Iterator[str]:
+    depths, begin = _depths(text), 0
+    for at, character in enumerate(text):
+        if character in separators and depths[at] == 0:
+            yield text[begin:at]
+            begin = at + 1
+    yield text[begin:]
+
+
+def _names(text: str) -> Iterator[str]:
+    """Names of a list: placeholders whole (各市、县人民政府), 等 dropped, half names joined (农业农村、市场监管等部门)."""
+    waiting: list[str] = []
+    for token in _tokens(text):
+        for name in _tidy(token):
+            if not UNIT_END.search(re.sub(r"[（(][^（）()]*[）)]$", "", name)) and not is_group(name):
+                waiting.append(name)
+            elif waiting and (name.endswith(("部门", "单位", "机构", "企业")) or re.search(r"等(?:部门|单位)$", name)):
+                yield "、".join([*waiting, name])
+                waiting = []
+            else:
+                yield from waiting
+                waiting = []
+                if is_group(name) and not UNIT_END.search(re.sub(r"[（(][^（）()]*[）)]$", "", name)):
+                    waiting = [name]
+                else:
+                    yield name
+    yield from waiting
+
+
+def _tokens(text: str) -> Iterator[str]:
+    depths, at, begin = _depths(text), 0, 0
+    while at < len(text):
+        if depths[at] == 0 and at == begin:
+            group = GROUP_NAME.match(text, at)
+            if group and _closes(text, group.end()):
+                yield group[0]
+                at = begin = group.end()
+                continue
+        if text[at] in _SEPARATORS and depths[at] == 0:
+            yield text[begin:at]
+            begin = at + 1
+        at += 1
+    yield text[begin:]
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether a placeholder may end here: at the end, a separator, 等, or a word that joins or assigns."""
+    return at == len(text) or text[at] in _SEPARATORS or text.startswith(("等", "和", "及", "以及", "与", "（", "("), at)
+
+
+def _tidy(token: str) -> Iterator[str]:
+    name = _MARK.sub("", _EDGE.sub("", token.strip()).strip())
+    # 商务部等有关部门: the named one, then the placeholder.
+    placeholder = re.match(r"(.+?)等((?:各)?(?:有关|相关|其他|市直|市级|省直).{0,6}(?:部门|单位|企业|机构))$", name)
+    if placeholder:
+        yield from _tidy(placeholder[1])
+        yield placeholder[2]
+        return
+    several = re.match(r"(.+?)等(?:部门|单位|\d+个?(?:部门|单位)|[一二三四五六七八九十]+(?:部门|单位|家))$", name)
+    if several and UNIT_END.search(several[1]):
+        yield from _tidy(several[1])
+        return
+    # 全国妇联等和各省级人民政府
+    name = re.sub(r"等(?=(?:以及|和|及|与))", "", name)
+    depths = _depths(name)
+    for joint in _AND.finditer(name):
+        left, right = name[: joint.start()], name[joint.end() :]
+        if depths[joint.start()] == 0 and UNIT_END.search(left) and len(right) >= 3 and _stands_alone(left, right):
+            yield from _tidy(left)
+            yield from _tidy(right)
+            return
+    if name:
+        yield name
+
+
+def _stands_alone(left: str, right: str) -> bool:
+    """市财政局和市审计局 are two; 党委和政府, 单位和部门 stay one, and so does a name whose right half needs the left."""
+    if left in ("中央", "国家", "地方", "机关", "社会"):
+        return False  # 中央和国家机关工委
+    if left.endswith(("单位", "部门", "党委")) and right in ("部门", "单位", "政府", "个人", "企业"):
+        return False
+    return looks_like_unit(right) and not re.match(r"^(?:部门|单位|地区|企业)$", right)
