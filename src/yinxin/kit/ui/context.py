@@ -1,0 +1,48 @@
+"""What every page knows: where one can go from here, and the languages it can be read in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of the site navigation; `here` marks the part of the site the reader is in."""
+
+    label: str
+    url: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language of the switch: `mark` is what fits in a masthead, `name` what a screen reader says."""
+
+    code: str
+    mark: str
+    name: str
+
+
+LANGUAGES = (
+    Language("zh-hans", "简", "简体中文"),
+    Language("zh-hant", "繁", "繁體中文"),
+    Language("en", "EN", "English"),
+)
+
+
+def chrome(request: HttpRequest) -> dict[str, object]:
+    """The masthead's content. Somebody not signed in is shown no navigation: every page behind it would ask to sign in."""
+    user = getattr(request, "user", None)
+    entries = _entries(request.path) if user is not None and user.is_authenticated else []
+    return {"navigation": entries, "languages": LANGUAGES}
+
+
+def _entries(path: str) -> list[Entry]:
+    places = [(str(label), reverse(name)) for name, label in settings.NAVIGATION]
+    fitting = [url for _, url in places if path == url or (url != "/" and path.startswith(url))]
+    nearest = max(fitting, key=len, default=None)
+    return [Entry(label, url, url == nearest) for label, url in places]

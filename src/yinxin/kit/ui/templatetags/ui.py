@@ -1,0 +1,103 @@
+"""The tags that pages are put together with: fields, trails, pages of a list, dates and counts as an office writes them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from django import template
+from django.core.paginator import Page
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.template.context import RequestContext
+from django.utils.dates import MONTHS
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+HTML_LANGUAGES = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
+ISO_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the trail; the last has no address."""
+
+    label: str
+    url: str | None
+
+
+@register.filter
+def html_language(code: str) -> str:
+    """Django writes zh-hans; fonts and screen readers are chosen by zh-Hans."""
+    return HTML_LANGUAGES.get(code, code)
+
+
+@register.filter
+def is_checkbox(field: BoundField) -> bool:
+    """A single box stands before its label, not under it."""
+    return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def is_group(field: BoundField) -> bool:
+    """Several boxes are named together, by a legend."""
+    return isinstance(field.field.widget, CheckboxSelectMultiple | RadioSelect)
+
+
+@register.inclusion_tag("ui/parts/field.html")
+def field(bound: BoundField, **attributes: str) -> dict[str, object]:
+    """A form field with its label, hint and fault, tied together for a screen reader."""
+    described = [f"{bound.auto_id}_hint"] if bound.help_text else []
+    described += [f"{bound.auto_id}_fault"] if bound.errors else []
+    widget = bound if bound.is_hidden else _widget(bound, attributes, " ".join(described))
+    return {"field": bound, "widget": widget, "describes": " ".join(described)}
+
+
+def _widget(bound: BoundField, attributes: dict[str, str], described: str) -> SafeString:
+    given = {name.replace("_", "-"): value for name, value in attributes.items()}
+    if described:
+        given["aria-describedby"] = described
+    if bound.errors and not is_group(bound):
+        given["aria-invalid"] = "true"
+    return bound.as_widget(attrs=given)
+
+
+@register.inclusion_tag("ui/parts/breadcrumb.html")
+def breadcrumb(*steps: str) -> dict[str, object]:
+    """`{% breadcrumb label url label url label %}`: labels with their addresses, ending in the page one is on."""
+    urls: list[str | None] = [*steps[1::2], None]
+    return {"crumbs": [Crumb(str(label), url) for label, url in zip(steps[::2], urls, strict=False)]}
+
+
+@register.inclusion_tag("ui/parts/pager.html", takes_context=True)
+def pager(context: RequestContext, page: Page[object]) -> dict[str, object]:
+    """The way to the neighbouring pages of a list, keeping everything else the address says."""
+    return {"page": page, "request": context["request"]}
+
+
+@register.filter
+def office_date(value: str | None) -> str:
+    """A due date as printed in this language: a day, a month ("2017-10") or a bare year."""
+    found = ISO_DAY.fullmatch(value or "")
+    if found is None:
+        return value or ""
+    year, month, day = (int(part) if part else 0 for part in found.groups())
+    if (get_language() or "").startswith("en"):
+        return " ".join(str(part) for part in (day, MONTHS[month] if month else "", year) if part)
+    return f"{year}年" + (f"{month}月" if month else "") + (f"{day}日" if day else "")
+
+
+@register.filter
+def plain_number(value: float | None) -> str:
+    """A figure as printed: 3 not 3.0, and never 1e+06."""
+    if value is None:
+        return ""
+    return str(int(value)) if float(value).is_integer() else f"{value:.6f}".rstrip("0")
+
+
+@register.filter
+def yes_no(value: object) -> str:
+    """A truth as a word, for a table cell."""
+    return _("是") if value else _("否")
