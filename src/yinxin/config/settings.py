@@ -75,10 +75,14 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "yinxin.kit.ui.context.chrome",
             ],
         },
     },
 ]
+
+# The masthead: where one can go, in order. The pages themselves say who may see what.
+NAVIGATION: list[tuple[str, object]] = []
 
 # People
 AUTH_USER_MODEL = "people.User"

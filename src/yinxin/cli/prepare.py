@@ -1,0 +1,112 @@
+"""Getting ready to serve: is there a database, is its shape the newest, are the static files collected."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from yinxin.kit.env import SettingError
+
+FOUND_NOTHING_YET = "数据库是空的：请先运行 yinxin demo（带样例）或 yinxin manage migrate（空库）。"
+
+
+def database_exists() -> bool:
+    """Whether there is anything we could overwrite: a SQLite file with content, or a PostgreSQL database with tables."""
+    if connection.vendor == "sqlite":
+        path = Path(connection.settings_dict["NAME"])
+        return path.exists() and path.stat().st_size > 0
+    return bool(connection.introspection.table_names())
+
+
+def pending() -> list[str]:
+    """The migrations the database has not had yet, as app.name."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def migrate() -> None:
+    """Gives the database its tables, the shared cache's too."""
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+
+
+def upgrade() -> None:
+    """Brings an existing database to the newest shape, after a copy of it has been put aside."""
+    steps = pending()
+    if not steps:
+        return
+    sys.stdout.write(f"数据库有 {len(steps)} 处结构更新：先备份，再更新。\n")
+    sys.stdout.write(f"备份在 {back_up()}\n")
+    migrate()
+    sys.stdout.write("数据库结构已更新，原有内容未动。\n")
+
+
+def back_up() -> Path:
+    """A whole and consistent copy of the database in var/backups."""
+    folder = settings.VAR / "backups"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    stem = folder / f"yinxin-{timezone.localtime():%Y%m%d-%H%M%S}"
+    return (
+        _copy_sqlite(stem.with_suffix(".sqlite3"))
+        if connection.vendor == "sqlite"
+        else _dump(stem.with_suffix(".dump"))
+    )
+
+
+def _copy_sqlite(target: Path) -> Path:
+    """SQLite's own backup, not a file copy: a file copied while another process writes is torn."""
+    with (
+        closing(sqlite3.connect(connection.settings_dict["NAME"])) as source,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        source.backup(copy)
+    target.chmod(0o600)
+    return target
+
+
+def _dump(target: Path) -> Path:
+    program = shutil.which("pg_dump")
+    if program is None:
+        raise SettingError(
+            "更新前要先备份，但找不到 pg_dump：请安装 postgresql-client，或自行备份后运行 yinxin manage migrate。"
+        )
+    held = connection.settings_dict
+    target.touch(mode=0o600)
+    subprocess.run(  # noqa: S603  our own settings, no shell
+        [program, "--format=custom", f"--file={target}"],
+        env={
+            "PGDATABASE": held["NAME"],
+            "PGUSER": held["USER"],
+            "PGPASSWORD": held["PASSWORD"],
+            "PGHOST": held["HOST"],
+            "PGPORT": held["PORT"] or "5432",
+        },
+        check=True,
+    )
+    return target
+
+
+def collect_static() -> None:
+    """Collects styles and scripts under hashed names when any of them is newer than the last collection."""
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    collected = manifest.stat().st_mtime if manifest.exists() else 0.0
+    newest = max(
+        (Path(storage.path(name)).stat().st_mtime for finder in get_finders() for name, storage in finder.list([])),
+        default=0.0,
+    )
+    if newest > collected or not manifest.exists():
+        call_command("collectstatic", verbosity=0, interactive=False, stdout=io.StringIO())
+        manifest.touch()

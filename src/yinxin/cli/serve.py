@@ -1,0 +1,151 @@
+"""`yinxin serve`: the web server with the worker beside it, both stopped together."""
+
+from __future__ import annotations
+
+import ctypes
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from contextlib import suppress
+
+from yinxin.kit.env import SettingError
+
+PORTS_TRIED = 20
+SECONDS_TO_START = 30
+SECONDS_TO_STOP = 10
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Where to listen, and how many processes answer."""
+    parser.add_argument("--host", default="127.0.0.1", help="监听地址，默认 127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000, help="端口，默认 8000；被占用时用下一个")
+    parser.add_argument("--processes", type=int, default=2, help="网页进程数，默认 2")
+    parser.add_argument("--upgrade", action="store_true", help="数据库结构不是最新时，先备份再更新")
+
+
+def run(args: Namespace) -> int:
+    """Serves an existing database."""
+    from yinxin.cli.boot import boot
+
+    boot()
+    from django.core.management import call_command
+    from django.db import connection
+
+    from yinxin.cli import prepare
+
+    if not prepare.database_exists():
+        raise SettingError(prepare.FOUND_NOTHING_YET)
+    if args.upgrade:
+        prepare.upgrade()
+    elif steps := prepare.pending():
+        raise SettingError(
+            f"数据库缺 {len(steps)} 处结构更新：请备份后运行 yinxin serve --upgrade 或 yinxin manage migrate。"
+        )
+    call_command("check", databases=["default"])
+    prepare.collect_static()
+    connection.close()
+    return serve(args)
+
+
+def serve(args: Namespace, told: Sequence[str] = ()) -> int:
+    """Takes a port, starts both programs, says where the pages are (and the lines `told`), and waits until told to stop."""
+    with listen(args.host, args.port) as listener:
+        host, port = listener.getsockname()[:2]
+        web = [sys.executable, "-m", "gunicorn", f"--bind=fd://{listener.fileno()}", f"--workers={args.processes}"]
+        web += ["--threads=4", "--log-level=warning", "--no-control-socket", "yinxin.config.wsgi"]
+        programs = [
+            start(web, keep=(listener.fileno(),)),
+            start([sys.executable, "-m", "yinxin", "worker"]),
+        ]
+    return attend(programs, (host, port), [f"银信已启动：http://{host}:{port}/ （按 Ctrl-C 停止）", *told])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket on the first free port from `port` on. It is handed to the server, so nobody can take it in between."""
+    for candidate in range(port, min(port + PORTS_TRIED, 65536)):
+        listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, candidate))
+            listener.listen(128)
+        except OSError:
+            listener.close()
+            sys.stdout.write(f"端口 {candidate} 已被占用，改用 {candidate + 1}。\n")
+        else:
+            return listener
+    raise SettingError(f"从 {port} 起的 {PORTS_TRIED} 个端口都不能用：请用 --port 指定另一个端口。")
+
+
+def start(command: Sequence[str], *, keep: tuple[int, ...] = ()) -> subprocess.Popen[bytes]:
+    """A child in its own session, so that Ctrl-C reaches it through us and in order."""
+    return subprocess.Popen(  # noqa: S603  our own programs
+        command, pass_fds=keep, start_new_session=True, preexec_fn=_end_with_parent
+    )
+
+
+def _end_with_parent() -> None:
+    """Linux ends the child when we are killed outright; without it a killed server would go on holding its port."""
+    if sys.platform == "linux":
+        set_parent_death_signal = 1
+        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGTERM)
+
+
+def attend(programs: Sequence[subprocess.Popen[bytes]], address: tuple[str, int], told: Sequence[str]) -> int:
+    """Waits for the page to answer and says so, then waits for a signal or for a child to end; stops whatever is left."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: stop.set())
+    try:
+        if _wait_for(address, programs, stop):
+            sys.stdout.write("".join(f"{line}\n" for line in told))
+            sys.stdout.flush()
+        while _alive(programs) and not stop.wait(0.2):
+            pass
+    finally:
+        stop_all(programs)
+    return 0 if stop.is_set() else 1
+
+
+def _wait_for(address: tuple[str, int], programs: Sequence[subprocess.Popen[bytes]], stop: threading.Event) -> bool:
+    """True as soon as the server answers, False when it ended or we were stopped before."""
+    deadline = time.monotonic() + SECONDS_TO_START
+    while _alive(programs) and not stop.is_set():
+        if _answers(address):
+            return True
+        if time.monotonic() > deadline:
+            raise SettingError(f"网页服务 {SECONDS_TO_START} 秒内没有启动：请看上面的错误说明。")
+        time.sleep(0.05)
+    return False
+
+
+def _alive(programs: Sequence[subprocess.Popen[bytes]]) -> bool:
+    return all(program.poll() is None for program in programs)
+
+
+def _answers(address: tuple[str, int]) -> bool:
+    """Whether a request comes back; what it says does not matter here."""
+    from django.conf import settings
+
+    with suppress(OSError), socket.create_connection(address, timeout=SECONDS_TO_START) as probe:
+        probe.sendall(f"HEAD / HTTP/1.0\r\nHost: {settings.ALLOWED_HOSTS[0]}\r\n\r\n".encode())
+        return probe.recv(4) == b"HTTP"
+    return False
+
+
+def stop_all(programs: Sequence[subprocess.Popen[bytes]]) -> None:
+    """Asks every child to finish, and ends those that do not."""
+    for program in programs:
+        with suppress(ProcessLookupError):
+            program.terminate()
+    deadline = time.monotonic() + SECONDS_TO_STOP
+    for program in programs:
+        try:
+            program.wait(max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            program.kill()
+            program.wait()

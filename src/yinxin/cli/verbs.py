@@ -1,0 +1,54 @@
+"""Every verb of `yinxin` and the module that does it. A module is imported only when its verb is asked for."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+
+class Command(Protocol):
+    """What a verb's module offers."""
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declares the verb's arguments."""
+
+    def run(self, args: Namespace) -> int:
+        """Does it and returns the exit code: 0 done, 2 refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb: its words, where it is done, and whether Django must be started for it."""
+
+    words: tuple[str, ...]
+    module: str
+    summary: str
+    needs_django: bool = False
+
+    @property
+    def name(self) -> str:
+        """The words as typed."""
+        return " ".join(self.words)
+
+    def load(self) -> Command:
+        """The module. Verbs without a database stay quick because this import is the first that costs anything."""
+        return cast(Command, import_module(self.module))
+
+
+VERBS = (
+    Verb(("plans", "read"), "yinxin.cli.plans_read", "读一份规划文件，给出任务、章节与疑点（不需要数据库）"),
+    Verb(("plans", "import"), "yinxin.cli.plans_import", "把规划文件导入数据库，等待人工确认", needs_django=True),
+    Verb(("plans", "export"), "yinxin.cli.plans_export", "导出责任清单（xlsx、docx、csv、json）", needs_django=True),
+    Verb(("demo",), "yinxin.cli.demo", "新建带样例城镇的数据库并启动；已有数据库时原样启动"),
+    Verb(("serve",), "yinxin.cli.serve", "启动网页服务和后台任务"),
+    Verb(("worker",), "yinxin.cli.worker", "只运行后台任务", needs_django=True),
+    Verb(("manage",), "yinxin.cli.manage", "Django 自带的命令，例如 yinxin manage migrate"),
+)
+
+
+def find(words: Sequence[str]) -> Verb | None:
+    """The verb whose words `words` begins with."""
+    return next((verb for verb in VERBS if tuple(words[: len(verb.words)]) == verb.words), None)

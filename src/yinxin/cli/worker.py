@@ -1,0 +1,17 @@
+"""`yinxin worker`: runs the queued jobs until it is stopped."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from yinxin.kit.outbox.worker import work
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """A worker has nothing to choose; how many processes it uses is the setting YINXIN_WORKERS."""
+
+
+def run(_: Namespace) -> int:
+    """Works until stopped."""
+    work()
+    return 0
