@@ -10,6 +10,7 @@ from yinxin.config.api import api
 
 urlpatterns = [
     path("api/v1/", api.urls),
+    path("", include("yinxin.kit.ui.urls")),
     *(
         path(prefix, include(module))
         for prefix, module in (("", "yinxin.apps.people.urls"), ("", "yinxin.apps.plans.urls"))

@@ -1,0 +1,127 @@
+// The confirmation desk: shows the place of the task in hand, walks the tasks by keyboard, and on a phone shows one pane at a time.
+// Everything it does can also be done by links and buttons.
+
+const desk = document.querySelector("[data-desk]");
+const source = desk.querySelector("[data-source]");
+const list = desk.querySelector("[data-proposals]");
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+const proposals = () => Array.from(list.querySelectorAll("[data-key]"));
+const inHand = () => document.activeElement?.closest("[data-key]") ?? list.querySelector("[data-key][data-in-hand]");
+
+function showPlace(proposal) {
+  for (const mark of source.querySelectorAll("mark.is-current")) mark.classList.remove("is-current");
+  const places = source.querySelectorAll(`mark[data-tasks~="${CSS.escape(proposal.dataset.key)}"]`);
+  for (const mark of places) mark.classList.add("is-current");
+  if (!places.length || source.offsetParent === null) return;
+  const room = source.getBoundingClientRect();
+  const place = places[0].getBoundingClientRect();
+  if (getComputedStyle(source).overflowY === "auto" && (place.top < room.top + 48 || place.bottom > room.bottom)) {
+    source.scrollTo({ top: source.scrollTop + place.top - room.top - 72, behavior: calm.matches ? "auto" : "smooth" });
+  }
+}
+
+function take(proposal, { focus = true } = {}) {
+  if (!proposal) return;
+  for (const other of list.querySelectorAll("[data-in-hand]")) delete other.dataset.inHand;
+  proposal.dataset.inHand = "";
+  if (focus) {
+    proposal.focus({ preventScroll: true });
+    proposal.scrollIntoView({ block: "nearest", behavior: calm.matches ? "auto" : "smooth" });
+  }
+  showPlace(proposal);
+}
+
+function step(by) {
+  const all = proposals();
+  const at = all.indexOf(inHand());
+  take(all[Math.min(Math.max(at + by, 0), all.length - 1)] ?? all[0]);
+}
+
+// Keys belong to whoever is typing, to open dialogs, and to buttons and links that answer Enter themselves.
+function isTaken(event) {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
+  const target = event.target;
+  if (target.closest("input, textarea, select, dialog, [contenteditable]")) return true;
+  return event.key === "Enter" && target.closest("a, button, summary") !== null;
+}
+
+const KEYS = {
+  j: () => step(1),
+  k: () => step(-1),
+  Enter: () => inHand()?.querySelector("[data-act=confirm]")?.click(),
+  e: () => inHand()?.querySelector("[data-act=edit]")?.click(),
+};
+
+document.addEventListener("keydown", (event) => {
+  const act = KEYS[event.key];
+  if (!act || isTaken(event)) return;
+  event.preventDefault();
+  act();
+});
+
+list.addEventListener("focusin", (event) => {
+  const proposal = event.target.closest("[data-key]");
+  if (proposal && !("inHand" in proposal.dataset)) take(proposal, { focus: false });
+});
+list.addEventListener("click", (event) => {
+  const place = event.target.closest("[data-show-place]");
+  if (!place) return;
+  event.preventDefault();
+  showPane("source");
+  take(place.closest("[data-key]"), { focus: false });
+  source.querySelector("mark.is-current")?.scrollIntoView({ block: "center" });
+});
+source.addEventListener("click", (event) => {
+  const key = event.target.closest("mark")?.dataset.tasks?.split(" ")[0];
+  if (!key) return;
+  showPane("tasks");
+  take(list.querySelector(`[data-key="${CSS.escape(key)}"]`));
+});
+
+// A changed task comes back from the server in the place of the old one; the hand stays where it was, or moves on once it is confirmed.
+document.body.addEventListener("htmx:afterSwap", (event) => {
+  const fresh = event.detail.elt?.closest?.("[data-key]") ?? document.getElementById(event.detail.target?.id);
+  if (!fresh || !list.contains(fresh)) return;
+  const field = fresh.querySelector("[data-edit] :is(input:not([type=hidden]), textarea)");
+  if (field) {
+    field.focus();
+    return;
+  }
+  const done = fresh.dataset.state !== "open" && event.detail.requestConfig?.elt?.dataset?.act === "confirm";
+  const all = proposals();
+  const next = all.slice(all.indexOf(fresh) + 1).find((proposal) => proposal.dataset.state === "open");
+  take(done && next ? next : fresh);
+});
+
+// One pane at a time on a phone.
+const tabs = Array.from(desk.querySelectorAll("[role=tab]"));
+
+function showPane(name) {
+  for (const tab of tabs) {
+    const shown = tab.dataset.pane === name;
+    tab.setAttribute("aria-selected", String(shown));
+    tab.tabIndex = shown ? 0 : -1;
+    document.getElementById(tab.getAttribute("aria-controls")).toggleAttribute("data-shown", shown);
+  }
+}
+
+for (const tab of tabs) {
+  tab.addEventListener("click", () => {
+    showPane(tab.dataset.pane);
+    const proposal = inHand();
+    if (proposal) showPlace(proposal);
+  });
+  tab.addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowRight" && event.key !== "ArrowLeft") return;
+    const other = tabs[(tabs.indexOf(tab) + 1) % tabs.length];
+    showPane(other.dataset.pane);
+    other.focus();
+  });
+}
+if (tabs.length) {
+  desk.dataset.tabbed = "";
+  showPane("tasks");
+}
+
+take(proposals().find((proposal) => proposal.dataset.state === "open"), { focus: false });
