@@ -20,6 +20,6 @@ def boot() -> None:
 def sentence_of(refusal: RefusedError) -> str:
     """What a person is told when the domain says no."""
     boot()
-    from yinxin.kit.refusals import sentence
+    from yinxin.kit.refusals.sentences import sentence_of as kept
 
-    return str(sentence(refusal))
+    return kept(refusal)

@@ -60,6 +60,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "yinxin.kit.refusals.middleware.RefusalMiddleware",
+    "yinxin.kit.policy.middleware.PolicyMiddleware",
 ]
 
 ROOT_URLCONF = "yinxin.config.urls"
@@ -86,6 +88,8 @@ NAVIGATION: list[tuple[str, object]] = []
 
 # People
 AUTH_USER_MODEL = "people.User"
+ROLES_OF = "yinxin.apps.people.access.roles_of"
+ROLES_OF = "yinxin.apps.people.access.roles_of"
 LOGIN_URL = "people:sign-in"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "people:sign-in"
@@ -120,12 +124,17 @@ Q_CLUSTER = {
     "name": "yinxin",
     "orm": "default",
     "workers": env.number("YINXIN_WORKERS", 1, least=1),
+    "queue_limit": 1,
     "timeout": 300,
     "retry": 360,
-    "max_attempts": 5,
-    "ack_failures": True,
+    "max_attempts": 0,
+    # A job that fails ends in its own row and is acknowledged; what raises into the queue must be delivered again.
+    "ack_failures": False,
+    "save_limit": -1,
+    "scheduler": False,
     "catch_up": False,
     "poll": 1,
+    "log_level": "WARNING",
     "label": "yinxin",
 }
 
@@ -153,6 +162,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = env.number("YINXIN_SESSION_HOURS", 12, least=1) * 3600
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "yinxin.kit.refusals.pages.forged"
 
 if PRODUCTION:
     # A cookie named __Host- is taken by browsers only over TLS, from this host, for the whole site.

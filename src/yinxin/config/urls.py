@@ -1,4 +1,4 @@
-"""Every address, by app."""
+"""Every address, by app, and the pages for what goes wrong outside a view."""
 
 from __future__ import annotations
 
@@ -17,3 +17,7 @@ urlpatterns = [
         if find_spec(module)
     ),
 ]
+
+handler400 = "yinxin.kit.refusals.pages.bad_request"
+handler404 = "yinxin.kit.refusals.pages.not_found"
+handler500 = "yinxin.kit.refusals.pages.our_fault"
