@@ -1,0 +1,34 @@
+"""A refusal that leaves a view becomes a page with its sentence; views never catch it themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from yinxin.domain.errors import RefusedError, UnreadableError
+from yinxin.kit import problems
+from yinxin.kit.refusals.sentences import sentence_of
+
+
+class RefusalMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, RefusedError):
+            return _answer(request, 409, error.code, sentence_of(error))
+        if isinstance(error, UnreadableError):
+            return _answer(request, 422, error.code, error.sentence)
+        return None
+
+
+def _answer(request: HttpRequest, status: int, code: str, sentence: str) -> HttpResponse:
+    if problems.speaks_json(request):
+        return problems.problem(status, code, sentence)
+    return render(request, "refusal.html", {"sentence": sentence, "code": code}, status=status)

@@ -1,0 +1,33 @@
+"""The answers outside any view: not found, unreadable request, forged form, our own fault."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from yinxin.kit import problems
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django passes it
+    if problems.speaks_json(request):
+        return problems.not_found()
+    return render(request, "404.html", status=404)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django passes it
+    sentence = _("请求读不懂，没有办理。请返回上一页重试。")
+    if problems.speaks_json(request):
+        return problems.problem(400, "bad-request", sentence)
+    return render(request, "refusal.html", {"sentence": sentence, "code": "bad-request"}, status=400)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django passes it
+    sentence = _("页面打开太久或不是从本系统打开的，没有办理。请刷新页面后再提交一次。")
+    return render(request, "refusal.html", {"sentence": sentence, "code": "forged-request"}, status=403)
+
+
+def our_fault(request: HttpRequest) -> HttpResponse:
+    if problems.speaks_json(request):
+        return problems.problem(500, "our-fault", _("系统出错了，这次操作没有保存。请稍后再试。"))
+    return render(request, "500.html", status=500)
