@@ -1,4 +1,4 @@
-// Opens the dialog a button names; closes an open menu when one leaves it. Without script the forms inside have their own pages.
+// What opens and closes: dialogs a button names, menus one leaves, panels that begin closed on a phone.
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-opens]");
   if (opener) {
@@ -30,3 +30,7 @@ document.addEventListener("keydown", (event) => {
 
 // A page that came back with faults begins at them, so that nobody has to look for what went wrong.
 document.querySelector(".errors[role=alert]")?.focus();
+
+if (matchMedia("(max-width: 60rem)").matches) {
+  for (const panel of document.querySelectorAll("details[data-closed-on-phone]")) panel.open = false;
+}
