@@ -10,7 +10,7 @@ SCHEMA := docs/api/openapi.json
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check setup browser bench soak schema messages bundle lock lint types
+.PHONY: help run test check setup browser bench soak schema messages bundle lock
 
 help:
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | awk -F '\t' '{printf "  %-15s%s\n", $$1, $$2}'

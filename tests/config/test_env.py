@@ -28,7 +28,7 @@ def test_a_flag_takes_the_usual_spellings(written, meant):
 
 
 def test_a_flag_that_is_neither_is_refused():
-    with pytest.raises(SettingError, match="YINXIN_DEBUG.*maybe"):
+    with pytest.raises(SettingError, match=r"YINXIN_DEBUG.*maybe"):
         Env({"YINXIN_DEBUG": "maybe"}).flag("YINXIN_DEBUG", default=False)
 
 

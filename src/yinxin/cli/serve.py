@@ -33,7 +33,6 @@ def run(args: Namespace) -> int:
     from yinxin.cli.boot import boot
 
     boot()
-    from django.core.management import call_command
     from django.db import connection
 
     from yinxin.cli import prepare
@@ -46,7 +45,7 @@ def run(args: Namespace) -> int:
         raise SettingError(
             f"数据库缺 {len(steps)} 处结构更新：请备份后运行 yinxin serve --upgrade 或 yinxin manage migrate。"
         )
-    call_command("check", databases=["default"])
+    prepare.refuse_unsafe()
     prepare.collect_static()
     connection.close()
     return serve(args)

@@ -1,0 +1,129 @@
+"""The program `yinxin` as a person meets it: its list of verbs, its refusals, its exit codes, its quickness."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from yinxin.cli.verbs import VERBS, find
+from yinxin.version import VERSION
+
+
+def yinxin(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs the program as its own process, away from the tests' settings."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("YINXIN_", "DJANGO_"))}
+    return subprocess.run(
+        [sys.executable, "-m", "yinxin", *words],
+        capture_output=True,
+        text=True,
+        env=kept | environment,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_alone_it_lists_every_verb():
+    shown = yinxin()
+    assert shown.returncode == 0
+    assert all(f"yinxin {verb.name}" in shown.stdout for verb in VERBS)
+
+
+def test_it_tells_its_version():
+    assert yinxin("--version").stdout == f"yinxin {VERSION}\n"
+
+
+@pytest.mark.parametrize("words", [("plan",), ("plans",), ("plans", "fly"), ("--no-such",)])
+def test_an_unknown_verb_is_refused_in_one_sentence(words):
+    refused = yinxin(*words)
+    assert refused.returncode == 2
+    assert refused.stderr.count("\n") == 1
+    assert "没有" in refused.stderr
+
+
+def test_a_wrong_argument_is_refused_in_one_sentence():
+    refused = yinxin("serve", "--prot", "8001")
+    assert refused.returncode == 2
+    assert refused.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
+def test_every_verb_has_its_module(verb):
+    assert find_spec(verb.module), verb.module
+    assert find(verb.words) is verb
+
+
+def test_a_group_of_verbs_never_shadows_a_shorter_one():
+    assert len({verb.words for verb in VERBS}) == len(VERBS)
+
+
+@pytest.mark.parametrize(
+    ("environment", "named"),
+    [
+        ({"YINXIN_ENV": "production"}, "YINXIN_VAR"),
+        ({"YINXIN_ENV": "prodution"}, "YINXIN_ENV"),
+        ({"YINXIN_PORT": "1"}, "YINXIN_PORT"),
+        ({"YINXIN_DATABASE_URL": "oracle://x"}, "YINXIN_DATABASE_URL"),
+    ],
+)
+def test_a_wrong_setting_stops_the_start_in_one_sentence(environment, named, tmp_path):
+    refused = yinxin(
+        "manage", "check", **{"YINXIN_VAR": str(tmp_path)} | environment if named != "YINXIN_VAR" else environment
+    )
+    assert refused.returncode == 2
+    assert refused.stderr.count("\n") == 1
+    assert named in refused.stderr
+
+
+def test_production_starts_when_everything_is_given(tmp_path):
+    key = "0123456789abcdef" * 3
+    given = {"YINXIN_ENV": "production", "YINXIN_VAR": str(tmp_path), "YINXIN_HOSTS": "yinxin.example"}
+    done = yinxin("manage", "check", **given, YINXIN_SECRET_KEY=key, YINXIN_AUDIT_KEY=key)
+    assert (done.returncode, done.stderr) == (0, "")
+    open_to_all = yinxin(
+        "manage", "check", **given | {"YINXIN_HOSTS": "*"}, YINXIN_SECRET_KEY=key, YINXIN_AUDIT_KEY=key
+    )
+    assert "YINXIN_HOSTS" in open_to_all.stderr
+
+
+def test_serving_an_empty_place_says_what_to_do_first(tmp_path):
+    refused = yinxin("serve", YINXIN_VAR=str(tmp_path))
+    assert refused.returncode == 2
+    assert "yinxin demo" in refused.stderr
+
+
+QUICK = [verb for verb in VERBS if verb.name == "plans read"]
+
+
+@pytest.mark.parametrize("verb", QUICK, ids=lambda verb: verb.name)
+def test_a_verb_without_database_starts_without_django(verb):
+    """Django alone takes longer to load than such a verb may take to start."""
+    asked = (
+        f"import sys; from yinxin.cli.verbs import find; find({verb.words!r}).load(); print('django' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize("verb", QUICK, ids=lambda verb: verb.name)
+def test_a_verb_without_database_starts_quickly(verb):
+    """Best of five, because the machine may be busy; the promise is 0.3 s."""
+
+    def once() -> float:
+        start = time.perf_counter()
+        assert yinxin(*verb.words, "--help").returncode == 0
+        return time.perf_counter() - start
+
+    assert min(once() for _ in range(5)) < 0.3
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path):
+    refused = yinxin("plans", "read", str(tmp_path / "没有.docx"))
+    assert refused.returncode == 2
+    assert refused.stderr.count("\n") == 1
+    assert "Traceback" not in refused.stderr

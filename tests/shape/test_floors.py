@@ -1,0 +1,96 @@
+"""Imports go down only, string foreign keys too, and the domain runs where Django is not."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+
+from django.apps import apps
+from django.db.models import Field
+
+from tests.shape.tree import ROOT
+
+LAYERS = next(
+    contract["layers"]
+    for contract in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    if contract["name"] == "Apps stand on a staircase"
+)
+
+WITHOUT_DJANGO = """
+import sys
+
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in {"django", "ninja", "psycopg", "lxml", "docx"}:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+sys.meta_path.insert(0, Absent())
+import pytest
+sys.exit(pytest.main(sys.argv[1:]))
+"""
+
+
+def height(app: str) -> int:
+    """How far up the stairs an app stands; what is not on the stairs (the kit, Django) lies below all."""
+    steps = [[name.strip() for name in layer.split("|")] for layer in reversed(LAYERS)]
+    return next((number for number, step in enumerate(steps, start=1) if app in step), 0)
+
+
+def climbs(of: str, to: str) -> bool:
+    """Whether a reference from app `of` to app `to` goes up or sideways."""
+    return of != to and height(to) >= height(of) and height(to) > 0
+
+
+def test_a_foreign_key_never_climbs_the_stairs():
+    faults = [
+        f"{model._meta.label}.{field.name} → {field.related_model._meta.label}"
+        for model in apps.get_models()
+        if model.__module__.startswith("yinxin.apps.")
+        for field in model._meta.get_fields()
+        if isinstance(field, Field) and field.is_relation
+        if climbs(model._meta.app_label, field.related_model._meta.app_label)
+    ]
+    assert faults == []
+
+
+def test_climbing_would_be_seen():
+    assert climbs("people", "plans")
+    assert not climbs("plans", "people")
+    assert not climbs("plans", "plans")
+    assert not climbs("people", "contenttypes")
+
+
+def test_every_app_has_a_step():
+    own = {config.label for config in apps.get_app_configs() if config.name.startswith("yinxin.apps.")}
+    assert own == {name.strip() for layer in LAYERS for name in layer.split("|")}
+
+
+def test_the_kit_points_at_no_app():
+    """The signed-in user is the one model the kit may point at, through the name the settings give."""
+    faults = [
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        if model.__module__.startswith("yinxin.kit.")
+        for field in model._meta.get_fields()
+        if isinstance(field, Field) and field.is_relation
+        if field.related_model.__module__.startswith("yinxin.apps.")
+        and field.related_model._meta.label != "people.User"
+    ]
+    assert faults == []
+
+
+def test_the_domain_runs_without_django():
+    """In a process where importing Django fails, all tests of the domain pass."""
+    options = "-q -p no:django -p no:schemathesis -p no:cacheprovider -o filterwarnings= --confcutdir=tests/domain"
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_DJANGO, *options.split(), "--rootdir=.", "tests/domain"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=280,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]
