@@ -155,7 +155,7 @@ def _faults_of(message: Message, *, stale: bool) -> Iterator[str]:
     asked = set(PLACEHOLDER.findall(_last(message.id)))
     for string in _strings(message):
         if set(PLACEHOLDER.findall(string)) - asked or (
-            string == _last(message.string) and asked - set(PLACEHOLDER.findall(string))
+            string == _strings(message)[-1] and asked - set(PLACEHOLDER.findall(string))
         ):
             yield f"placeholders differ: {message.id}"
 
@@ -165,7 +165,8 @@ def _complete(message: Message) -> bool:
 
 
 def _strings(message: Message) -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    string = message.string or ""
+    return (string,) if isinstance(string, str) else tuple(string)
 
 
 def _last(text: str | tuple[str, ...] | list[str]) -> str:
@@ -181,7 +182,7 @@ def _draft(language: str, message: Message) -> str | tuple[str, ...]:
 
 
 def _traditional(text: str) -> str:
-    written = _converter().convert(text)
+    written: str = _converter().convert(text)
     for word, local in WORDING.items():
         written = written.replace(word, local)
     return written

@@ -50,7 +50,7 @@ def passages(text: str, places: Mapping[str, Sequence[Sequence[int]]]) -> tuple[
 
 def excerpt(text: str, spans: Iterable[Sequence[int]], *, around: int = 300) -> tuple[Passage, ...]:
     """The paragraphs near one mark's places, for a page that quotes them; what lies further off is left out."""
-    chosen = [passage for passage in passages(text, {"here": list(spans)})]
+    chosen = passages(text, {"here": list(spans)})
     near = {number for number, passage in enumerate(chosen) if any(piece.marks for piece in passage.pieces)}
     edges = {number + step for number in near for step in (-1, 1)}
     room = {number for number in edges if 0 <= number < len(chosen) and _length(chosen[number]) <= around}

@@ -56,7 +56,7 @@ def field(bound: BoundField, **attributes: str) -> dict[str, object]:
 
 
 def _widget(bound: BoundField, attributes: dict[str, str], described: str) -> SafeString:
-    given = {name.replace("_", "-"): value for name, value in attributes.items()}
+    given: dict[str, str | bool] = {name.replace("_", "-"): value for name, value in attributes.items()}
     if described:
         given["aria-describedby"] = described
     if bound.errors and not is_group(bound):
