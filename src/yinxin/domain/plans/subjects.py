@@ -1,0 +1,118 @@
+"""The duty-bearer of a plan that uses no brackets: the subject before 要, 应, 负责 (“市商务局要组织…”)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yinxin.domain.plans.proposal import Role, Unit
+from yinxin.domain.plans.unitlist import read_units
+from yinxin.domain.plans.unitnames import GROUP_NAME, is_group, looks_like_unit
+
+_SENTENCE = re.compile(r"[。；;！\n]")
+# Modal words that make the unit before them the bearer. 要 also ends 需要, 主要, 重要 and is none there.
+_MUST = re.compile(r"(?<![需主重必只摘纪首])(?:要(?!求|素|件|点|闻|道|么)|应当|应(?!用|急|对|邀|届|付|收|税)|须(?!知)|负责(?!人|制)|牵头(?!单位|部门))")
+# 由市商务局牵头… : the agent of a passive, at the head of a clause only.
+_BY = re.compile(r"(?:^|[，,])(?:具体[^，,。]{0,8}|[^，,。由]{0,12}?)由(?P<who>[^，,。；;]{2,60}?)(?P<verb>牵头|负责|会同|(?<!协)商|转发|研究|组织|制定|提出|统筹|承办|落实|具体|按)")
+# Adverbials between a subject and its 要: 在…过程中, 结合自身职能, 切实 …
+_ADVERBS = re.compile(
+    r"(?:[，,]?在[^，]{2,30}(?:时|中|过程中|基础上|内|上|下|前|后)|[，,]?(?:根据|按照|结合|依托|围绕|对照|针对|通过)[^，]{2,30}|[，,]?充分[^，]{2,20}|"
+    r"切实|认真|积极|进一步|相应|尽快|继续|坚决|严格|持续|都|均|也|还|共同|分别|定期|及时|可|主要|同时|务必|一律|原则上|每年|每季度|每月)[，,]?$"
+)
+# 到2023年底，… 一是… 同时，…: what may stand before the subject.
+_WHEN = re.compile(r"^(?:(?:到|自|从|截至|力争)?(?:\d{4}|今|明|每)年[^，,。]{0,12}[，,]|[一二三四五六七八九]是|同时[，,]|此外[，,]|其中[，,])")
+_OPENING = re.compile(r"^(?:同时|其中|此外|对此|今后|[一二三四五六七八九]是|要求|由)[，,：:]?(?=市|省|各|全|区|县)")
+_EACH = re.compile(r"(?:每个|各)(?:设区市|市|县|区|镇|街道|单位|部门|地)(?=(?:至少|建立|设立|建成|选派|确定|每年|开展|培育|打造))")
+
+
+def read_subjects(text: str) -> tuple[Unit, ...]:
+    """Units that the sentences of an item make responsible, in order, each once."""
+    held: dict[str, Unit] = {}
+    for sentence in _SENTENCE.split(text):
+        for unit in _of_sentence(sentence.strip()):
+            known = held.get(unit.name)
+            if known is None or (unit.role is Role.LEAD and known.role is not Role.LEAD):
+                held[unit.name] = unit
+    return tuple(held.values())
+
+
+def _of_sentence(sentence: str) -> Iterator[Unit]:
+    bare = _WHEN.sub("", sentence)
+    agent = _BY.search(bare)
+    if agent:
+        found = tuple(_agents(agent["who"], agent["verb"], bare[agent.end() :]))
+        if found:
+            yield from found
+            return
+    yield from _subject(bare)
+
+
+def _agents(who: str, verb: str, rest: str) -> Iterator[Unit]:
+    reading = read_units(who, strict=True)
+    if not reading.units or reading.rest:
+        return
+    lead = verb in ("牵头", "会同")
+    for unit in reading.units:
+        yield Unit(unit.name, Role.LEAD if lead else unit.role, unit.group)
+    # 由甲牵头商乙研究提出: the one consulted takes part.
+    partner = re.match(r"(?:，|,)?(?:会同|商|联合)([^，,。；;]{2,30}?)(?:研究|制定|提出|组织|负责|落实|开展|等|$)", rest)
+    if lead and partner:
+        yield from (Unit(unit.name, Role.MEMBER, unit.group) for unit in read_units(partner[1], strict=True).units)
+
+
+def _subject(sentence: str) -> tuple[Unit, ...]:
+    """The unit that opens the sentence, when 要, 应, 负责 … follows in the same clause or after one adverbial."""
+    placeholder = GROUP_NAME.match(sentence)
+    for must in _MUST.finditer(sentence[:140]):
+        before = sentence[: must.start()]
+        names = _names_before(before)
+        if names:
+            lead = must[0] == "牵头"
+            return tuple(Unit(u.name, Role.LEAD if lead else u.role, u.group) for u in names)
+        if placeholder and not re.search(r"[，,]", before) and _governs(before[placeholder.end() :]):
+            return (Unit(placeholder[0], Role.MEMBER, True),)
+    each = _EACH.match(sentence)
+    return (Unit(each[0], Role.MEMBER, True),) if each else ()
+
+
+def _governs(between: str) -> bool:
+    """Between a placeholder and its 要 only what belongs to it may stand (各市、县新建的加油站要…)."""
+    return len(between) <= 16
+
+
+def _names_before(before: str) -> tuple[Unit, ...]:
+    """Units that fill the clause before the modal word, adverbials and a leading condition aside."""
+    clause = _OPENING.sub("", before.strip(" 　，,"))
+    for candidate in _candidates(clause):
+        who = candidate
+        while (tail := _ADVERBS.search(who)) and tail.start() > 1:
+            who = who[: tail.start()].rstrip("，, ")
+        reading = read_units(who, strict=True)
+        if reading.units and not reading.rest and "由" not in who and all(_bears(unit) for unit in reading.units):
+            return reading.units
+    return ()
+
+
+def _candidates(clause: str) -> Iterator[str]:
+    """The whole clause; then, where a condition or purpose stands before it, what follows the last comma."""
+    yield clause
+    head, comma, tail = clause.rpartition("，")
+    if comma and not _names_end(head):
+        yield tail
+
+
+def _names_end(head: str) -> bool:
+    """Whether what stands before the comma is itself a list of units (市教育局，各区政府要…)."""
+    reading = read_units(head, strict=True)
+    return bool(reading.units) and not reading.rest
+
+
+def _bears(unit: Unit) -> bool:
+    """Firms and owners named in general (物流配送企业, 业主委员会) bear no public duty; a named firm may."""
+    if re.search(r"(?:服务企业|配送企业|销售企业|业主委员会|行业企业|生产企业|项目业主|经营者|消费者|干部|党员|群众|学生)$", unit.name):
+        return False
+    if re.match(r"其|各方|谁|双方|本|该", unit.name) or re.search(r"(?:建成区|城区|辖区|主城区)$", unit.name):
+        return False
+    if re.search(r"[的了着把将对为从向使让被]|工作$|建设(?!局|委|厅|部|部门)$", unit.name.replace("有关的", "")):
+        return False
+    return looks_like_unit(unit.name) or is_group(unit.name)
