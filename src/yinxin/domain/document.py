@@ -97,7 +97,10 @@ Block = Paragraph | Table | PageBreak
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: its running text and the blocks that lie on it."""
+    """A file as read: its running text and the blocks that lie on it.
+
+    `dropped` counts the control characters (NUL and its like) that no page can print and that were left out.
+    """
 
     name: str
     media_type: str
@@ -105,6 +108,7 @@ class Document:
     sha256: str
     text: str
     blocks: tuple[Block, ...]
+    dropped: int = 0
 
     def paragraphs(self) -> Iterator[Paragraph]:
         return (block for block in self.blocks if isinstance(block, Paragraph))

@@ -1,0 +1,70 @@
+"""Comma-separated values: one table. The separator is found, not assumed; cells may hold line breaks."""
+
+from __future__ import annotations
+
+import csv
+from itertools import islice
+
+from yinxin.documents import refusals
+from yinxin.documents.composer import Composer, RawCell
+from yinxin.documents.encodings import decode
+from yinxin.documents.limits import MAX_LINE, MAX_ROWS
+from yinxin.domain.document import Document
+
+_SEPARATORS = (",", "\t", ";", "，", "|")
+_SAMPLE_ROWS = 50
+
+
+def read(data: bytes, *, name: str) -> Document:
+    text, encoding = decode(data)
+    text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    rows = _rows(text, _separator(text))
+    composer = Composer()
+    width = max((len(row) for row in rows), default=0)
+    cells = [RawCell(value.strip("\n"), at, column) for at, row in enumerate(rows) for column, value in enumerate(row)]
+    if cells:
+        composer.table(cells, row_count=len(rows), column_count=width)
+    return composer.document(data, name=name, media_type="text/csv", encoding=encoding)
+
+
+def _rows(text: str, separator: str) -> list[list[str]]:
+    csv.field_size_limit(MAX_LINE)
+    try:
+        rows = list(islice(csv.reader(text.splitlines(keepends=True), delimiter=separator), MAX_ROWS + 1))
+    except csv.Error as fault:
+        raise refusals.line_too_long(text.count("\n", 0, _longest(text)) + 1) from fault
+    if len(rows) > MAX_ROWS:
+        raise refusals.too_many_rows()
+    return rows
+
+
+def _longest(text: str) -> int:
+    """Where the first field too long for a person begins."""
+    at = 0
+    for line in text.split("\n"):
+        if len(line) > MAX_LINE:
+            return at
+        at += len(line) + 1
+    return 0
+
+
+def _separator(text: str) -> str:
+    """The candidate that gives most rows the same, largest number of cells."""
+    head = text[:200_000]
+
+    def agreement(separator: str) -> tuple[int, int]:
+        widths = [len(row) for row in _sample(head, separator) if row]
+        wide = [width for width in widths if width > 1]
+        if not wide:
+            return (0, 0)
+        usual = max(set(wide), key=lambda width: (wide.count(width), width))
+        return (wide.count(usual), usual)
+
+    return max(_SEPARATORS, key=agreement)
+
+
+def _sample(head: str, separator: str) -> list[list[str]]:
+    try:
+        return list(islice(csv.reader(head.splitlines(keepends=True), delimiter=separator), _SAMPLE_ROWS))
+    except csv.Error:
+        return []
