@@ -131,9 +131,8 @@ def _issuer(title: str, texts: Sequence[str]) -> str | None:
 
 def _year(title: str, number: str | None, texts: Sequence[str]) -> int | None:
     """The year a bare 年底前 is meant in: the title's own year, the document number's, or the date it was signed."""
-    bare = re.sub(r"《[^》]*》", "", title)
-    if found := re.search(r"((?:19|20)\d{2})\s*年(?!.{0,3}[—－\-至])", bare):
-        return int(found[1])
+    if (own := year_of_title(title)) is not None:
+        return own
     if number and (found := re.search(r"(?:19|20)\d{2}", number)):
         return int(found[0])
     for text in (*texts[:12], *texts[-6:]):
@@ -141,3 +140,10 @@ def _year(title: str, number: str | None, texts: Sequence[str]) -> int | None:
         if dated and dated[2].isdecimal():
             return int(dated[2])
     return None
+
+
+def year_of_title(title: str) -> int | None:
+    """2016年工作计划 speaks in 2016; a span of years (2015—2020年) and the name of another plan do not tell a year."""
+    bare = re.sub(r"《[^》]*》", "", title)
+    found = re.search(r"(?<![—－\-至])((?:19|20)\d{2})\s*年(?!.{0,3}[—－\-至])", bare)
+    return int(found[1]) if found else None

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yinxin.domain.document import Span
 from yinxin.domain.plans.account import pieces
 from yinxin.domain.plans.dates import read_due
+from yinxin.domain.plans.head import Head, year_of_title
 from yinxin.domain.plans.items import Item, assigned_items, spoken, unassigned_items
 from yinxin.domain.plans.outline import Node, build, gaps
+from yinxin.domain.plans.parts import Part, split_parts
 from yinxin.domain.plans.proposal import Doubt, LeadRule, Section, Task, TaskKind
 from yinxin.domain.plans.recurrences import read_recurrence
-from yinxin.domain.plans.sections import is_plan, kind_of
+from yinxin.domain.plans.sections import is_plan, is_report, kind_of
 from yinxin.domain.text.flow import Flow
 from yinxin.domain.text.furniture import Line
 
@@ -26,31 +28,52 @@ class Told:
     doubts: tuple[Doubt, ...]
     task_flows: tuple[tuple[Flow, ...], ...]
     section_flows: tuple[tuple[Flow, ...], ...]
+    section_years: tuple[int | None, ...]
 
 
-def read_narrative(
-    lines: Sequence[Line], *, title: str, lead_rule: LeadRule, year: int | None, report: bool, has_table: bool
-) -> Told:
+def read_narrative(lines: Sequence[Line], head: Head, *, lead_rule: LeadRule, has_table: bool) -> Told:
     """Read cleaned lines. `has_table`: a plan table already names the duties, so unassigned items are none."""
-    root = build(lines)
-    items = _items(root, title, lead_rule, report=report, has_table=has_table)
-    tasks, flows = _tasks(items, year)
-    taken = {at for item in items for flow in item.flows for at in flow.offsets}
-    sections, section_flows = _sections(root, taken, report=report, has_duties=bool(items))
-    doubts = [*_gap_doubts(root), *_unit_doubts(items)]
-    return Told(tasks, sections, tuple(doubts), flows, section_flows)
+    told = [
+        _read_part(part, head, lead_rule, has_table=has_table, first=at == 0)
+        for at, part in enumerate(split_parts(lines))
+    ]
+    sections = [replace(section, id="") for part in told for section in part.sections]
+    return Told(
+        tasks=tuple(
+            replace(task, id=f"p{at}{task.id}", parent=f"p{at}{task.parent}" if task.parent else None)
+            for at, part in enumerate(told)
+            for task in part.tasks
+        ),
+        sections=tuple(replace(section, id=f"s{at}") for at, section in enumerate(sections, 1)),
+        doubts=tuple(doubt for part in told for doubt in part.doubts),
+        task_flows=tuple(flows for part in told for flows in part.task_flows),
+        section_flows=tuple(flows for part in told for flows in part.section_flows),
+        section_years=tuple(year for part in told for year in part.section_years),
+    )
 
 
-def _items(root: Node, title: str, lead_rule: LeadRule, *, report: bool, has_table: bool) -> list[Item]:
-    if spoken(root, lead_rule):
-        return assigned_items(root, lead_rule)
+def _read_part(part: Part, head: Head, lead_rule: LeadRule, *, has_table: bool, first: bool) -> Told:
+    title = head.title if first else part.title
+    year = head.year if first else year_of_title(part.title) or head.year
+    root = build(part.lines)
+    assigned = bool(spoken(root, lead_rule))
     headings = [node.title for node in root.walk()]
-    if has_table or report or not is_plan(title, headings):
-        return []
-    return unassigned_items(root)
+    report = is_report(title) or not (assigned or has_table or is_plan(title, headings))
+    if assigned:
+        items = assigned_items(root, lead_rule)
+    else:
+        items = [] if has_table or report else unassigned_items(root)
+    prefix = () if first else (part.title,)
+    tasks, flows = _tasks(items, year, prefix)
+    taken = {at for item in items for flow in item.flows for at in flow.offsets}
+    sections, section_flows = _sections(root, taken, prefix, report=report, has_duties=bool(items))
+    doubts = (*_gap_doubts(root), *_unit_doubts(items))
+    return Told(tasks, sections, doubts, flows, section_flows, (year,) * len(sections))
 
 
-def _tasks(items: Sequence[Item], year: int | None) -> tuple[tuple[Task, ...], tuple[tuple[Flow, ...], ...]]:
+def _tasks(
+    items: Sequence[Item], year: int | None, prefix: tuple[str, ...]
+) -> tuple[tuple[Task, ...], tuple[tuple[Flow, ...], ...]]:
     names = {id(item): f"n{at}" for at, item in enumerate(items)}
     tasks: list[Task] = []
     for item in items:
@@ -60,7 +83,7 @@ def _tasks(items: Sequence[Item], year: int | None) -> tuple[tuple[Task, ...], t
         tasks.append(
             Task(
                 id=names[id(item)],
-                path=item.path,
+                path=(*prefix, *item.path),
                 title=item.title,
                 text=text,
                 measures=tuple(item.measures),
@@ -83,13 +106,13 @@ def _spans(flows: Iterable[Flow]) -> tuple[Span, ...]:
 
 
 def _sections(
-    root: Node, taken: set[int], *, report: bool, has_duties: bool
+    root: Node, taken: set[int], prefix: tuple[str, ...], *, report: bool, has_duties: bool
 ) -> tuple[tuple[Section, ...], tuple[tuple[Flow, ...], ...]]:
     """Each heading's own paragraphs that belong to no task, one section a contiguous stretch."""
     sections: list[Section] = []
     flows: list[tuple[Flow, ...]] = []
     for node in root.walk():
-        above = [heading.title for heading in node.ancestors()]
+        above = [*prefix, *(heading.title for heading in node.ancestors())]
         kind = kind_of(node.title, above, report=report, plan_has_duties=has_duties)
         for stretch in _free_stretches(node, taken):
             start, end = stretch[0].span().start, stretch[-1].span().end

@@ -18,7 +18,7 @@ _CLOSING = re.compile(
     r".{0,40}\d{4}年\s*\d{1,2}月\s*\d{1,2}日\s*$|[（(](?:此件|此文|本文)\S{2,12}[）)]\s*$|抄\s*送[：:]|联系人[：:])"
 )
 _HEAD_LIMIT = 60
-_BREAK = re.compile(r"[。；;！!？?]|[：:](?!\d)|[　]|  +|——")
+_BREAK = re.compile(r"[。；;！!？?]|[：:](?!\d)|[　]|  +")
 
 
 @dataclass(slots=True)
@@ -120,6 +120,8 @@ def heading_of(text: str, number: Number | None = None) -> tuple[str, bool]:
     bare = text.strip()
     number = read_number(bare) or number
     begin = number.length if number else 0
+    if len(bare) <= _HEAD_LIMIT and not re.search(r"[。；;].", bare) and "　" not in bare:
+        return bare.rstrip("。：:；;"), True
     for stop in _BREAK.finditer(bare, begin):
         if _depth(bare, stop.start()) or stop.start() == begin:
             continue

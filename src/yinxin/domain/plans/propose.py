@@ -13,7 +13,6 @@ from yinxin.domain.plans.head import Head, read_head, secrecy
 from yinxin.domain.plans.narrative import Told, read_narrative
 from yinxin.domain.plans.periods import document_period
 from yinxin.domain.plans.proposal import Doubt, LeadRule, Proposal, Role, Source, Task, Unplaced
-from yinxin.domain.plans.sections import is_report
 from yinxin.domain.plans.tables import TableReading, read_tables
 from yinxin.domain.plans.unitlist import find_lead_rule
 from yinxin.domain.text.flow import Flow
@@ -34,14 +33,7 @@ def propose(document: Document) -> Proposal:
     cleaned = without_furniture(tuple(_lines(document, tables.claimed)))
     lines = joined(cleaned.lines)
     head = read_head([line.text for line in lines], document.name)
-    told = read_narrative(
-        lines,
-        title=head.title,
-        lead_rule=rule,
-        year=head.year,
-        report=is_report(head.title),
-        has_table=bool(tables.tasks),
-    )
+    told = read_narrative(lines, head, lead_rule=rule, has_table=bool(tables.tasks))
     return _proposal(document, head, rule, tables, told, cleaned.furniture)
 
 
@@ -115,7 +107,7 @@ def _proposal(
         lead_rule=_lead_rule(rule, tasks),
         sections=told.sections,
         tasks=tasks,
-        indicators=figures_of(document.text, tasks, task_flows, told, head.year, period),
+        indicators=figures_of(document.text, tasks, task_flows, told, head.year),
         doubts=tuple(sorted((*tables.doubts, *told.doubts, *_quiet(document, tasks, told)), key=lambda doubt: doubt.span)),
         unplaced=tuple(sorted(unplaced, key=lambda each: each.span)),
         text_of_source=document.text,

@@ -23,7 +23,7 @@ _DUTY = re.compile(
 _SAFEGUARD = re.compile(r"保障措施|组织保障|保障机制|组织实施|组织领导|实施保障|工作保障|保障$|工作要求|强化保障")
 
 # What a title says of the whole document.
-_PLAN_TITLE = re.compile(r"方案|计划|规划|意见|措施|要点|纲要|清单|分工|行动|部署|任务|办法|通知|决定|安排|条例|规定|细则|指南|指引|举措|条$")
+_PLAN_TITLE = re.compile(r"方案|计划|规划|意见|措施|要点|纲要|清单|分工|行动|部署|任务|办法|通知|决定|安排|条例|规定|细则|指南|指引|举措|项目|条$")
 _REPORT_TITLE = re.compile(r"总结|报告|汇报|综述|情况|纪实|回顾|成绩单|侧记|通报|公报|公告|解读|讲话")
 
 

@@ -11,9 +11,9 @@ from yinxin.domain.plans.unitnames import GROUP_NAME, is_group, looks_like_unit
 
 _SENTENCE = re.compile(r"[。；;！\n]")
 # Modal words that make the unit before them the bearer. 要 also ends 需要, 主要, 重要 and is none there.
-_MUST = re.compile(r"(?<![需主重必只摘纪首])(?:要(?!求|素|件|点|闻|道|么)|应当|应(?!用|急|对|邀|届|付|收|税)|须(?!知)|负责(?!人|制)|牵头(?!单位|部门))")
+_MUST = re.compile(r"(?<![需主重必只摘纪首])(?:要(?!求|素|件|点|闻|道|么)|应当|应(?!用|急|对|邀|届|付|收|税)|须(?!知)|负责(?!人|制)|牵头(?!单位|部门)|会同)")
 # 由市商务局牵头… : the agent of a passive, at the head of a clause only.
-_BY = re.compile(r"(?:^|[，,])(?:具体[^，,。]{0,8}|[^，,。由]{0,12}?)由(?P<who>[^，,。；;]{2,60}?)(?P<verb>牵头|负责|会同|(?<!协)商|转发|研究|组织|制定|提出|统筹|承办|落实|具体|按)")
+_BY = re.compile(r"(?:^|[，,])(?:具体[^，,。]{0,8}|(?!建立|形成|构建|组建|成立|健全|实行|完善)[^，,。由]{0,12}?)由(?P<who>[^。；;]{2,60}?)(?:共同|联合|具体|分别|统一|统筹|按职责分工|按职责)*(?P<verb>牵头|负责|会同|(?<!协)商|转发|研究|组织|制定|提出|统筹|承办|落实|具体|按)")
 # Adverbials between a subject and its 要: 在…过程中, 结合自身职能, 切实 …
 _ADVERBS = re.compile(
     r"(?:[，,]?在[^，]{2,30}(?:时|中|过程中|基础上|内|上|下|前|后)|[，,]?(?:根据|按照|结合|依托|围绕|对照|针对|通过)[^，]{2,30}|[，,]?充分[^，]{2,20}|"
@@ -22,6 +22,11 @@ _ADVERBS = re.compile(
 # 到2023年底，… 一是… 同时，…: what may stand before the subject.
 _WHEN = re.compile(r"^(?:(?:到|自|从|截至|力争)?(?:\d{4}|今|明|每)年[^，,。]{0,12}[，,]|[一二三四五六七八九]是|同时[，,]|此外[，,]|其中[，,])")
 _OPENING = re.compile(r"^(?:同时|其中|此外|对此|今后|[一二三四五六七八九]是|要求|由)[，,：:]?(?=市|省|各|全|区|县)")
+_PARTNER = re.compile(
+    r"(?:，|,)?(?:牵头)?(?:会同|商(?!务|业)|联合)([^，,。；;]{2,60}?)(?=研究|制定|提出|组织|负责|落实|开展|编制|建立|建设|推进|做好|抓好|拟定|起草|完善|举办|实施|出台|等|[，,]|$)"
+)
+# 由甲牵头，乙、丙配合
+_HELPERS = re.compile(r"(?:负责|组织实施|落实|实施|推进)?[，,、；;]([^。会商]{2,80}?)(?:分别|共同|协同|积极|按职责分工|按职责|依职责)*(?:配合|参与|协助|参加|支持|落实|负责|协办)")
 _EACH = re.compile(r"(?:每个|各)(?:设区市|市|县|区|镇|街道|单位|部门|地)(?=(?:至少|建立|设立|建成|选派|确定|每年|开展|培育|打造))")
 
 
@@ -49,35 +54,68 @@ def _of_sentence(sentence: str) -> Iterator[Unit]:
 
 def _agents(who: str, verb: str, rest: str) -> Iterator[Unit]:
     reading = read_units(who, strict=True)
-    if not reading.units or reading.rest:
+    if not reading.units or reading.rest or not all(_bears(unit) for unit in reading.units):
         return
     lead = verb in ("牵头", "会同")
     for unit in reading.units:
         yield Unit(unit.name, Role.LEAD if lead else unit.role, unit.group)
-    # 由甲牵头商乙研究提出: the one consulted takes part.
-    partner = re.match(r"(?:，|,)?(?:会同|商|联合)([^，,。；;]{2,30}?)(?:研究|制定|提出|组织|负责|落实|开展|等|$)", rest)
-    if lead and partner:
-        yield from (Unit(unit.name, Role.MEMBER, unit.group) for unit in read_units(partner[1], strict=True).units)
+    if lead:
+        yield from _helpers(rest) or _partners(rest if verb != "会同" else "会同" + rest)
 
 
-def _subject(sentence: str) -> tuple[Unit, ...]:
-    """The unit that opens the sentence, when 要, 应, 负责 … follows in the same clause or after one adverbial."""
+def _helpers(rest: str) -> tuple[Unit, ...]:
+    """…牵头，乙、丙配合: those who take part."""
+    helpers = _HELPERS.match(rest)
+    reading = read_units(helpers[1], strict=True) if helpers else None
+    if reading is None or reading.rest:
+        return ()
+    return tuple(Unit(unit.name, Role.MEMBER, unit.group) for unit in reading.units)
+
+
+def _partners(rest: str) -> tuple[Unit, ...]:
+    """甲要会同乙编制…, 由甲牵头商乙研究提出: the one consulted takes part, and the one before 会同 leads."""
+    partner = _PARTNER.match(rest)
+    if not partner:
+        return ()
+    reading = read_units(partner[1], strict=True)
+    return tuple(Unit(unit.name, Role.MEMBER, unit.group) for unit in reading.units) if not reading.rest else ()
+
+
+def _subject(sentence: str) -> Iterator[Unit]:
+    """Units that open a clause when 要, 应, 负责 … follows in it or after one adverbial; each clause may have its own."""
+    found, at = False, 0
+    for must in _MUST.finditer(sentence[:160]):
+        clause = sentence[at : must.start()]
+        # A second bearer stands after a comma of its own: 甲要建…，乙要管….
+        names = _names_before(clause if not found else clause.rpartition("，")[2] if "，" in clause else "")
+        if not names:
+            continue
+        found, at = True, must.end()
+        rest = sentence[must.end() :]
+        partners = _partners("会同" + rest if must[0] == "会同" else rest)
+        if must[0] == "牵头" and not partners:
+            partners = _helpers(rest)
+        lead = must[0] == "牵头" or bool(partners)
+        yield from (Unit(u.name, Role.LEAD if lead else u.role, u.group) for u in names)
+        yield from partners
+    if not found:
+        yield from _placeholder(sentence)
+
+
+def _placeholder(sentence: str) -> Iterator[Unit]:
+    """各市、县新建的加油站要…, 每个设区市建立…: the placeholder bears it though more stands before the verb."""
     placeholder = GROUP_NAME.match(sentence)
-    for must in _MUST.finditer(sentence[:140]):
-        before = sentence[: must.start()]
-        names = _names_before(before)
-        if names:
-            lead = must[0] == "牵头"
-            return tuple(Unit(u.name, Role.LEAD if lead else u.role, u.group) for u in names)
-        if placeholder and not re.search(r"[，,]", before) and _governs(before[placeholder.end() :]):
-            return (Unit(placeholder[0], Role.MEMBER, True),)
+    must = _MUST.search(sentence[:140])
     each = _EACH.match(sentence)
-    return (Unit(each[0], Role.MEMBER, True),) if each else ()
+    if placeholder and must and _governs(sentence[placeholder.end() : must.start()]):
+        yield Unit(placeholder[0], Role.MEMBER, True)
+    elif each:
+        yield Unit(each[0], Role.MEMBER, True)
 
 
 def _governs(between: str) -> bool:
     """Between a placeholder and its 要 only what belongs to it may stand (各市、县新建的加油站要…)."""
-    return len(between) <= 16
+    return len(between) <= 16 and not re.search(r"[，,]", between)
 
 
 def _names_before(before: str) -> tuple[Unit, ...]:

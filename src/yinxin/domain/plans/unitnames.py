@@ -9,13 +9,16 @@ _ENDS = (
     "局|委|办|部|厅|署|院|室|处|科|所|站|队|厂|场|馆|网|报|社|联|会|厅局|政府|党委|党组|党工委|工委|管委会|委员会|人大|政协|"
     "法院|检察院|总局|总队|支队|大队|中心|集团|公司|银行|支行|分行|央行|营管部|营业管理部|协会|学会|商会|总会|联合会|促进会|理事会|"
     "大学|学院|学校|高校|党校|研究院|研究所|博物馆|图书馆|电视台|广播电视台|日报社|海关|单位|部门|机构|企业|街道|办事处|"
-    "镇|乡|村|市|县|区|州|盟|旗|省|自治区|开发区|高新区|新区|示范区|农场|团|军区|警备区|军分区|武装部|小组|专班|指挥部|"
-    "联席会议|领导小组|工作组|成员|法制办|口岸办|团省委|团市委|团县委|团区委|共青团|妇联|侨联|工商联|科协|社科联|文联|残联|总工会|中央|校|司|台|港口|行|中科院|社科院|机关|基金会|园区|组织|局等"
+    "镇|乡|(?<!农)村|市|县|区|州|盟|旗|省|自治区|开发区|高新区|新区|示范区|农场|团|军区|警备区|军分区|武装部|小组|专班|指挥部|"
+    "联席会议|领导小组|工作组|成员|法制办|口岸办|团省委|团市委|团县委|团区委|共青团|妇联|侨联|工商联|科协|社科联|文联|残联|总工会|中央|校|司|台|港口|行|中科院|社科院|机关|基金会|园区|组织|法庭|组|基地|书记处|部队|宫|中学|小学|幼儿园|书院|剧团|剧院"
 )
 UNIT_END = re.compile(rf"(?:{_ENDS})$")
 
 # Names that end otherwise and are still units when they stand in a list of units.
 _KNOWN = re.compile(r"^(?:民航|铁路|邮政|电网|电信|移动|联通|供电|烟草|石油|石化|气象|地震|税务|消防|央企|国企|地方|社会力量|人行.*|农发行.*|银联)$")
+
+# 做好…, 推行…: a clause that happens to end like a unit. 发展改革委, 组织部, 建设银行 begin with verbs too and stay out.
+_CLAUSE = re.compile(r"^(?:做好|加强|推行|完善|健全|加快|强化|深化|打造|提升|鼓励|引导|开展|争取|力争|努力|着力|支持各|依托|围绕|按照|根据|通过|对于?|将|把|以|使|让|向|因|为|指导(?!处|办|中心|组|委)|引导|督促|协调指导|组织(?!部|处|科|委|人事))(?!侨|民)")
 
 # 各市、区政府; 有关部门; 市侨务工作协调领导小组各成员单位; 县级以上人民政府: a placeholder for several.
 GROUP = re.compile(
@@ -36,7 +39,7 @@ GROUP_NAME = re.compile(
 def looks_like_unit(name: str) -> bool:
     """Whether a piece of a list reads as a unit; verbs, dates and long clauses do not."""
     bare = re.sub(r"[（(][^（）()]*[）)]$", "", name)
-    if not 2 <= len(bare) <= 45 or re.search(r"[。：:！？“”]", bare) or re.match(r"\d{4}年", bare):
+    if _CLAUSE.match(bare) or not 2 <= len(bare) <= 45 or re.search(r"[。：:！？“”]", bare) or re.match(r"\d{4}年", bare):
         return False
     return bool(UNIT_END.search(bare) or _KNOWN.match(bare) or GROUP.search(bare))
 

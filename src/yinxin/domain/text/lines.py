@@ -62,7 +62,8 @@ def _continues(above: Line, line: Line, width: int | None) -> bool:
     # A sentence cut by a page break: a long unfinished paragraph, then one that opens with nothing of its own.
     if held.endswith(("，", ",", "、", "和", "与", "及", "的")) and len(held) > 12:
         return not _ADDRESSEE.search(text)
-    return len(held) >= 40 and bool(_SENTENCE.search(held)) and not text.startswith(("　", " ", "\t"))
+    heading = read_number(held) is not None and not re.search(r"[。；;]", held)
+    return len(held) >= 40 and not heading and bool(_SENTENCE.search(held)) and not text.startswith(("　", " ", "\t"))
 
 
 def _fills(above: Line, width: int) -> bool:
