@@ -83,7 +83,7 @@ _FULL = re.compile(rf"(?<!\d)(?P<y>{YEAR})\s*年\s*度?{_TAIL}{_SUFFIX}")
 _OPENING = re.compile(rf"(?<![\d.])(?P<y>{YEAR})(?=\s*{TO}\s*{YEAR}\s*年)")
 # 2022.12, 2022-12-31, 2022/6, 2022: only cells and brackets write so.
 _DOTTED = re.compile(
-    rf"(?<![\d.])(?P<y>(?:19|20)\d\d)(?:[./-](?P<m>1[0-2]|0?[1-9])(?:[./-](?P<d>3[01]|[12]\d|0?[1-9]))?)?(?![\d.%年]|\s*年){_SUFFIX}"
+    rf"(?<![\d.])(?P<y>(?:19|20)\d\d)(?:[./-](?P<m>1[0-2]|0?[1-9])(?:[./-](?P<d>3[01]|[12]\d|0?[1-9]))?(?![\d.%]|\s*年)|(?=\s*(?:[，。；、）)\n]|$))){_SUFFIX}"
 )
 # 今年底前, 本年度内, 明年上半年, 当年年底前.
 _THIS_YEAR = re.compile(rf"(?P<rel>[今本当明次翌后])年\s*度?{_TAIL}{_SUFFIX}")

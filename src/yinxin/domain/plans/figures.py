@@ -1,0 +1,155 @@
+"""Quantified goals and results of one paragraph or cell, by the conventions of the published contract.
+
+`value` stays in the printed unit (近3万人次 is 3 万人次, about), a quote is the clause that says it, a due date is the one in
+force where the number stands.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yinxin.domain.plans.clauses import Stretch, clauses, sentences
+from yinxin.domain.plans.counted import counted
+from yinxin.domain.plans.dates import Deadline, deadlines
+from yinxin.domain.plans.exclusions import blanked, is_figure, masked
+from yinxin.domain.plans.proposal import Figure, FigureKind, Recurrence
+from yinxin.domain.plans.quantities import Quantity, read_quantities
+from yinxin.domain.plans.recurrences import read_recurrence
+from yinxin.domain.plans.tenses import kind_of
+from yinxin.domain.plans.terms import read_terms
+from yinxin.domain.text.flow import Flow
+
+
+@dataclass(frozen=True, slots=True)
+class FigureContext:
+    """What the paragraph's place tells: its task, whether its part of the document plans or reports, and the dates in force.
+
+    `kind` None: the words decide. `due`: the date of the task or of its phase column. `year`: the year the document is for.
+    """
+
+    task: str | None = None
+    kind: FigureKind | None = None
+    due: str | None = None
+    year: int | None = None
+
+
+_SEPARATOR = re.compile(r"[、和及与并且]|以及")
+_RESPECTIVELY = re.compile(r"分别")
+_LABEL = re.compile(r"\s*(?:[一二三四五六七八九十]+[是、]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．]|[①-⑳])")
+
+
+def read_figures(flow: Flow, context: FigureContext) -> tuple[Figure, ...]:
+    """The figures of one paragraph, in order."""
+    text = flow.text
+    if not any(char.isnumeric() or char in "两〇" for char in text):
+        return ()
+    due = deadlines(text, year=context.year)
+    plain = blanked(masked(text), [Stretch(term.start, term.end) for term in read_terms(text, year=None)])
+    return tuple(
+        figure
+        for sentence in sentences(text)
+        for figure in _of_sentence(flow, plain, sentence, [one for one in due if sentence.holds(one.start)], context)
+    )
+
+
+def _of_sentence(
+    flow: Flow, plain: str, sentence: Stretch, due: list[Deadline], context: FigureContext
+) -> list[Figure]:
+    found: list[Figure] = []
+    for clause in clauses(flow.text, sentence):
+        held = [quantity for quantity in _quantities(plain, clause) if is_figure(plain, quantity, clause)]
+        for place, quantity in enumerate(held):
+            quote = _quote(plain, held, place, clause)
+            found.append(_figure(flow, plain, quantity, quote, clause, sentence, due, context))
+    return found
+
+
+def _quantities(plain: str, clause: Stretch) -> list[Quantity]:
+    return [
+        Quantity(
+            one.start + clause.start,
+            one.end + clause.start,
+            one.digits + clause.start,
+            one.value,
+            one.upper,
+            one.comparator,
+            one.unit,
+            one.printed,
+        )
+        for one in read_quantities(plain[clause.start : clause.end])
+    ]
+
+
+def _figure(
+    flow: Flow,
+    plain: str,
+    quantity: Quantity,
+    quote: Stretch,
+    clause: Stretch,
+    sentence: Stretch,
+    due: list[Deadline],
+    context: FigureContext,
+) -> Figure:
+    words = flow.text[quote.start : quote.end]
+    kind = kind_of(flow.text[clause.start : clause.end], flow.text[sentence.start : sentence.end], context.kind)
+    return Figure(
+        task=context.task,
+        quote=words,
+        subject=counted(plain, quantity, quote.start, quote.end),
+        value=quantity.value,
+        upper=quantity.upper,
+        comparator=quantity.comparator,
+        unit=quantity.unit,
+        due=_due(quantity, clause, due, context) if kind is FigureKind.TARGET else None,
+        recurrence=_recurrence(flow.text, quantity, sentence),
+        kind=kind,
+        span=flow.span(quote.start, quote.end),
+    )
+
+
+def _quote(text: str, held: list[Quantity], place: int, clause: Stretch) -> Stretch:
+    """The clause, cut between two quantities where a list separates them (教育专家10名、名校长100名)."""
+    begin, end = clause.start, clause.end
+    if not _RESPECTIVELY.search(text, clause.start, clause.end):
+        if place:
+            begin = _cut(text, held[place - 1], held[place])
+        if place + 1 < len(held):
+            end = _cut(text, held[place], held[place + 1])
+    label = _LABEL.match(text, begin, end)
+    if label and label.end() <= held[place].start:
+        begin = label.end()
+    return _trimmed(text, begin, end)
+
+
+def _cut(text: str, first: Quantity, second: Quantity) -> int:
+    marks = [mark.start() for mark in _SEPARATOR.finditer(text, first.end, second.start)]
+    if not marks:
+        return second.start
+    # 10名、名校长100名: the separator stands at the first number; 200名人才和100名教师: the last one is the list's.
+    return marks[0] if marks[0] == first.end else marks[-1]
+
+
+def _trimmed(text: str, begin: int, end: int) -> Stretch:
+    while begin < end and text[begin] in " \t　、和及与并以，":
+        begin += 1
+    while end > begin and text[end - 1] in " \t　、，":
+        end -= 1
+    return Stretch(begin, end)
+
+
+def _due(quantity: Quantity, clause: Stretch, due: list[Deadline], context: FigureContext) -> str | None:
+    """The nearest deadline before the number in its sentence, else the next one in its clause, else the context's.
+
+    A relative term in the sentence (五年内) stands in the way of the context's date: it is what is in force.
+    """
+    before = [one for one in due if one.start < quantity.start]
+    behind = [one for one in due if quantity.end <= one.start < clause.end]
+    for one in (*reversed(before), *behind):
+        return one.due
+    return context.due
+
+
+def _recurrence(text: str, quantity: Quantity, sentence: Stretch) -> Recurrence | None:
+    """每年 before the number rules until the sentence ends; a date in between starts a new step."""
+    return read_recurrence(text[sentence.start : quantity.end])
