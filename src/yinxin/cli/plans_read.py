@@ -29,7 +29,9 @@ def run(args: Namespace) -> int:
     except UnreadableError as refused:
         return _refuse(refused.sentence)
     except RefusedError as refused:
-        return _refuse(f"文件“{refused.facts.get('name')}”标有“{refused.facts.get('mark')}”，本系统不得读取或留存，请按保密规定处理。")
+        return _refuse(
+            f"文件“{refused.facts.get('name')}”标有“{refused.facts.get('mark')}”，本系统不得读取或留存，请按保密规定处理。"
+        )
     if args.json:
         json.dump(as_json(proposal, with_text=args.with_text), sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")

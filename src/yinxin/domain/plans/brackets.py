@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from yinxin.domain.plans.proposal import LeadRule
 from yinxin.domain.plans.unitlist import RULE, UnitReading, read_units
 
 _OPEN, _CLOSE = "（(〔【[", "）)〕】]"
 # （以下简称…）, （含…）, （详见…）, （试行）: brackets that explain.
-_EXPLAINS = re.compile(r"^(?:以下|下同|简称|含|包括|包含|即|如|例如|不含|暂名|暂定|详见|见|注|其中|原|共|约|不|限|按|试|除|指|自|现|由此|附)(?!各)")
+_EXPLAINS = re.compile(
+    r"^(?:以下|下同|简称|含|包括|包含|即|如|例如|不含|暂名|暂定|详见|见|注|其中|原|共|约|不|限|按|试|除|指|自|现|由此|附)(?!各)"
+)
 _ASSIGNS = re.compile(r"牵头|负责|配合|主办|协办|承办|责任(?:单位|部门|主体)|参与|参加|落实|会同|实施|完成|指导")
 _LABEL_AT = re.compile(
     r"(?:^|(?<=[。；;！：\s　）)】]))\s*[【\[]?(?:主要)?(?:牵头|责任|配合|主办|协办|承办|参加|参与|落实|实施|负责|主责|协同|支持)(?:和|及|、|（)?(?:责任|配合|参加|实施|落实|协办|协作)?(?:）)?(?:单位|部门|机构|主体)(?:[（(][^（）()]{1,12}[）)])?[】\]]?\s*[：:]"
@@ -47,7 +50,8 @@ def find_assignments(text: str, lead_rule: LeadRule) -> tuple[Assignment, ...]:
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    label = _LABEL_AT.search(text)
+    depths = list(accumulate((character in _OPEN) - (character in _CLOSE) for character in text))
+    label = next((hit for hit in _LABEL_AT.finditer(text) if hit.start() == 0 or depths[hit.start() - 1] <= 0), None)
     limit = label.start() if label else len(text)
     for start, end in _pairs(text):
         if end <= limit and _assigns(text, start, end):
@@ -77,7 +81,12 @@ def _assigns(text: str, start: int, end: int) -> bool:
     rule_only = not RULE.sub("", inside).strip("，,。 ")
     if rule_only:
         return False
-    ends = not text[end:].strip() or text[end] in _TERMINAL or text[end:].lstrip()[:1] in _OPEN or text[start - 1 : start] in ("。", "；")
+    ends = (
+        not text[end:].strip()
+        or text[end] in _TERMINAL
+        or text[end:].lstrip()[:1] in _OPEN
+        or text[start - 1 : start] in ("。", "；")
+    )
     if not ends:
         return False
     reading = read_units(inside, strict=True)

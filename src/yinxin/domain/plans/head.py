@@ -9,17 +9,27 @@ from dataclasses import dataclass
 from yinxin.domain.text.numbering import read_number
 
 # 机密★1年, 绝  密, 秘密★三年, 密级：秘密 standing alone in the head (GB/T 9704-2012, 7.2.2).
-_SECRET = re.compile(r"^\s*(?:密级[：:]\s*)?(?:\d{1,6}\s+)?(绝\s*密|机\s*密|秘\s*密)\s*(?:[★☆*·].{0,12}|[（(].{0,12}[）)]|\d{1,2}年|长期)?\s*(?:\d{1,6}|特急|加急|特提|平急|急件)?\s*$")
-_INTERNAL = re.compile(r"^\s*[【\[（(]?\s*(内\s*部)\s*(?:资\s*料|文\s*件|使\s*用|材\s*料|掌\s*握|参\s*考|★.{0,10})?(?:[，,。、\s　]*(?:请勿外传|注意保存|不得外传|严禁外传|不公开))*\s*[】\]）)]?\s*$")
+_SECRET = re.compile(
+    r"^\s*(?:密级[：:]\s*)?(?:\d{1,6}\s+)?(绝\s*密|机\s*密|秘\s*密)\s*(?:[★☆*·].{0,12}|[（(].{0,12}[）)]|\d{1,2}年|长期)?\s*(?:\d{1,6}|特急|加急|特提|平急|急件)?\s*$"
+)
+_INTERNAL = re.compile(
+    r"^\s*[【\[（(]?\s*(内\s*部)\s*(?:资\s*料|文\s*件|使\s*用|材\s*料|掌\s*握|参\s*考|★.{0,10})?(?:[，,。、\s　]*(?:请勿外传|注意保存|不得外传|严禁外传|不公开))*\s*[】\]）)]?\s*$"
+)
 # 国办发〔2018〕129号, 江府办[2015]28号
 _NUMBER = re.compile(r"[\u4e00-\u9fa5]{1,14}\s*[〔\[［【（(]\s*(?:19|20)\d{2}\s*[〕\]］】）)]\s*(?:第\s*)?\d{1,5}\s*号")
 _NUMBER_LINE = re.compile(rf"^\s*(?:文号[：:]\s*)?({_NUMBER.pattern})\s*$")
 _ADDRESSEE = re.compile(r"^\s*(?:各|市|省|区|县|国务院|机关|驻|直属|有关|委|局|镇|乡).{2,120}[：:]\s*$")
 _ANNEX_MARK = re.compile(r"^\s*附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[：:.]?\s*")
-_ISSUER = re.compile(r"^(.{2,40}?(?:人民政府|政府|办公厅|办公室|委员会|国务院|厅|局|部|署|委|办|联合会|侨联|党委|指挥部|领导小组|集团|大学|学院))(?:关于|印发|转发)")
+_ISSUER = re.compile(
+    r"^(.{2,40}?(?:人民政府|政府|办公厅|办公室|委员会|国务院|厅|局|部|署|委|办|联合会|侨联|党委|指挥部|领导小组|集团|大学|学院))(?:关于|印发|转发)"
+)
 _DATE_LINE = re.compile(r"^\s*(.{0,40}?)\s*((?:19|20)\d{2}|二[〇○0零]\S{2,3})\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日\s*$")
-_DROP = re.compile(r"^\s*(?:[（(]?(?:此件|本文|此文)?(?:公开发布|有删减|征求意见稿|送审稿|讨论稿|试行|暂行|代拟稿)[）)]?|[（(].{2,60}(?:通过|印发|发布|批准)[）)]|签发人.*|特急|加急|来源[：:].*|发布(?:时间|日期)[：:].*|(?:19|20)\d{2}[-年]\d{1,2}[-月]\d{1,2}日?)\s*$")
-_TITLE_WORD = re.compile(r"方案|计划|规划|意见|措施|要点|纲要|清单|分工|行动|通知|办法|决定|安排|总结|报告|条例|规定|细则|表$|情况|举措|工程|指南")
+_DROP = re.compile(
+    r"^\s*(?:[（(]?(?:此件|本文|此文)?(?:公开发布|有删减|征求意见稿|送审稿|讨论稿|试行|暂行|代拟稿)[）)]?|[（(].{2,60}(?:通过|印发|发布|批准)[）)]|签发人.*|特急|加急|来源[：:].*|发布(?:时间|日期)[：:].*|(?:19|20)\d{2}[-年]\d{1,2}[-月]\d{1,2}日?)\s*$"
+)
+_TITLE_WORD = re.compile(
+    r"方案|计划|规划|意见|措施|要点|纲要|清单|分工|行动|通知|办法|决定|安排|总结|报告|条例|规定|细则|表$|情况|举措|工程|指南"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +112,12 @@ def _title(texts: Sequence[str], top: int) -> str:
 
 def _annexed_title(texts: Sequence[str]) -> str:
     """《…》已经…同意，现印发给你们: the plan that follows the notice."""
-    notice = next((i for i, text in enumerate(texts[:15]) if re.search(r"现(?:予以?)?印发|印发给你们|现转发", text)), None)
+    notice = next(
+        (i for i, text in enumerate(texts[:15]) if re.search(r"现(?:予以?)?印发|印发给你们|现转发", text)), None
+    )
     if notice is None:
         return ""
-    named = re.findall(r"《([^《》]*(?:〈[^〉]*〉)?[^《》]*)》", texts[notice])
+    named: list[str] = re.findall(r"《([^《》]*(?:〈[^〉]*〉)?[^《》]*)》", texts[notice])
     for at in range(notice + 1, min(len(texts), notice + 25)):
         bare = texts[at].strip()
         joint = bare + (texts[at + 1].strip() if at + 1 < len(texts) else "")
@@ -124,7 +136,9 @@ def _issuer(title: str, texts: Sequence[str]) -> str | None:
         if not dated:
             continue
         signed = dated[1].strip() or (texts[at - 1].strip() if at else "")
-        if 2 <= len(signed) <= 30 and re.search(r"(?:政府|国务院|办公厅|办公室|委员会|局|厅|部|委|办|联合会|侨联)$", signed):
+        if 2 <= len(signed) <= 30 and re.search(
+            r"(?:政府|国务院|办公厅|办公室|委员会|局|厅|部|委|办|联合会|侨联)$", signed
+        ):
             return signed
     return None
 

@@ -176,7 +176,12 @@ def unassigned_items(root: Node) -> list[Item]:
         above = tuple(heading.title for heading in node.ancestors())
         text = "\n".join(flow.text for flow in node.flows())
         units = read_subjects(_body(node, text))
-        if not above and node.heading_only and not any(flow.text.strip() for flow in node.paragraphs[1:]) and not node.children:
+        if (
+            not above
+            and node.heading_only
+            and not any(flow.text.strip() for flow in node.paragraphs[1:])
+            and not node.children
+        ):
             continue
         duties = holds_duties(node.title, above)
         if not duties and not (units and is_safeguard(node.title, above)):

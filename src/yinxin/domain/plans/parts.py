@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yinxin.domain.text.furniture import Line
 from yinxin.domain.text.numbering import Rank, read_number
@@ -30,7 +31,7 @@ def split_parts(lines: Sequence[Line]) -> tuple[Part, ...]:
     bounds = [0, *cuts, len(lines)]
     return tuple(
         Part(lines[begin].text.strip() if at else "", tuple(lines[begin:end]))
-        for at, (begin, end) in enumerate(zip(bounds, bounds[1:], strict=False))
+        for at, (begin, end) in enumerate(pairwise(bounds))
     )
 
 

@@ -14,7 +14,7 @@ from yinxin.domain.document import Span
 
 FORMAT = "yinxin.proposal/1"
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 
 class Role(StrEnum):
@@ -194,13 +194,14 @@ class Proposal:
 
 def as_json(proposal: Proposal, *, with_text: bool = False) -> dict[str, Json]:
     """The proposal as the contract prints it; `with_text` adds the text that the spans refer to."""
-    printed = {"format": FORMAT, **_object(proposal)}
+    printed = {"format": FORMAT, **value_as_json(proposal)}
     if not with_text:
         del printed["text_of_source"]
     return printed
 
 
-def _object(value: object) -> dict[str, Json]:
+def value_as_json(value: object) -> dict[str, Json]:
+    """One task, figure or other part of a proposal as the contract prints it."""
     assert is_dataclass(value)  # noqa: S101 - narrows the type for the checker
     return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
 
@@ -220,4 +221,4 @@ def _plain(value: object) -> Json:
         case Mapping():
             return {str(key): _plain(item) for key, item in value.items()}
         case _:
-            return _object(value)
+            return value_as_json(value)

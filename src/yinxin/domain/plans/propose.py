@@ -108,7 +108,9 @@ def _proposal(
         sections=told.sections,
         tasks=tasks,
         indicators=figures_of(document.text, tasks, task_flows, told, head.year),
-        doubts=tuple(sorted((*tables.doubts, *told.doubts, *_quiet(document, tasks, told)), key=lambda doubt: doubt.span)),
+        doubts=tuple(
+            sorted((*tables.doubts, *told.doubts, *_quiet(document, tasks, told)), key=lambda doubt: doubt.span)
+        ),
         unplaced=tuple(sorted(unplaced, key=lambda each: each.span)),
         text_of_source=document.text,
     )
@@ -138,4 +140,6 @@ def _quiet(document: Document, tasks: Sequence[Task], told: Told) -> Iterator[Do
         if paragraph.uncertain:
             yield Doubt("recognised", "此段由图像识别得出，请对照原件", paragraph.span)
     if not tasks and not any(section.kind.value == "report" for section in told.sections):
-        yield Doubt("no-duties", "没有读出任务：文件中没有责任单位括注、责任单位栏，也没有“主要任务”一类的条目", Span(0, 0))
+        yield Doubt(
+            "no-duties", "没有读出任务：文件中没有责任单位括注、责任单位栏，也没有“主要任务”一类的条目", Span(0, 0)
+        )

@@ -11,23 +11,33 @@ from yinxin.domain.plans.unitnames import GROUP_NAME, is_group, looks_like_unit
 
 _SENTENCE = re.compile(r"[。；;！\n]")
 # Modal words that make the unit before them the bearer. 要 also ends 需要, 主要, 重要 and is none there.
-_MUST = re.compile(r"(?<![需主重必只摘纪首])(?:要(?!求|素|件|点|闻|道|么)|应当|应(?!用|急|对|邀|届|付|收|税)|须(?!知)|负责(?!人|制)|牵头(?!单位|部门)|会同)")
+_MUST = re.compile(
+    r"(?<![需主重必只摘纪首])(?:要(?!求|素|件|点|闻|道|么)|应当|应(?!用|急|对|邀|届|付|收|税)|须(?!知)|负责(?!人|制)|牵头(?!单位|部门)|会同)"
+)
 # 由市商务局牵头… : the agent of a passive, at the head of a clause only.
-_BY = re.compile(r"(?:^|[，,])(?:具体[^，,。]{0,8}|(?!建立|形成|构建|组建|成立|健全|实行|完善)[^，,。由]{0,12}?)由(?P<who>[^。；;]{2,60}?)(?:共同|联合|具体|分别|统一|统筹|按职责分工|按职责)*(?P<verb>牵头|负责|会同|(?<!协)商|转发|研究|组织|制定|提出|统筹|承办|落实|具体|按)")
+_BY = re.compile(
+    r"(?:^|[，,])(?:具体[^，,。]{0,8}|(?!建立|形成|构建|组建|成立|健全|实行|完善)[^，,。由]{0,12}?)由(?P<who>[^。；;]{2,60}?)(?:共同|联合|具体|分别|统一|统筹|按职责分工|按职责)*(?P<verb>牵头|负责|会同|(?<!协)商|转发|研究|组织|制定|提出|统筹|承办|落实|具体|按)"
+)
 # Adverbials between a subject and its 要: 在…过程中, 结合自身职能, 切实 …
 _ADVERBS = re.compile(
     r"(?:[，,]?在[^，]{2,30}(?:时|中|过程中|基础上|内|上|下|前|后)|[，,]?(?:根据|按照|结合|依托|围绕|对照|针对|通过)[^，]{2,30}|[，,]?充分[^，]{2,20}|"
     r"切实|认真|积极|进一步|相应|尽快|继续|坚决|严格|持续|都|均|也|还|共同|分别|定期|及时|可|主要|同时|务必|一律|原则上|每年|每季度|每月)[，,]?$"
 )
 # 到2023年底，… 一是… 同时，…: what may stand before the subject.
-_WHEN = re.compile(r"^(?:(?:到|自|从|截至|力争)?(?:\d{4}|今|明|每)年[^，,。]{0,12}[，,]|[一二三四五六七八九]是|同时[，,]|此外[，,]|其中[，,])")
+_WHEN = re.compile(
+    r"^(?:(?:到|自|从|截至|力争)?(?:\d{4}|今|明|每)年[^，,。]{0,12}[，,]|[一二三四五六七八九]是|同时[，,]|此外[，,]|其中[，,])"
+)
 _OPENING = re.compile(r"^(?:同时|其中|此外|对此|今后|[一二三四五六七八九]是|要求|由)[，,：:]?(?=市|省|各|全|区|县)")
 _PARTNER = re.compile(
     r"(?:，|,)?(?:牵头)?(?:会同|商(?!务|业)|联合)([^，,。；;]{2,60}?)(?=研究|制定|提出|组织|负责|落实|开展|编制|建立|建设|推进|做好|抓好|拟定|起草|完善|举办|实施|出台|等|[，,]|$)"
 )
 # 由甲牵头，乙、丙配合
-_HELPERS = re.compile(r"(?:负责|组织实施|落实|实施|推进)?[，,、；;]([^。会商]{2,80}?)(?:分别|共同|协同|积极|按职责分工|按职责|依职责)*(?:配合|参与|协助|参加|支持|落实|负责|协办)")
-_EACH = re.compile(r"(?:每个|各)(?:设区市|市|县|区|镇|街道|单位|部门|地)(?=(?:至少|建立|设立|建成|选派|确定|每年|开展|培育|打造))")
+_HELPERS = re.compile(
+    r"(?:负责|组织实施|落实|实施|推进)?[，,、；;]([^。会商]{2,80}?)(?:分别|共同|协同|积极|按职责分工|按职责|依职责)*(?:配合|参与|协助|参加|支持|落实|负责|协办)"
+)
+_EACH = re.compile(
+    r"(?:每个|各)(?:设区市|市|县|区|镇|街道|单位|部门|地)(?=(?:至少|建立|设立|建成|选派|确定|每年|开展|培育|打造))"
+)
 
 
 def read_subjects(text: str) -> tuple[Unit, ...]:
@@ -108,9 +118,9 @@ def _placeholder(sentence: str) -> Iterator[Unit]:
     must = _MUST.search(sentence[:140])
     each = _EACH.match(sentence)
     if placeholder and must and _governs(sentence[placeholder.end() : must.start()]):
-        yield Unit(placeholder[0], Role.MEMBER, True)
+        yield Unit(placeholder[0], Role.MEMBER, group=True)
     elif each:
-        yield Unit(each[0], Role.MEMBER, True)
+        yield Unit(each[0], Role.MEMBER, group=True)
 
 
 def _governs(between: str) -> bool:
@@ -147,7 +157,10 @@ def _names_end(head: str) -> bool:
 
 def _bears(unit: Unit) -> bool:
     """Firms and owners named in general (物流配送企业, 业主委员会) bear no public duty; a named firm may."""
-    if re.search(r"(?:服务企业|配送企业|销售企业|业主委员会|行业企业|生产企业|项目业主|经营者|消费者|干部|党员|群众|学生)$", unit.name):
+    if re.search(
+        r"(?:服务企业|配送企业|销售企业|业主委员会|行业企业|生产企业|项目业主|经营者|消费者|干部|党员|群众|学生)$",
+        unit.name,
+    ):
         return False
     if re.match(r"其|各方|谁|双方|本|该", unit.name) or re.search(r"(?:建成区|城区|辖区|主城区)$", unit.name):
         return False

@@ -40,8 +40,12 @@ _VERB = re.compile(
 _SEPARATORS = "、，,；;/／｜|　 \t\n。．"
 # 财政部和税务总局: 和 joins two names only between two complete ones (工业和信息化部 is one).
 _AND = re.compile(r"(?:以及|和|及|与|暨)")
-_EDGE = re.compile(r"^(?:由|请|及|和|以及|与|其中|包括|同时|并|再由|主要由|[：:]|[（(〔【\[])+|(?:等(?:地)?|[：:]|[）)〕】\]])+$")
-_RUN_ON = re.compile(r"(?<=[局委办厅部会联社])(?=(?:市|省|县|区)(?![直属各级有场政民内外、])[^、，,；;]{1,14}(?:局|委|办|厅|部|会|中心|院|联)$)")
+_EDGE = re.compile(
+    r"^(?:由|请|及|和|以及|与|其中|包括|同时|并|再由|主要由|[：:]|[（(〔【\[])+|(?:等(?:地)?|[：:]|[）)〕】\]])+$"
+)
+_RUN_ON = re.compile(
+    r"(?<=[局委办厅部会联社])(?=(?:市|省|县|区)(?![直属各级有场政民内外、])[^、，,；;]{1,14}(?:局|委|办|厅|部|会|中心|院|联)$)"
+)
 # 在市教育局指导下，…: the one under whose guidance it is done.
 _UNDER = re.compile(r"在([^，,；;。、]{2,20}?)(?:的)?(?:统一|具体|业务)*指导下[，,]?")
 _MARK = re.compile(r"^[①-⑳\d]{1,2}[.．、]?\s*(?=[一-龥]{2})(?!\d*个)")
@@ -71,29 +75,36 @@ def read_units(
     unit column) it is kept as a unit and doubted.
     """
     bare = _UNDER.sub(r"\1指导，", RULE.sub("", text))
-    named: list[tuple[Role, str, bool]] = []
-    for part_role, said, part in _labelled(bare, role):
-        named += [(name_role, name, said or by_verb) for name_role, name, by_verb in _phrases(part, part_role)]
     units: list[Unit] = []
     doubts: list[str] = []
     rest: list[str] = []
-    for name_role, name, _said in named:
+    for name_role, name in (held for part_role, part in _labelled(bare, role) for held in _phrases(part, part_role)):
         pieces = [piece for piece in _RUN_ON.split(name) if piece]
         if len(pieces) > 1:
-            doubts.append(f"“{name}”像是两个单位连写，已按{len(pieces)}个单位列出，请核对")
+            doubts.append(f"“{name}”像是{len(pieces)}个单位连写，已分别列出，请核对")
         for piece in pieces:
-            if not looks_like_unit(piece):
-                rest.append(piece)
-                if strict or not re.search(r"[一-龥]", piece) or re.fullmatch(r"\d{4}年.*|.*[年月日]底?前?(?:完成)?", piece):
-                    continue
+            if looks_like_unit(piece):
+                units.append(Unit(piece, name_role, is_group(piece)))
+                continue
+            rest.append(piece)
+            if not strict and _may_be_unit(piece):
                 doubts.append(f"“{piece}”不像单位名称，请核对")
-            units.append(Unit(piece, name_role, is_group(piece)))
+                units.append(Unit(piece, name_role, is_group(piece)))
     explicit = any(unit.role is Role.LEAD for unit in units)
     if not explicit and lead_rule is LeadRule.FIRST_LISTED and role is Role.MEMBER:
-        first = next((i for i, unit in enumerate(units) if unit.role is Role.MEMBER), None)
-        if first is not None:
-            units[first] = replace(units[first], role=Role.LEAD)
+        units = _first_leads(units)
     return UnitReading(_unique(units), tuple(doubts), tuple(rest), explicit)
+
+
+def _may_be_unit(piece: str) -> bool:
+    """In a unit column whatever is written in characters and is no date is somebody's name for a unit."""
+    dated = re.fullmatch(r"\d{4}年.*|.*[年月日]底?前?(?:完成)?", piece)
+    return bool(re.search(r"[一-龥]", piece)) and not dated
+
+
+def _first_leads(units: list[Unit]) -> list[Unit]:
+    first = next((at for at, unit in enumerate(units) if unit.role is Role.MEMBER), None)
+    return [replace(unit, role=Role.LEAD) if at == first else unit for at, unit in enumerate(units)]
 
 
 def _unique(units: list[Unit]) -> tuple[Unit, ...]:
@@ -106,23 +117,23 @@ def _unique(units: list[Unit]) -> tuple[Unit, ...]:
     return tuple(held.values())
 
 
-def _labelled(text: str, role: Role) -> Iterator[tuple[Role, bool, str]]:
+def _labelled(text: str, role: Role) -> Iterator[tuple[Role, str]]:
     """Parts under their labels: 牵头单位：… 配合单位：…; what stands before the first label has the given role."""
-    at, current, said = 0, role, False
+    at, current = 0, role
     for label in LABEL.finditer(text):
         if label.start() > at:
-            yield current, said, text[at : label.start()]
+            yield current, text[at : label.start()]
         at = label.end()
         if label["lead"]:
-            current, said = Role.LEAD, True
+            current = Role.LEAD
         elif label["guide"]:
-            current, said = Role.GUIDE, True
+            current = Role.GUIDE
         elif label["member"]:
-            current, said = Role.MEMBER, True
-    yield current, said, text[at:]
+            current = Role.MEMBER
+    yield current, text[at:]
 
 
-def _phrases(text: str, role: Role) -> Iterator[tuple[Role, str, bool]]:
+def _phrases(text: str, role: Role) -> Iterator[tuple[Role, str]]:
     """Names with their role by the verb that follows them: A牵头，B、C配合; A会同B; A、B按职责分工负责."""
     for phrase in _split_depth_zero(text, "；;。\n"):
         at = 0
@@ -133,10 +144,10 @@ def _phrases(text: str, role: Role) -> Iterator[tuple[Role, str, bool]]:
             said = Role.GUIDE if verb["guide"] else said
             said = said or (Role.MEMBER if verb["member"] and role is not Role.GUIDE else after or role)
             for name in _names(names):
-                yield said, name, True
+                yield said, name
             at, after = verb.end(), Role.MEMBER
         for name in _names(phrase[at:]):
-            yield after or role, name, after is not None
+            yield after or role, name
 
 
 def _verbs(phrase: str) -> Iterator[re.Match[str]]:
@@ -201,7 +212,9 @@ def _tokens(text: str) -> Iterator[str]:
 
 def _closes(text: str, at: int) -> bool:
     """Whether a placeholder may end here: at the end, a separator, 等, or a word that joins or assigns."""
-    return at == len(text) or text[at] in _SEPARATORS or text.startswith(("等", "和", "及", "以及", "与", "（", "("), at)
+    return (
+        at == len(text) or text[at] in _SEPARATORS or text.startswith(("等", "和", "及", "以及", "与", "（", "("), at)
+    )
 
 
 def _tidy(token: str) -> Iterator[str]:

@@ -15,10 +15,14 @@ _ENDS = (
 UNIT_END = re.compile(rf"(?:{_ENDS})$")
 
 # Names that end otherwise and are still units when they stand in a list of units.
-_KNOWN = re.compile(r"^(?:民航|铁路|邮政|电网|电信|移动|联通|供电|烟草|石油|石化|气象|地震|税务|消防|央企|国企|地方|社会力量|人行.*|农发行.*|银联)$")
+_KNOWN = re.compile(
+    r"^(?:民航|铁路|邮政|电网|电信|移动|联通|供电|烟草|石油|石化|气象|地震|税务|消防|央企|国企|地方|社会力量|人行.*|农发行.*|银联)$"
+)
 
 # 做好…, 推行…: a clause that happens to end like a unit. 发展改革委, 组织部, 建设银行 begin with verbs too and stay out.
-_CLAUSE = re.compile(r"^(?:做好|加强|推行|完善|健全|加快|强化|深化|打造|提升|鼓励|引导|开展|争取|力争|努力|着力|支持各|依托|围绕|按照|根据|通过|对于?|将|把|以|使|让|向|因|为|指导(?!处|办|中心|组|委)|引导|督促|协调指导|组织(?!部|处|科|委|人事))(?!侨|民)")
+_CLAUSE = re.compile(
+    r"^(?:做好|加强|推行|完善|健全|加快|强化|深化|打造|提升|鼓励|引导|开展|争取|力争|努力|着力|支持各|依托|围绕|按照|根据|通过|对于?|将|把|以|使|让|向|因|为|指导(?!处|办|中心|组|委)|引导|督促|协调指导|组织(?!部|处|科|委|人事))(?!侨|民)"
+)
 
 # 各市、区政府; 有关部门; 市侨务工作协调领导小组各成员单位; 县级以上人民政府: a placeholder for several.
 GROUP = re.compile(
@@ -39,7 +43,12 @@ GROUP_NAME = re.compile(
 def looks_like_unit(name: str) -> bool:
     """Whether a piece of a list reads as a unit; verbs, dates and long clauses do not."""
     bare = re.sub(r"[（(][^（）()]*[）)]$", "", name)
-    if _CLAUSE.match(bare) or not 2 <= len(bare) <= 45 or re.search(r"[。：:！？“”]", bare) or re.match(r"\d{4}年", bare):
+    if (
+        _CLAUSE.match(bare)
+        or not 2 <= len(bare) <= 45
+        or re.search(r"[。：:！？“”]", bare)
+        or re.match(r"\d{4}年", bare)
+    ):
         return False
     return bool(UNIT_END.search(bare) or _KNOWN.match(bare) or GROUP.search(bare))
 

@@ -15,7 +15,9 @@ _PAGE_NUMBER = re.compile(
     r"^\s*(?:[-—－–―─·•]+\s*\d{1,4}\s*[-—－–―─·•]+|第\s*\d{1,4}\s*页(?:[，,/\s]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+|\d{1,3})\s*$"
 )
 # 一、总体要求……………3  or  一、总体要求\t3: a line of a contents list.
-_CONTENTS_LINE = re.compile(r"^\s*\S.{0,60}?(?:\.{4,}|…{2,}|·{4,}|—{4,}|\s*[.．…·]{3,}\s*|\t+\s*)[（(]?\s*\d{1,4}\s*[）)]?\s*$")
+_CONTENTS_LINE = re.compile(
+    r"^\s*\S.{0,60}?(?:\.{4,}|…{2,}|·{4,}|—{4,}|\s*[.．…·]{3,}\s*|\t+\s*)[（(]?\s*\d{1,4}\s*[）)]?\s*$"
+)
 _CONTENTS_HEAD = re.compile(r"^\s*目\s*[录次]\s*$")
 # The same words two or more times in a row, as text layers of newspapers store a headline: 市委某部市委某部
 _TWICE = re.compile(r"^\s*(.{4,40}?)\1+[·\s.]*$")

@@ -13,7 +13,9 @@ from yinxin.domain.text.numbering import read_number
 _FINAL = re.compile(r"[。！？：:；;.!?…）)】〕]\s*$|[。！？][”’」』]\s*$")
 _SENTENCE = re.compile(r"[，,。；;、]")
 # A line that begins a new paragraph whatever stands above: a list mark, a label, a caption, an indent of two.
-_OPENS = re.compile(r"^(?:[　\u2003]{2}|[ ]{4,}|——|[●■◆★▲□○▪•※→])|^\s*(?:附件?|注|专栏|图|表|牵头单位|责任单位|配合单位|责任部门|完成时限)[\d一二三四五六七八九十]{0,2}\s*[：:、]")
+_OPENS = re.compile(
+    r"^(?:[　\u2003]{2}|[ ]{4,}|——|[●■◆★▲□○▪•※→])|^\s*(?:附件?|注|专栏|图|表|牵头单位|责任单位|配合单位|责任部门|完成时限)[\d一二三四五六七八九十]{0,2}\s*[：:、]"
+)
 _ADDRESSEE = re.compile(r"[：:]\s*$")
 
 
@@ -24,7 +26,13 @@ def joined(lines: Sequence[Line]) -> tuple[Line, ...]:
     for line in lines:
         if whole and _continues(whole[-1], line, width):
             above = whole[-1]
-            whole[-1] = Line(Flow.join((_right_trimmed(above.flow), line.flow.strip())), above.level, above.style, above.uncertain or line.uncertain, above.broken_before)
+            whole[-1] = Line(
+                Flow.join((_right_trimmed(above.flow), line.flow.strip())),
+                above.level,
+                above.style,
+                above.uncertain or line.uncertain,
+                above.broken_before,
+            )
         else:
             whole.append(line)
     return tuple(whole)

@@ -37,9 +37,19 @@ class Number:
 _HAN = "[一二三四五六七八九十百〇零两]{1,5}"
 _PATTERNS: tuple[tuple[Rank | None, re.Pattern[str]], ...] = (
     # 第一篇 / 第一部分 / 第一章 / 第一节 / 第十二条, also with arabic digits: 第1章
-    (None, re.compile(rf"第\s*(?P<n>{_HAN}|\d{{1,3}})\s*(?P<kind>篇|部分|章|节|条)(?=[\s　、.．：:]|[^款项个批届次名期阶步线产季年月])[\s　、.．：:]*")),
+    (
+        None,
+        re.compile(
+            rf"第\s*(?P<n>{_HAN}|\d{{1,3}})\s*(?P<kind>篇|部分|章|节|条)(?=[\s　、.．：:]|[^款项个批届次名期阶步线产季年月])[\s　、.．：:]*"
+        ),
+    ),
     # 任务一：…, 行动1 …, 重点任务3、: a word of the plan's own and its count
-    (Rank.NAMED, re.compile(rf"(?:重点|专项|主要)?(?:任务|项目|行动|工程|举措|措施|事项|专项|清单)\s*(?P<n>{_HAN}|\d{{1,3}})(?:[：:、.．]\s*|[ 　]+)")),
+    (
+        Rank.NAMED,
+        re.compile(
+            rf"(?:重点|专项|主要)?(?:任务|项目|行动|工程|举措|措施|事项|专项|清单)\s*(?P<n>{_HAN}|\d{{1,3}})(?:[：:、.．]\s*|[ 　]+)"
+        ),
+    ),
     # （一）, (一), ㈠ ; a stray 、 or . after the bracket belongs to it
     (Rank.SECOND, re.compile(rf"[（(]\s*(?P<n>{_HAN})\s*[）)]\s*[、.．]?\s*")),
     # 一、 一． 一. 一，; not 一是, 一方面
