@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from yinxin.apps.people.models import Post, Unit, UnitChange, UnitGroup, User
+from yinxin.apps.people.models import Post, Role, Unit, UnitChange, UnitGroup, UnitName, User
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -50,7 +50,7 @@ def units(user: Visitor, *roles: str) -> QuerySet[Unit]:
 
 def own_units(user: Visitor) -> QuerySet[Unit]:
     """The units for which a user reports today."""
-    return Unit.objects.filter(pk__in=posts(user).filter(role="unit").values("unit"))
+    return Unit.objects.filter(pk__in=posts(user).filter(role=Role.UNIT).values("unit"))
 
 
 def groups(user: Visitor, *roles: str) -> QuerySet[UnitGroup]:
@@ -77,3 +77,39 @@ def _found(row: Unit | None) -> Unit:
     if row is None:
         raise Http404
     return row
+
+
+def user_of(request: HttpRequest) -> User:
+    """Who acts. The address lets nobody else in, so a stranger here gets what she gets everywhere."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
+def post(user: Visitor, pk: int, *roles: str) -> Post:
+    """One post in a unit this user may see."""
+    found = Post.objects.filter(pk=pk, unit__in=units(user, *roles).values("pk")).select_related("unit", "user").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def alias(user: Visitor, unit_pk: int, pk: int, *roles: str) -> UnitName:
+    """One further name of a unit this user may see."""
+    found = UnitName.objects.filter(pk=pk, unit=unit(user, unit_pk, *roles)).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def group(user: Visitor, pk: int, *roles: str) -> UnitGroup:
+    found = groups(user, *roles).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def users(user: Visitor) -> QuerySet[User]:
+    """The accounts an office may give a post: those with a post in its places, and those that have none yet."""
+    own = Q(posts__unit__in=units(user, Role.OFFICE).values("pk"))
+    return User.objects.filter(own | Q(posts__isnull=True), is_active=True).distinct().order_by("name", "pk")

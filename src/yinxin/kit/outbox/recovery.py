@@ -37,4 +37,5 @@ def release_undelivered() -> int:
     waiting = {str(pk) for pk in Job.objects.filter(state=State.QUEUED).values_list("pk", flat=True)}
     now = timezone.now()
     locked = [row.pk for row in OrmQ.objects.filter(lock__gt=now) if row.task().get("name") in waiting]
-    return OrmQ.objects.filter(pk__in=locked).update(lock=now)
+    released: int = OrmQ.objects.filter(pk__in=locked).update(lock=now)
+    return released

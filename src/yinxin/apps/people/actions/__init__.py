@@ -1,0 +1,25 @@
+"""What people may do to the directory. Each verb is one transaction with its event in the audit record."""
+
+from yinxin.apps.people.actions.aliases import forget_alias, learn_alias
+from yinxin.apps.people.actions.groups import add_group, change_group, regroup, set_members
+from yinxin.apps.people.actions.posts import add_user, end_post, give_post
+from yinxin.apps.people.actions.reforms import merge_units, rename_unit, split_unit
+from yinxin.apps.people.actions.units import add_unit, change_unit, close_unit
+
+__all__ = [
+    "add_group",
+    "add_unit",
+    "add_user",
+    "change_group",
+    "change_unit",
+    "close_unit",
+    "end_post",
+    "forget_alias",
+    "give_post",
+    "learn_alias",
+    "merge_units",
+    "regroup",
+    "rename_unit",
+    "set_members",
+    "split_unit",
+]

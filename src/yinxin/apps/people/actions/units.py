@@ -1,0 +1,138 @@
+"""Adding, correcting and closing a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from yinxin.apps.people.actions.names import held, refuse_early, refuse_taken, write_names
+from yinxin.apps.people.models import Level, NameKind, Unit, UnitKind, User
+from yinxin.domain.errors import RefusedError
+from yinxin.kit.audit.recording import record
+
+LEVELS = tuple(Level)
+
+
+@transaction.atomic
+def add_unit(
+    *,
+    name: str,
+    level: str,
+    parent: Unit | None,
+    by: User | None,
+    kind: str = UnitKind.DEPARTMENT,
+    aliases: Iterable[str] = (),
+    valid_from: date | None = None,
+    order: int = 0,
+) -> Unit:
+    """A new unit under `parent`; without one it is a place of its own, whose plans name the units below it."""
+    if parent is not None:
+        _refuse_above(parent, level)
+        refuse_taken(parent.root_id, name)
+    elif Unit.objects.filter(place__isnull=True, name=name).exists():
+        raise RefusedError("unit-name-taken", name=name, unit=name)
+    unit = Unit.objects.create(
+        name=name,
+        level=level,
+        kind=kind,
+        parent=parent,
+        place_id=parent.root_id if parent else None,
+        valid_from=valid_from,
+        order=order,
+    )
+    write_names(unit, tuple(aliases))
+    record("people.add-unit", unit, by=by, new={**_facts(unit), "aliases": list(aliases)})
+    return unit
+
+
+@transaction.atomic
+def change_unit(
+    unit: Unit, *, level: str, kind: str, parent: Unit | None, order: int, valid_from: date | None, by: User
+) -> Unit:
+    """Correct what was entered wrongly. A new name is a renaming with its date, never a correction."""
+    row = held(unit)
+    before = _facts(row)
+    if row.place_id is not None:
+        _refuse_loop(row, parent)
+        row.parent = parent
+    row.level, row.kind, row.order = level, kind, order
+    if row.valid_from != valid_from:
+        _move_beginning(row, valid_from)
+    after = _facts(row)
+    if before == after:
+        return row
+    row.save(update_fields=["parent", "level", "kind", "order", "valid_from"])
+    changed = {field for field in after if before[field] != after[field]}
+    record(
+        "people.change-unit",
+        row,
+        by=by,
+        old={field: before[field] for field in sorted(changed)},
+        new={field: after[field] for field in sorted(changed)},
+    )
+    return row
+
+
+@transaction.atomic
+def close_unit(unit: Unit, *, on: date, by: User, reason: str = "") -> Unit:
+    """The unit ceases without a successor. Its duties stay where they are until somebody moves them."""
+    row = held(unit)
+    refuse_early(row, on, today=timezone.localdate())
+    if below := row.children.filter(valid_to__isnull=True).first():
+        raise RefusedError("unit-has-children", unit=row.name, child=below.name)
+    end(row, on)
+    record("people.close-unit", row, by=by, new={"valid_to": on.isoformat()}, reason=reason)
+    return row
+
+
+def end(unit: Unit, on: date) -> None:
+    """A unit and its names cease on a day."""
+    unit.valid_to = on
+    unit.save(update_fields=["valid_to"])
+    unit.names.filter(kind=NameKind.OFFICIAL, until__isnull=True).update(until=on)
+
+
+def _move_beginning(row: Unit, valid_from: date | None) -> None:
+    borne = row.names.filter(kind__in=(NameKind.OFFICIAL, NameKind.FORMER))
+    first = borne.order_by(F("until").asc(nulls_last=True), "pk").first()
+    if first is not None and valid_from is not None and first.until is not None and valid_from >= first.until:
+        raise RefusedError("unit-change-too-early", unit=row.name, day=f"{first.until:%Y-%m-%d}")
+    if first is not None and first.since == row.valid_from:
+        first.since = valid_from
+        first.save(update_fields=["since"])
+    row.valid_from = valid_from
+
+
+def _refuse_above(parent: Unit, level: str) -> None:
+    if parent.valid_to is not None:
+        raise RefusedError("unit-closed", unit=parent.name, day=f"{parent.valid_to:%Y-%m-%d}")
+    if LEVELS.index(Level(level)) < LEVELS.index(Level(parent.level)):
+        raise RefusedError("unit-above-parent", parent=parent.name)
+
+
+def _refuse_loop(unit: Unit, parent: Unit | None) -> None:
+    """A unit stays in its place, and never comes to stand below itself."""
+    if parent is None or parent.root_id != unit.root_id:
+        raise RefusedError("unit-parent-elsewhere", unit=unit.name)
+    _refuse_above(parent, unit.level)
+    above: Unit | None = parent
+    while above is not None:
+        if above.pk == unit.pk:
+            raise RefusedError("unit-below-itself", unit=unit.name, parent=parent.name)
+        above = above.parent
+
+
+def _facts(unit: Unit) -> dict[str, Any]:
+    return {
+        "name": unit.name,
+        "level": str(unit.level),
+        "kind": str(unit.kind),
+        "parent": unit.parent_id,
+        "order": unit.order,
+        "valid_from": unit.valid_from.isoformat() if unit.valid_from else None,
+    }

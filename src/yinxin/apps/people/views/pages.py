@@ -1,0 +1,14 @@
+"""A page with one form on it, the same for every act of the directory."""
+
+from __future__ import annotations
+
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+
+
+def form_page(request: HttpRequest, form: BaseForm, title: str | Promise, back: str) -> HttpResponse:
+    """`people/unit_form.html` with the form; 422 when what was sent has faults, so that a script notices too."""
+    context = {"form": form, "title": title, "back": back}
+    return render(request, "people/unit_form.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,31 @@
+"""The directory as a sheet: taking one in, giving one out."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from yinxin.apps.people import access, exporting, importing
+from yinxin.apps.people.forms import SheetForm
+from yinxin.apps.people.views.units import ANYONE, FORM, OFFICE
+from yinxin.kit.policy import policy
+
+
+@policy("people.import-units", roles=OFFICE, methods=FORM)
+def unit_import(request: HttpRequest, place: int) -> HttpResponse:
+    of = access.place(request.user, place, *OFFICE)
+    form = SheetForm(request.POST or None, request.FILES or None)
+    outcome = None
+    if form.is_valid():
+        outcome = importing.load(of, form.cleaned_data["file"], by=access.user_of(request))
+    context = {"form": form, "place": of, "outcome": outcome, "columns": importing.COLUMNS}
+    return render(request, "people/unit_import.html", context, status=422 if outcome and outcome.faults else 200)
+
+
+@policy("people.export-units", roles=ANYONE)
+def unit_export(request: HttpRequest, place: int, kind: str) -> HttpResponse:
+    of = access.place(request.user, place)
+    media_type, content = exporting.sheet(of, kind)
+    answer = HttpResponse(content, content_type=media_type)
+    answer["Content-Disposition"] = exporting.disposition(of, kind)
+    return answer
