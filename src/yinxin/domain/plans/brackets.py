@@ -17,7 +17,7 @@ _EXPLAINS = re.compile(
 )
 _ASSIGNS = re.compile(r"牵头|负责|配合|主办|协办|承办|责任(?:单位|部门|主体)|参与|参加|落实|会同|实施|完成|指导")
 _LABEL_AT = re.compile(
-    r"(?:^|(?<=[。；;！：\s　）)】]))\s*[【\[]?(?:主要)?(?:牵头|责任|配合|主办|协办|承办|参加|参与|落实|实施|负责|主责|协同|支持)(?:和|及|、|（)?(?:责任|配合|参加|实施|落实|协办|协作)?(?:）)?(?:单位|部门|机构|主体)(?:[（(][^（）()]{1,12}[）)])?[】\]]?\s*[：:]"
+    r"(?:^|(?<=[。；;！：\s　）)】]))\s*[【\[]?(?:主要|市级|省级|区级|县级|州级|市直|省直|第一)?(?:牵头|责任|配合|主办|协办|承办|参加|参与|落实|实施|负责|主责|协同|支持)(?:和|及|、|（)?(?:责任|配合|参加|实施|落实|协办|协作)?(?:）)?(?:单位|部门|机构|主体)(?:[（(][^（）()]{1,12}[）)])?[】\]]?\s*[：:]"
 )
 _TERMINAL = "。；;，,、！!\n"
 
@@ -96,5 +96,5 @@ def _assigns(text: str, start: int, end: int) -> bool:
     if _ASSIGNS.search(inside):
         return unread <= 0.5 * len(inside)
     # A bare list of names at the end of an item: （市教育局、市财政局）
-    at_end = not text[end:].strip(" 　。；;")
-    return at_end and unread == 0 and all(len(unit.name) >= 3 for unit in reading.units)
+    closes = not text[end:].strip(" 　。；;") or text[start - 1 : start] in ("。", "；")
+    return closes and unread == 0 and all(len(unit.name) >= 3 for unit in reading.units)

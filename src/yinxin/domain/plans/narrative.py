@@ -59,9 +59,8 @@ def _read_part(part: Part, head: Head, lead_rule: LeadRule, *, has_table: bool, 
     assigned = bool(spoken(root, lead_rule))
     headings = [node.title for node in root.walk()]
     report = is_report(title) or not (assigned or has_table or is_plan(title, headings))
-    if assigned:
-        items = assigned_items(root, lead_rule)
-    else:
+    items = assigned_items(root, lead_rule)
+    if not assigned:
         items = [] if has_table or report else unassigned_items(root)
     prefix = () if first else (part.title,)
     tasks, flows = _tasks(items, year, prefix)
