@@ -1,0 +1,80 @@
+"""The reader measured as ratios, because a ratio means the same on a slow machine and on a busy one."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.bench.texts import narrative, table
+from yinxin.documents import read
+from yinxin.domain.plans.propose import propose
+
+ROUNDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the report: what was measured, in seconds and against what; `promise` is the most it may be."""
+
+    name: str
+    characters: int
+    seconds: float
+    against: str
+    ratio: float
+    promise: float | None = None
+
+    @property
+    def kept(self) -> bool:
+        """Whether the promise holds."""
+        return self.promise is None or self.ratio <= self.promise
+
+
+def quickest(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """The best of several runs: everything that disturbs a run makes it slower, never faster."""
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def whole_read(text: str) -> Callable[[], object]:
+    """From bytes to proposal."""
+    data = text.encode()
+    return lambda: propose(read(data, name="plan.txt"))
+
+
+def raw_read(text: str) -> Callable[[], object]:
+    """What cannot be avoided: every character of the text is looked at once, in plain Python."""
+    data = text.encode()
+    return lambda: sum(1 for character in data.decode() if not character.isspace())
+
+
+def against_raw(name: str, text: str) -> Row:
+    """The whole reading of a text against looking at its characters once."""
+    seconds, raw = quickest(whole_read(text)), quickest(raw_read(text))
+    return Row(name, len(text), seconds, "looking at every character once", seconds / raw)
+
+
+def growth(name: str, small: str, large: str, promise: float) -> Row:
+    """How much longer a larger text takes than a smaller one."""
+    pairs = [(quickest(whole_read(small), 1), quickest(whole_read(large), 1)) for _ in range(ROUNDS)]
+    ratio = statistics.median(later / earlier for earlier, later in pairs)
+    return Row(
+        name, len(large), min(later for _, later in pairs), f"the same for {len(small)} characters", ratio, promise
+    )
+
+
+def rows() -> list[Row]:
+    """Everything that is measured."""
+    plan = narrative(60_000)
+    whole_read(table(10))()  # loads what the first reading loads
+    return [
+        against_raw("a plan of 60,000 characters", plan),
+        against_raw("a table of 500 rows", table(500)),
+        growth("ten times the text", narrative(20_000), narrative(200_000), 11),
+        growth("ten times the rows", table(100), table(1_000), 11),
+    ]
