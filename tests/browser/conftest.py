@@ -1,15 +1,21 @@
-"""A browser at the site: Debian's Chromium, a page that fails its test on any console error, and axe as the judge of access."""
+"""Chromium on a live server: every page is opened by a `visitor`, who notices what a person would not accept.
+
+A visitor fails the test on an error in the console (a blocked inline style among them), on a script that breaks, and on any
+request that leaves this machine.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+SHOTS = Path(__file__).parent / "shots"
+PATIENCE = 10_000
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -19,76 +25,72 @@ FLAGS = [
     "--no-first-run",
     "--disable-quic",
 ]
-SHOTS = Path(__file__).parent / "shots"
 
-DESKTOP = {"width": 1280, "height": 860}
-PHONE = {"width": 360, "height": 740}
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder is a journey."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """Playwright's own loop makes Django think it runs inside one; the tests themselves are plain and wait for each step."""
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, or the one named by CHROMIUM; never a downloaded one."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert program, "Chromium is needed for the journeys: install the package chromium, or name it with CHROMIUM=…"
+    # Playwright keeps an event loop in this thread, and Django would take every query for one made inside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
         browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-class Visit:
-    """One person's window on the site."""
-
-    def __init__(self, context: BrowserContext, address: str) -> None:
-        self.page: Page = context.new_page()
-        self.page.set_default_timeout(10_000)
-        self.address = address
-        self.complaints: list[str] = []
-        self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    def _hear(self, message) -> None:
-        # A refused form or a missing page is an answer, not a fault of the page; a broken content policy is a fault.
-        if message.type == "error" and "Failed to load resource" not in message.text:
-            self.complaints.append(message.text)
-
-    def go(self, path: str) -> Page:
-        self.page.goto(self.address + path)
-        return self.page
-
-    def shot(self, name: str) -> None:
-        SHOTS.mkdir(exist_ok=True)
-        self.page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
-
-    def must_be_accessible(self) -> None:
-        """No finding of axe that it calls serious or critical, and no sideways scrolling."""
-        found = Axe().run(self.page).response["violations"]
-        heavy = [
-            f"{one['id']}: {node['html'][:160]}"
-            for one in found
-            if one["impact"] in {"serious", "critical"}
-            for node in one["nodes"]
-        ]
-        assert heavy == [], self.page.url
-        spill = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert spill <= 0, f"{self.page.url} is {spill}px too wide"
 
 
 @pytest.fixture
-def visit(chromium: Browser, live_server):
-    """`visit(viewport=…, language=…)` opens a window; at the end no window may have heard a complaint of the browser."""
-    opened: list[Visit] = []
+def visitor(chromium, live_server, transactional_db) -> Iterator[Callable[..., Page]]:
+    """Opens a fresh browser: `visitor(width=360, language="en")`. Addresses are relative to the live server."""
     contexts: list[BrowserContext] = []
+    complaints: list[str] = []
 
-    def start(viewport: dict[str, int] = DESKTOP, language: str = "zh-CN") -> Visit:
+    def only_here(route: Route) -> None:
+        if route.request.url.startswith((live_server.url, "data:", "blob:")):
+            route.continue_()
+        else:
+            complaints.append(f"a request left the machine: {route.request.url}")
+            route.abort()
+
+    def open_browser(*, width: int = 1280, height: int = 900, language: str = "zh-Hans") -> Page:
         context = chromium.new_context(
-            viewport=viewport, locale=language, accept_downloads=True, reduced_motion="reduce"
+            base_url=live_server.url,
+            viewport={"width": width, "height": height},
+            locale={"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "en-GB"}[language],
+            timezone_id="Asia/Shanghai",
         )
+        context.add_cookies([{"name": "django_language", "value": language.lower(), "url": live_server.url}])
+        context.set_default_timeout(PATIENCE)
+        context.route("**/*", only_here)
+        page = context.new_page()
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda fault: complaints.append(str(fault)))
         contexts.append(context)
-        opened.append(Visit(context, live_server.url))
-        return opened[-1]
+        return page
 
-    yield start
+    yield open_browser
     for context in contexts:
         context.close()
-    assert [complaint for one in opened for complaint in one.complaints] == []
+    assert complaints == []
+
+
+@pytest.fixture
+def shoot() -> Callable[[Page, str], Path]:
+    """Keeps a picture of the whole page under tests/browser/shots for a person to look at."""
+
+    def take(page: Page, name: str) -> Path:
+        SHOTS.mkdir(exist_ok=True)
+        picture = SHOTS / f"{name}.png"
+        page.screenshot(path=picture, full_page=True)
+        return picture
+
+    return take

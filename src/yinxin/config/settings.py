@@ -89,7 +89,8 @@ NAVIGATION: list[tuple[str, object]] = []
 # People
 AUTH_USER_MODEL = "people.User"
 ROLES_OF = "yinxin.apps.people.access.roles_of"
-ROLES_OF = "yinxin.apps.people.access.roles_of"
+# Called with every renaming, merger and split, in its transaction, so that duties follow their units.
+UNIT_CHANGE_FOLLOWERS: list[str] = []
 LOGIN_URL = "people:sign-in"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "people:sign-in"
@@ -111,6 +112,7 @@ USE_TZ = True
 # Files
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_ROOT = VAR / "files"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
