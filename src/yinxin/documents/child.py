@@ -33,7 +33,8 @@ def _limit() -> None:
     # started from here, maps far more than it uses and gets a limit of its own.
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, hard))
-    resource.setrlimit(resource.RLIMIT_CPU, (MAX_CPU_SECONDS, MAX_CPU_SECONDS + 1))
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (MAX_CPU_SECONDS, hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

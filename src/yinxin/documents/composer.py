@@ -96,7 +96,8 @@ class Composer:
     ) -> None:
         """One table. Cells must come in reading order and may not overlap."""
         self._count(row_count, column_count, len(cells), title or "")
-        start, row, placed = self._length, 0, []
+        start, row = self._length, 0
+        placed: list[Cell] = []
         for cell in cells:
             if placed:
                 self._write("\n" if cell.row != row else "\t")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 
 from yinxin.documents import refusals
 from yinxin.documents.glance import HEAD, Glance, suffix_of
@@ -58,11 +60,26 @@ def _run(data: bytes, name: str, patience: float) -> tuple[bytes, int]:
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
-    """Ends the child and everything it started; its group is its own."""
-    with contextlib.suppress(ProcessLookupError):
+    """Ends a child that did not end by itself, and what it started: LibreOffice has a group of its own, but is of
+    the child's session."""
+    if child.returncode == 0:
+        return
+    with suppress(ProcessLookupError):
         os.killpg(child.pid, signal.SIGKILL)
+    for pid in _of_session(child.pid):
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
     child.kill()
     child.communicate()
+
+
+def _of_session(session: int) -> Iterator[int]:
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            # “pid (name) state parent group session …”; a name may hold spaces and brackets.
+            fields = entry.read_text(errors="replace").rpartition(")")[2].split()
+            if int(fields[3]) == session:
+                yield int(entry.parent.name)
 
 
 def _answer(message: bytes, code: int) -> Document:

@@ -24,7 +24,8 @@ def parse_xml(data: bytes) -> Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as fault:
         raise _refusal(fault) from fault
-    if root.getroottree().docinfo.doctype:
+    tree: Element = root.getroottree()
+    if tree.docinfo.doctype:
         raise refusals.entities()
     return root
 

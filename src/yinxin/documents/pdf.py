@@ -1,0 +1,68 @@
+"""PDF files with a text layer; a scan is read by optical recognition where that is installed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from yinxin.documents import refusals
+from yinxin.documents.composer import Composer
+from yinxin.documents.limits import MAX_PAGES
+from yinxin.documents.page_content import Page
+from yinxin.documents.page_flow import PageFlow
+from yinxin.documents.pdf_page import read_page
+from yinxin.domain.document import Document
+
+MEDIA_TYPE = "application/pdf"
+
+
+def read(data: bytes, *, name: str) -> Document:
+    file = _open(data)
+    try:
+        if len(file) > MAX_PAGES:
+            raise refusals.too_many_pages()
+        composer = Composer()
+        PageFlow(composer).write(_pages(file))
+        if not composer.has_print:
+            _recognise(file, composer)
+        return composer.document(data, name=name, media_type=MEDIA_TYPE)
+    finally:
+        file.close()
+
+
+def _open(data: bytes) -> pdfium.PdfDocument:
+    try:
+        file = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as fault:
+        if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(fault).lower():
+            raise refusals.password() from fault
+        raise refusals.damaged() from fault
+    if len(file) < 1:
+        raise refusals.damaged()
+    return file
+
+
+def _pages(file: pdfium.PdfDocument) -> Iterator[Page]:
+    for index in range(len(file)):
+        try:
+            page = file[index]
+        except pdfium.PdfiumError as fault:
+            raise refusals.damaged(f"第 {index + 1} 页") from fault
+        try:
+            yield read_page(page, number=index + 1)
+        finally:
+            page.close()
+
+
+def _recognise(file: pdfium.PdfDocument, composer: Composer) -> None:
+    from yinxin.documents.recognition import recognised_pages  # only a scan needs it
+
+    for number, lines in recognised_pages(file):
+        if number > 1:
+            composer.page_break(number)
+        for line in lines:
+            composer.paragraph(line, page=number, uncertain=True)
+    if not composer.has_print:
+        raise refusals.unclear_scan()
