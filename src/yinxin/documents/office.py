@@ -13,8 +13,9 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from yinxin.documents import refusals, word
+from yinxin.documents import refusals
 from yinxin.documents.limits import MAX_CONVERSION_SECONDS, MEBIBYTE
+from yinxin.documents.word import reader as word
 from yinxin.domain.document import Document
 
 _PROGRAMS = ("soffice", "libreoffice")

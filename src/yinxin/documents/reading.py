@@ -13,19 +13,21 @@ from yinxin.domain.errors import UnreadableError
 
 READERS = Registry()
 for _reader in (
-    LazyReader("pdf", (".pdf",), "yinxin.documents.pdf", lambda seen: b"%PDF-" in seen.head[:1024]),
+    LazyReader("pdf", (".pdf",), "yinxin.documents.pages.pdf", lambda seen: b"%PDF-" in seen.head[:1024]),
     LazyReader(
-        "docx", (".docx", ".docm", ".dotx"), "yinxin.documents.word", lambda seen: seen.has("word/document.xml")
+        "docx", (".docx", ".docm", ".dotx"), "yinxin.documents.word.reader", lambda seen: seen.has("word/document.xml")
     ),
-    LazyReader("xlsx", (".xlsx", ".xlsm", ".xltx"), "yinxin.documents.excel", lambda seen: seen.has("xl/workbook.xml")),
     LazyReader(
-        "ods", (".ods",), "yinxin.documents.opendocument", lambda seen: b"opendocument.spreadsheet" in seen.head
+        "xlsx", (".xlsx", ".xlsm", ".xltx"), "yinxin.documents.sheets.excel", lambda seen: seen.has("xl/workbook.xml")
     ),
-    LazyReader("ofd", (".ofd",), "yinxin.documents.ofd", lambda seen: seen.has("OFD.xml")),
+    LazyReader(
+        "ods", (".ods",), "yinxin.documents.sheets.opendocument", lambda seen: b"opendocument.spreadsheet" in seen.head
+    ),
+    LazyReader("ofd", (".ofd",), "yinxin.documents.pages.ofd", lambda seen: seen.has("OFD.xml")),
     LazyReader(
         "xls",
         (".xls", ".xlsb"),
-        "yinxin.documents.old_sheets",
+        "yinxin.documents.sheets.old",
         lambda seen: seen.has("Workbook", "Book", "xl/workbook.bin"),
     ),
     LazyReader("locked", (), "yinxin.documents.locked", lambda seen: seen.has("EncryptedPackage")),
@@ -36,10 +38,10 @@ for _reader in (
         lambda seen: seen.has("WordDocument") or seen.head.startswith(b"{\\rtf") or b"opendocument.text" in seen.head,
     ),
     LazyReader(
-        "html", (".html", ".htm", ".xhtml"), "yinxin.documents.web", lambda seen: seen.is_text and seen.is_markup
+        "html", (".html", ".htm", ".xhtml"), "yinxin.documents.web.reader", lambda seen: seen.is_text and seen.is_markup
     ),
-    LazyReader("csv", (".csv", ".tsv"), "yinxin.documents.separated", lambda seen: seen.is_text, BY_TEXT),
-    LazyReader("txt", (".txt", ".text"), "yinxin.documents.plain_text", lambda seen: seen.is_text, BY_TEXT + 1),
+    LazyReader("csv", (".csv", ".tsv"), "yinxin.documents.plain.separated", lambda seen: seen.is_text, BY_TEXT),
+    LazyReader("txt", (".txt", ".text"), "yinxin.documents.plain.text", lambda seen: seen.is_text, BY_TEXT + 1),
 ):
     READERS.add(_reader)
 

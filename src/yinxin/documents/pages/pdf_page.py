@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from yinxin.documents import refusals
-from yinxin.documents.page_content import Glyph, Page, Rule
+from yinxin.documents.pages.content import Glyph, Page, Rule
 
 _THIN = 3.0
 """A filled box thinner than this is a line."""

@@ -10,9 +10,9 @@ from yinxin.documents.archive import Archive
 from yinxin.documents.composer import Composer
 from yinxin.documents.limits import MAX_PAGES
 from yinxin.documents.markup import Element, local
-from yinxin.documents.ofd_page import glyphs_of, rules_of
-from yinxin.documents.page_content import Page
-from yinxin.documents.page_flow import PageFlow
+from yinxin.documents.pages.content import Page
+from yinxin.documents.pages.flow import PageFlow
+from yinxin.documents.pages.ofd_page import glyphs_of, rules_of
 from yinxin.domain.document import Document
 
 MEDIA_TYPE = "application/ofd"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from yinxin.documents import numerals
 from yinxin.documents.markup import Element
-from yinxin.documents.word_styles import Style, Styles, value
-from yinxin.documents.word_text import W, is_on
+from yinxin.documents.word.styles import Style, Styles, value
+from yinxin.documents.word.text import W, is_on
 
 _LEVELS = 9
 _FORMATS: dict[str, Callable[[int], str]] = {

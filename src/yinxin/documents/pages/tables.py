@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from yinxin.documents.composer import RawCell
 from yinxin.documents.grid import Grid
-from yinxin.documents.page_content import Glyph, Rule
-from yinxin.documents.page_lines import lines_of, wrap_joined
+from yinxin.documents.pages.content import Glyph, Rule
+from yinxin.documents.pages.lines import lines_of, wrap_joined
 
 _SNAP = 3.0
 """Points within which lines meet or coincide: borders of neighbouring cells are drawn side by side."""

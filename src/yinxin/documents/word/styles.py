@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from yinxin.documents.markup import Element
-from yinxin.documents.word_text import W
+from yinxin.documents.word.text import W
 
 _HEADING = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 

@@ -12,8 +12,8 @@ from yinxin.documents.composer import Composer
 from yinxin.documents.encodings import decode
 from yinxin.documents.grid import lay
 from yinxin.documents.markup import Element, local
-from yinxin.documents.web_tables import header_rows, is_layout, rows_of, spanning_cells
-from yinxin.documents.web_text import (
+from yinxin.documents.web.tables import header_rows, is_layout, rows_of, spanning_cells
+from yinxin.documents.web.text import (
     BREAKS,
     HEADINGS,
     UNPRINTED,

@@ -12,8 +12,8 @@ import python_calamine
 from yinxin.documents import refusals
 from yinxin.documents.composer import Composer
 from yinxin.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
-from yinxin.documents.number_formats import general
-from yinxin.documents.sheets import Area, Sheet, write_sheets
+from yinxin.documents.sheets.layout import Area, Sheet, write_sheets
+from yinxin.documents.sheets.number_formats import general
 from yinxin.domain.document import Document
 
 MEDIA_TYPE = "application/vnd.ms-excel"

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from yinxin.documents import refusals
 from yinxin.documents.archive import Archive
 from yinxin.documents.composer import Composer
-from yinxin.documents.excel_cells import Look, cell_text, rich_text
 from yinxin.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from yinxin.documents.markup import Element, local, stream_xml
-from yinxin.documents.number_formats import code_of
-from yinxin.documents.sheets import Area, Sheet, write_sheets
+from yinxin.documents.sheets.excel_cells import Look, cell_text, rich_text
+from yinxin.documents.sheets.layout import Area, Sheet, write_sheets
+from yinxin.documents.sheets.number_formats import code_of
 from yinxin.domain.document import Document
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from yinxin.documents.grid import SpanningCell
 from yinxin.documents.limits import MAX_COLUMNS, MAX_ROWS
 from yinxin.documents.markup import Element, local
-from yinxin.documents.web_text import inner_text
+from yinxin.documents.web.text import inner_text
 
 _MANY_PARAGRAPHS = 12
 _CELLS = ("td", "th")

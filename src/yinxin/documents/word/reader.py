@@ -9,11 +9,11 @@ from yinxin.documents.archive import Archive
 from yinxin.documents.composer import Composer
 from yinxin.documents.limits import MAX_PAGES
 from yinxin.documents.markup import Element, local
-from yinxin.documents.word_numbering import Numbering
-from yinxin.documents.word_paragraphs import Line, Paragraphs
-from yinxin.documents.word_styles import Styles
-from yinxin.documents.word_tables import read_table
-from yinxin.documents.word_text import W, blocks_of, has_page_marks
+from yinxin.documents.word.numbering import Numbering
+from yinxin.documents.word.paragraphs import Line, Paragraphs
+from yinxin.documents.word.styles import Styles
+from yinxin.documents.word.tables import read_table
+from yinxin.documents.word.text import W, blocks_of, has_page_marks
 from yinxin.domain.document import Document
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

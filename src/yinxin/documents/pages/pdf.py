@@ -10,9 +10,9 @@ import pypdfium2.raw as raw
 from yinxin.documents import refusals
 from yinxin.documents.composer import Composer
 from yinxin.documents.limits import MAX_PAGES
-from yinxin.documents.page_content import Page
-from yinxin.documents.page_flow import PageFlow
-from yinxin.documents.pdf_page import read_page
+from yinxin.documents.pages.content import Page
+from yinxin.documents.pages.flow import PageFlow
+from yinxin.documents.pages.pdf_page import read_page
 from yinxin.domain.document import Document
 
 MEDIA_TYPE = "application/pdf"
@@ -57,7 +57,7 @@ def _pages(file: pdfium.PdfDocument) -> Iterator[Page]:
 
 
 def _recognise(file: pdfium.PdfDocument, composer: Composer) -> None:
-    from yinxin.documents.recognition import recognised_pages  # only a scan needs it
+    from yinxin.documents.pages.recognition import recognised_pages  # only a scan needs it
 
     for number, lines in recognised_pages(file):
         if number > 1:

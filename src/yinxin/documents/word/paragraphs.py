@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from yinxin.documents.markup import Element, local
-from yinxin.documents.word_numbering import Numbering
-from yinxin.documents.word_styles import Styles
-from yinxin.documents.word_text import PAGE, W, art_of, blocks_of, boxes_of, raw_text
+from yinxin.documents.word.numbering import Numbering
+from yinxin.documents.word.styles import Styles
+from yinxin.documents.word.text import PAGE, W, art_of, blocks_of, boxes_of, raw_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from yinxin.documents.composer import Composer
-from yinxin.documents.page_content import Page
-from yinxin.documents.page_lines import TextLine, joined, lines_of
-from yinxin.documents.page_tables import PageTable, find_tables
+from yinxin.documents.pages.content import Page
+from yinxin.documents.pages.lines import TextLine, joined, lines_of
+from yinxin.documents.pages.tables import PageTable, find_tables
 
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－·•]*\s*\d{1,4}\s*[-—–－·•]*|第\s*\d+\s*页.{0,12}|\d+\s*/\s*\d+)\s*$")
 _INDENT = 1.2

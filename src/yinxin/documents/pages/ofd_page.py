@@ -8,7 +8,7 @@ from itertools import chain, pairwise, repeat
 
 from yinxin.documents import refusals
 from yinxin.documents.markup import Element
-from yinxin.documents.page_content import Glyph, Rule
+from yinxin.documents.pages.content import Glyph, Rule
 
 _POINTS = 72 / 25.4
 _MAX_GLYPHS = 100_000

@@ -9,7 +9,7 @@ from yinxin.documents.archive import Archive
 from yinxin.documents.composer import Composer
 from yinxin.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from yinxin.documents.markup import Element, local, stream_xml
-from yinxin.documents.sheets import Area, Sheet, write_sheets
+from yinxin.documents.sheets.layout import Area, Sheet, write_sheets
 from yinxin.domain.document import Document
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.spreadsheet"

@@ -10,9 +10,9 @@ from yinxin.documents.composer import RawCell
 from yinxin.documents.grid import Grid
 from yinxin.documents.limits import MAX_COLUMNS, MAX_ROWS
 from yinxin.documents.markup import Element, local
-from yinxin.documents.word_paragraphs import Line, Paragraphs
-from yinxin.documents.word_styles import value
-from yinxin.documents.word_text import W, blocks_of, is_on
+from yinxin.documents.word.paragraphs import Line, Paragraphs
+from yinxin.documents.word.styles import value
+from yinxin.documents.word.text import W, blocks_of, is_on
 
 _THROUGH = frozenset(["sdt", "sdtContent", "ins", "moveTo", "customXml"])
 

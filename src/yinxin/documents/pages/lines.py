@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from yinxin.documents.page_content import Glyph
+from yinxin.documents.pages.content import Glyph
 
 _SPACE_SHARE = 0.25
 """A gap of a quarter of the type size between Latin letters is a word space."""

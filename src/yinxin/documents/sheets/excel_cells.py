@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from yinxin.documents.markup import Element, local
-from yinxin.documents.number_formats import shown
+from yinxin.documents.sheets.number_formats import shown
 
 
 @dataclass(frozen=True, slots=True)

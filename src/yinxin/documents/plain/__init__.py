@@ -1,0 +1,1 @@
+"""Text files: plain lines and comma-separated values."""

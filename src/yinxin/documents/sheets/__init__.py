@@ -1,0 +1,1 @@
+"""Sheets of every kind: xlsx, xls, et, xlsb, ods."""
