@@ -1,56 +1,49 @@
-"""The source on a page: all its words, each mark on its own words."""
+"""The source on a page: all its words, each item on its own words, each anchored once."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yinxin.kit.ui.passages import excerpt, passages
-
-TEXT = "总则\n\n一、修路\n由交通局负责。\n二、修桥"
+from yinxin.kit.ui.passages import passages
 
 
-def marked(made, mark):
-    return ["".join(piece.text for piece in passage.pieces if mark in piece.marks) for passage in made]
+@dataclass(frozen=True)
+class Run:
+    text: str
+    items: tuple[int, ...] = ()
+    unplaced: str = ""
 
 
-def test_a_mark_over_two_paragraphs_covers_both_and_is_anchored_once():
-    made = passages(TEXT, {"t1": [[TEXT.index("一、"), TEXT.index("\n二、")]]})
-    assert [text for text in marked(made, "t1") if text] == ["一、修路", "由交通局负责。"]
-    assert [piece.text for passage in made for piece in passage.pieces if "t1" in piece.begins] == ["一、修路"]
+def test_an_item_over_two_paragraphs_covers_both_and_is_anchored_once():
+    made = passages([Run("总则\n\n"), Run("一、修路\n由交通局负责。", (7,)), Run("\n落款")])
+    assert [[(piece.text, piece.items, piece.begins) for piece in passage.pieces] for passage in made] == [
+        [("总则", (), ())],
+        [("一、修路", (7,), (7,))],
+        [("由交通局负责。", (7,), ())],
+        [("落款", (), ())],
+    ]
 
 
-def test_marks_that_share_a_merged_cell_both_stand_on_it():
-    made = passages("桥梁与道路", {"t1": [[0, 5]], "t2": [[3, 5]]})
-    assert [(piece.text, piece.marks) for piece in made[0].pieces] == [("桥梁与", ("t1",)), ("道路", ("t1", "t2"))]
+def test_items_that_share_a_merged_cell_stand_in_one_paragraph():
+    (passage,) = passages([Run("桥梁与", (1,)), Run("道路", (1, 2))])
+    assert [(piece.text, piece.items, piece.begins) for piece in passage.pieces] == [
+        ("桥梁与", (1,), (1,)),
+        ("道路", (1, 2), (2,)),
+    ]
 
 
-def test_an_excerpt_leaves_out_what_is_far_off():
-    text = "\n".join(f"第{number}段" for number in range(9))
-    start = text.index("第4段")
-    shown = ["".join(piece.text for piece in passage.pieces) for passage in excerpt(text, [[start, start + 3]])]
-    assert shown == ["第3段", "第4段", "第5段"]
+def test_what_nothing_took_keeps_its_reason():
+    (passage,) = passages([Run("第 3 页", unplaced="furniture")])
+    assert passage.pieces[0].unplaced == "furniture"
 
 
-@st.composite
-def texts_with_places(draw):
-    text = draw(st.text("甲乙 \n，", max_size=60))
-    spots = st.integers(0, len(text))
-    spans = st.lists(st.tuples(spots, spots).map(sorted), max_size=4)
-    return text, draw(st.dictionaries(st.sampled_from(["a", "b", "c"]), spans))
-
-
-@given(texts_with_places())
-def test_every_word_is_shown_once_and_marked_exactly_where_it_lies(case):
-    text, places = case
-    made = passages(text, places)
-    shown = "".join(piece.text for passage in made for piece in passage.pieces)
-    assert "".join(shown.split()) == "".join(text.split())
-    for passage in made:
-        offset = passage.start
-        for piece in passage.pieces:
-            for step, character in enumerate(piece.text):
-                if piece.marks or character.strip():
-                    expected = {m for m, spans in places.items() if any(s <= offset + step < e for s, e in spans)}
-                    assert set(piece.marks) == expected
-            offset += len(piece.text)
+@given(st.lists(st.builds(Run, st.text("甲乙 \n，", max_size=12), st.sets(st.integers(1, 3)).map(tuple)), max_size=8))
+def test_every_word_is_shown_once_under_its_own_items(runs):
+    shown = [
+        (word, piece.items) for passage in passages(runs) for piece in passage.pieces for word in piece.text.strip()
+    ]
+    meant = [(word, run.items) for run in runs for word in run.text]
+    assert [one for one in shown if one[0].strip()] == [one for one in meant if one[0].strip()]

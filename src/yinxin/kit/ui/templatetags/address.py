@@ -20,36 +20,12 @@ class Kept:
 
 
 @register.simple_tag(takes_context=True)
-def toggled(context: RequestContext, name: str, value: object) -> str:
-    """The address with one value of a facet put in, or taken out where it stands in it. It begins at the first page again."""
-    query = _query(context)
-    values = query.getlist(name)
-    text = str(value)
-    query.setlist(name, [one for one in values if one != text] if text in values else [*values, text])
-    return _printed(query)
-
-
-@register.simple_tag(takes_context=True)
-def replaced(context: RequestContext, name: str, value: object = "") -> str:
-    """The address with `name` set to one value, or gone where the value is empty."""
-    query = _query(context)
-    query.setlist(name, [str(value)] if value not in (None, "") else [])
-    return _printed(query)
-
-
-@register.simple_tag(takes_context=True)
 def cleared(context: RequestContext, *names: str) -> str:
     """The address without the given names."""
     query = _query(context)
     for name in names:
         query.setlist(name, [])
     return _printed(query)
-
-
-@register.simple_tag(takes_context=True)
-def query_of(context: RequestContext) -> str:
-    """What stands in the address now, for another address that shows the same rows (an export)."""
-    return _printed(_query(context))
 
 
 @register.simple_tag(takes_context=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import template
@@ -13,6 +14,8 @@ from django.utils.dates import MONTHS
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from yinxin.kit.ui import passages as source
 
 register = template.Library()
 
@@ -101,3 +104,15 @@ def plain_number(value: float | None) -> str:
 def yes_no(value: object) -> str:
     """A truth as a word, for a table cell."""
     return _("是") if value else _("否")
+
+
+@register.filter
+def passages(runs: Iterable[source.Run]) -> tuple[source.Passage, ...]:
+    """The paragraphs of a source text that is cut where items begin and end."""
+    return source.passages(runs)
+
+
+@register.filter
+def sign(comparator: str) -> str:
+    """A comparison as it is printed before a figure; an equal value is printed bare."""
+    return {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ "}.get(comparator, "")
