@@ -66,11 +66,9 @@ def _lift(node: Node, named: Named) -> None:
     if own and all(each.own_line for i in own for each in groups[i]) and own[0] > 0:
         first = own[0]
         moved, kept = last.paragraphs[first:], last.paragraphs[:first]
-        closing = Node(Rank.FIFTH + 1, None, "", moved, parent=node)
         last.paragraphs = kept
+        node.paragraphs += moved
         named[id(last)] = groups[:first]
-        named[id(closing)] = [()] * len(moved)
-        node.children.append(closing)
         named[id(node)] = [*named[id(node)], *groups[first:]]
 
 

@@ -76,7 +76,7 @@ def _tasks(
     names = {id(item): f"n{at}" for at, item in enumerate(items)}
     tasks: list[Task] = []
     for item in items:
-        flows = [stripped for flow in item.flows if (stripped := flow.strip()).text]
+        flows = sorted((bare for flow in item.flows if (bare := flow.strip()).text), key=lambda flow: flow.offsets[0])
         text = "\n".join(flow.text for flow in flows)
         due = read_due(text, year=year)
         tasks.append(

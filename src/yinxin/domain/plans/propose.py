@@ -29,7 +29,8 @@ def propose(document: Document) -> Proposal:
     if mark:
         raise RefusedError("classified", mark=mark, name=document.name)
     rule = LeadRule.FIRST_LISTED if find_lead_rule(document.text) else LeadRule.NONE
-    tables = read_tables(document, lead_rule=rule)
+    spoken = read_head([paragraph.text for paragraph in document.paragraphs()], document.name)
+    tables = read_tables(document, lead_rule=rule, year=spoken.year)
     cleaned = without_furniture(tuple(_lines(document, tables.claimed)))
     lines = joined(cleaned.lines)
     head = read_head([line.text for line in lines], document.name)

@@ -28,8 +28,10 @@ _WHEN = re.compile(
     r"^(?:(?:到|自|从|截至|力争)?(?:\d{4}|今|明|每)年[^，,。]{0,12}[，,]|[一二三四五六七八九]是|同时[，,]|此外[，,]|其中[，,])"
 )
 _OPENING = re.compile(r"^(?:同时|其中|此外|对此|今后|[一二三四五六七八九]是|要求|由)[，,：:]?(?=市|省|各|全|区|县)")
-_PARTNER = re.compile(
-    r"(?:，|,)?(?:牵头)?(?:会同|商(?!务|业)|联合)([^，,。；;]{2,60}?)(?=研究|制定|提出|组织|负责|落实|开展|编制|建立|建设|推进|做好|抓好|拟定|起草|完善|举办|实施|出台|等|[，,]|$)"
+_PARTNER = re.compile(r"(?:，|,)?(?:牵头)?(?:会同|商(?!务|业)|联合)([^，,。；;]{2,60})")
+_UNIT_STOP = re.compile(
+    r"(?:局(?!部)|委(?!托|员(?!会))|办(?![法理好成事案学结证件公])|部(?![署分门])|厅|署(?!名)|院(?!校)|室|处(?![理置])|会(?![同议商员])|联(?![合动系席])|"
+    r"社(?!会)|府|中心|银行|公司|校|团(?![队体])|队(?!伍)|组(?!织)|部门|单位)(?![、和及与（(])"
 )
 # 由甲牵头，乙、丙配合
 _HELPERS = re.compile(
@@ -87,8 +89,17 @@ def _partners(rest: str) -> tuple[Unit, ...]:
     partner = _PARTNER.match(rest)
     if not partner:
         return ()
-    reading = read_units(partner[1], strict=True)
+    reading = read_units(_leading_names(partner[1]), strict=True)
     return tuple(Unit(unit.name, Role.MEMBER, unit.group) for unit in reading.units) if not reading.rest else ()
+
+
+def _leading_names(text: str) -> str:
+    """The names a clause opens with: they end at the first unit ending that no further one follows closely."""
+    stops = [found.end() for found in _UNIT_STOP.finditer(text) if found.end() >= 3]
+    for at, following in zip(stops, [*stops[1:], len(text) + 9], strict=False):
+        if following - at > 4:
+            return text[:at]
+    return text
 
 
 def _subject(sentence: str) -> Iterator[Unit]:
