@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from yinxin.domain.document import Span
 from yinxin.domain.errors import RefusedError
@@ -112,7 +113,7 @@ def _phases(tasks: Sequence[Task]) -> tuple[Phase, ...]:
 
 def _cut(text: str, cuts: Sequence[int]) -> list[str]:
     edges = [0, *(cut for cut in cuts if 0 < cut < len(text)), len(text)]
-    return [text[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    return [text[start:end] for start, end in pairwise(edges)]
 
 
 def _deal_out(measures: Sequence[str], parts: Sequence[str]) -> list[tuple[str, ...]]:
@@ -134,7 +135,7 @@ def _cut_spans(task: Task, cuts: Sequence[int], source_text: str) -> list[tuple[
     counts = [len("".join(task.text[:cut].split())) for cut in cuts]
     borders = [_offset(task.spans, source_text, count) for count in counts]
     edges = [0, *borders, len(source_text)]
-    return [_within(task.spans, start, end) for start, end in zip(edges, edges[1:], strict=False)]
+    return [_within(task.spans, start, end) for start, end in pairwise(edges)]
 
 
 def _offset(spans: Sequence[Span], source_text: str, count: int) -> int:

@@ -1,7 +1,6 @@
-"""Folded text for searching and comparing: one script, one width, one case, no punctuation, cut into character bigrams.
+"""Folded text for searching and comparing: one script, one width, one case, no punctuation.
 
-Chinese has no spaces, and word segmenters lose names (陈启超); two neighbouring characters find any word of two or more,
-and a bigram beginning with a character finds that single character too.
+Chinese has no spaces, and word segmenters lose names (陈启超); a run of folded characters finds any word and any name.
 """
 
 from __future__ import annotations
@@ -27,7 +26,3 @@ def words(query: str) -> tuple[str, ...]:
     """The folded words of a query; a space between words means that both must occur, in any order."""
     return tuple(folded for part in query.split() if (folded := fold(part)))
 
-
-def bigrams(folded: str) -> tuple[str, ...]:
-    """Every two neighbouring characters, and the last one alone, so that a one-character query is a prefix search."""
-    return tuple(folded[start : start + 2] for start in range(len(folded)))

@@ -37,6 +37,7 @@ class Source(models.Model):
     file = models.FileField(_("原件"), upload_to=kept_name, max_length=200)
     text_of_source = models.TextField(_("原文"), blank=True)
     proposal = models.JSONField(_("读取结果"), null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("读取次数"), default=1)
     progress = models.PositiveSmallIntegerField(_("进度"), default=0)
     state = models.CharField(_("状态"), max_length=10, choices=State.choices, default=State.WAITING)
     refusal = models.TextField(_("未能读取的原因"), blank=True)
@@ -60,7 +61,11 @@ class Source(models.Model):
     @property
     def is_open(self) -> bool:
         """A person can still work on it at the desk."""
-        return self.state in {self.State.READY, self.State.CONFIRMED}
+        return self.state in {self.State.READY, self.State.CONFIRMED, self.State.UNDONE}
+
+    @property
+    def is_being_read(self) -> bool:
+        return self.state in {self.State.WAITING, self.State.READING}
 
 
 class ProposedTask(models.Model):

@@ -1,0 +1,39 @@
+"""A later notice changes one cell of one task. The notice is cited, and both wordings stay on record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from yinxin.apps.people.models import User
+from yinxin.apps.plans.keeping import Item, Sections, fill, snapshot
+from yinxin.apps.plans.models import Amendment, Task
+from yinxin.domain.errors import RefusedError
+from yinxin.kit.audit.recording import record
+
+
+@transaction.atomic
+def amend_task(task: Task, field: str, new: Any, *, citation: str, by: User) -> Amendment:
+    """`new` is the cell's value as the desk's form gives it."""
+    held = Task.objects.select_for_update(of=("self",)).select_related("plan", "source").get(pk=task.pk)
+    if held.standing != Task.Standing.IN_LIST:
+        raise RefusedError("amend-withdrawn", title=held.title)
+    if not citation.strip():
+        raise RefusedError("amend-citation", title=held.title)
+    before = snapshot(held)["task"]
+    if before[field] == new:
+        raise RefusedError("amend-unchanged", title=held.title)
+    fill(held, Item({**before, field: new}), Sections(held.plan, held.source))
+    held.save()
+    amendment = Amendment.objects.create(
+        task=held, citation=citation.strip(), field=field, old=_printed(before[field]), new=_printed(new), made_by=by
+    )
+    record("plans.amend", held, by=by, old={field: before[field]}, new={field: new}, reason=amendment.citation)
+    return amendment
+
+
+def _printed(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return "\n".join(str(one) for one in value)
+    return "" if value is None else str(value)

@@ -1,0 +1,86 @@
+"""Reading a kept document in the background and laying its tasks on the desk."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from yinxin.apps.people.models import User
+from yinxin.apps.plans.desk_layout import lay_out
+from yinxin.apps.plans.models import Source
+from yinxin.documents.guarded import read_guarded
+from yinxin.domain.document import Document
+from yinxin.domain.errors import RefusedError, UnreadableError
+from yinxin.domain.plans.proposal import Proposal
+from yinxin.domain.plans.propose import propose
+from yinxin.kit.audit.recording import record
+from yinxin.kit.outbox.progress import Progress
+from yinxin.kit.outbox.queueing import enqueue
+from yinxin.kit.refusals import sentence_of
+
+STEPS = 100
+
+
+def queue_reading(source: Source, *, by: User, attempt: int = 1) -> None:
+    """Runs in the transaction that keeps the document: there is a job exactly when there is a document."""
+    enqueue(
+        "yinxin.apps.plans.actions.reading.read_source",
+        source.pk,
+        key=f"plans.read:{source.pk}:{attempt}",
+        kind="plans.read",
+        by=by,
+    )
+
+
+@transaction.atomic
+def read_again(source: Source, *, by: User) -> Source:
+    """A reading that failed is tried once more, for example after LibreOffice was installed."""
+    held = Source.objects.select_for_update().get(pk=source.pk)
+    if held.state != Source.State.FAILED:
+        raise RefusedError("source-not-failed", name=held.name)
+    held.attempts += 1
+    held.state, held.refusal, held.progress = Source.State.WAITING, "", 0
+    held.save(update_fields=["attempts", "state", "refusal", "progress"])
+    record("plans.read-again", held, by=by, new={"attempt": held.attempts})
+    queue_reading(held, by=by, attempt=held.attempts)
+    return held
+
+
+def read_source(progress: Progress, pk: int) -> None:
+    """The job. Delivered twice it lays the desk once; a document that cannot be read keeps the sentence that says why."""
+    source = Source.objects.select_related("place").get(pk=pk)
+    if source.state not in {Source.State.WAITING, Source.State.READING}:
+        return
+    _tell(progress, source, 5)
+    try:
+        proposal = _read(progress, source)
+    except (UnreadableError, RefusedError) as error:
+        sentence = error.sentence if isinstance(error, UnreadableError) else sentence_of(error)
+        with progress.finishing({"source": pk}):
+            _fail(source, sentence)
+        return
+    with progress.finishing({"source": pk, "tasks": len(proposal.tasks)}):
+        lay_out(Source.objects.select_for_update().get(pk=pk), proposal)
+
+
+def _read(progress: Progress, source: Source) -> Proposal:
+    with source.file.open("rb") as kept:
+        document: Document = read_guarded(kept.read(), name=source.name)
+    _tell(progress, source, 50)
+    proposal = propose(document)
+    _tell(progress, source, 80)
+    if not proposal.tasks:
+        raise RefusedError("plan-without-tasks", name=source.name)
+    return proposal
+
+
+def _tell(progress: Progress, source: Source, percent: int) -> None:
+    progress.advance(percent, STEPS)
+    Source.objects.filter(pk=source.pk).update(state=Source.State.READING, progress=percent)
+
+
+def _fail(source: Source, sentence: str) -> None:
+    held = Source.objects.select_for_update().get(pk=source.pk)
+    held.state, held.refusal, held.read_at = Source.State.FAILED, sentence, timezone.now()
+    held.save(update_fields=["state", "refusal", "read_at"])
+    record("plans.read-failed", held, by=None, new={"refusal": sentence})

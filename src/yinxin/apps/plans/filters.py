@@ -1,0 +1,143 @@
+"""The form that judges the state of the responsibility list, all of which stands in the address of the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from yinxin.apps.plans import search
+from yinxin.apps.plans.columns import COLUMNS
+from yinxin.apps.plans.models import Figure, Phase, Section, Task, TaskUnit
+
+FACETS = ("section", "lead", "unit", "phase", "year", "status", "figure")
+
+GROUPINGS = [("", _("不分组")), ("section", _("按章节")), ("unit", _("按牵头单位")), ("due", _("按完成年份"))]
+
+SORTS = [
+    ("order", _("文件次序")),
+    ("due", _("完成时限")),
+    ("-due", _("完成时限（从后往前）")),
+    ("title", _("标题")),
+    ("serial", _("序号")),
+]
+
+SORT_FIELDS = {
+    "": ("plan", "order", "pk"),
+    "order": ("plan", "order", "pk"),
+    "due": ("due_on", "order", "pk"),
+    "-due": ("-due_on", "order", "pk"),
+    "title": ("title", "pk"),
+    "serial": ("plan", "serial", "pk"),
+}
+
+NO_DATE = "none"
+
+
+class Values(forms.MultipleChoiceField):
+    """Values of a facet. A value nobody has any more narrows the list to nothing; it is not an error of the reader's."""
+
+    def __init__(self, label: Any) -> None:
+        super().__init__(label=label, required=False)
+
+    def valid_value(self, value: Any) -> bool:
+        return len(str(value)) <= 200
+
+
+class TaskFilterForm(forms.Form):
+    """Filters, grouping, sorting and columns of a list of tasks: the same for page, export and API."""
+
+    q = forms.CharField(label=_("检索"), required=False, max_length=100)
+    plan = forms.IntegerField(label=_("计划"), required=False, min_value=1, max_value=2**62)
+    section = Values(_("章节"))
+    lead = Values(_("牵头单位"))
+    unit = Values(_("单位"))
+    phase = Values(_("阶段"))
+    year = Values(_("完成年份"))
+    status = Values(_("进展状态"))
+    figure = Values(_("有无指标"))
+    group = forms.ChoiceField(label=_("分组"), required=False, choices=GROUPINGS)
+    sort = forms.ChoiceField(label=_("排序"), required=False, choices=SORTS)
+    columns = forms.MultipleChoiceField(
+        label=_("显示的栏目"), required=False, choices=[(column.name, column.label) for column in COLUMNS]
+    )
+
+    def narrow(self, tasks: QuerySet[Task], *, leave_out: str | None = None) -> QuerySet[Task]:
+        """The tasks that pass; a facet that is counted leaves out its own filter, so that others of it can be chosen."""
+        state = self.cleaned_data
+        if state.get("plan"):
+            tasks = tasks.filter(plan=state["plan"])
+        tasks = search.matching(tasks, state.get("q") or "")
+        for name in FACETS:
+            if name != leave_out and state.get(name):
+                tasks = tasks.filter(PASSES[name](state[name]))
+        return tasks
+
+    def sorted(self, tasks: QuerySet[Task]) -> QuerySet[Task]:
+        return tasks.order_by(*SORT_FIELDS[self.cleaned_data.get("sort") or ""])
+
+
+def _of_section(values: list[str]) -> Q:
+    trails = Section.objects.filter(pk__in=_numbers(values)).values_list("trail", flat=True)
+    passes = Q(pk__in=[])
+    for trail in trails:
+        passes |= Q(section__trail__startswith=trail)
+    return passes
+
+
+def _of_units(values: list[str], roles: list[str]) -> Q:
+    """“u12” is a unit, itself or through its groups; “g3” a group as printed; “n…” a name nobody has resolved."""
+    units = _numbers([value[1:] for value in values if value.startswith("u")])
+    groups = _numbers([value[1:] for value in values if value.startswith("g")])
+    named = [value[1:] for value in values if value.startswith("n")]
+    parts = TaskUnit.objects.filter(until__isnull=True, role__in=roles).filter(
+        Q(unit__in=units)
+        | Q(group__members__in=units)
+        | Q(group__in=groups)
+        | Q(unit__isnull=True, group__isnull=True, name__in=named)
+    )
+    return Q(pk__in=parts.values("task"))
+
+
+def _of_lead(values: list[str]) -> Q:
+    return _of_units(values, [TaskUnit.Role.LEAD])
+
+
+def _of_unit(values: list[str]) -> Q:
+    return _of_units(values, list(TaskUnit.Role.values))
+
+
+def _of_phase(values: list[str]) -> Q:
+    return Q(pk__in=Phase.objects.filter(label__in=values).exclude(text="").values("task"))
+
+
+def _of_year(values: list[str]) -> Q:
+    passes = Q(due_on__year__in=[year for year in _numbers(values) if 1 <= year <= 9999])
+    return passes | Q(due_on__isnull=True) if NO_DATE in values else passes
+
+
+def _of_figure(values: list[str]) -> Q:
+    having = Figure.objects.filter(task__isnull=False).values("task")
+    passes = Q(pk__in=[])
+    if "yes" in values:
+        passes |= Q(pk__in=having)
+    if "no" in values:
+        passes |= ~Q(pk__in=having)
+    return passes
+
+
+PASSES = {
+    "section": _of_section,
+    "lead": _of_lead,
+    "unit": _of_unit,
+    "phase": _of_phase,
+    "year": _of_year,
+    "status": lambda values: Q(status__in=values),
+    "figure": _of_figure,
+}
+
+
+def _numbers(values: list[str]) -> list[int]:
+    return [int(value) for value in values if value.isascii() and value.isdigit() and len(value) <= 18]

@@ -1,0 +1,64 @@
+"""Duties follow their units: when units merge or split, whoever takes their place has their duties from that day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from yinxin.apps.people.models import ChangeKind, Unit, UnitChange, User
+from yinxin.apps.plans.models import TaskUnit
+from yinxin.domain.errors import RefusedError
+from yinxin.kit.audit.recording import record
+
+
+@transaction.atomic
+def follow_unit_change(change: UnitChange, *, by: User) -> None:
+    """Called by the directory in the transaction of the change (UNIT_CHANGE_FOLLOWERS).
+
+    A renamed unit stays the same unit, so its duties need nothing. Of a unit that was split every duty goes to each
+    successor, and the office then says who keeps it: a duty no one has would be lost.
+    """
+    if change.kind == ChangeKind.RENAMED:
+        return
+    targets = list(change.targets.all())
+    for unit in change.sources.all():
+        if unit not in targets:
+            _hand_over(unit, targets, change, by=by)
+
+
+@transaction.atomic
+def leave_to_others(part: TaskUnit, *, by: User, reason: str) -> TaskUnit:
+    """After a split: this successor does not have the duty. Another one must still have it."""
+    held = TaskUnit.objects.select_for_update(of=("self",)).select_related("task").get(pk=part.pk)
+    others = held.task.units.filter(until__isnull=True, since=held.since, order=held.order).exclude(pk=held.pk)
+    if held.since is None or not others.exists():
+        raise RefusedError("duty-needs-someone", unit=held.name, title=held.task.title)
+    held.until = held.since
+    held.save(update_fields=["until"])
+    record("plans.leave-duty", held.task, by=by, old={"unit": held.unit_id}, new=None, reason=reason)
+    return held
+
+
+def _hand_over(unit: Unit, targets: Sequence[Unit], change: UnitChange, *, by: User) -> None:
+    for part in TaskUnit.objects.filter(unit=unit, until__isnull=True).select_related("task"):
+        known = set(part.task.units.filter(until__isnull=True, role=part.role).values_list("unit", flat=True))
+        new = [target for target in targets if target.pk not in known]
+        part.until = change.on
+        part.save(update_fields=["until"])
+        TaskUnit.objects.bulk_create(
+            [
+                TaskUnit(
+                    task=part.task, order=part.order, name=target.name, role=part.role, unit=target, since=change.on
+                )
+                for target in new
+            ]
+        )
+        record(
+            "plans.hand-over",
+            part.task,
+            by=by,
+            old={"unit": unit.pk, "name": part.name},
+            new={"units": [target.pk for target in targets], "on": str(change.on)},
+            reason=change.citation,
+        )

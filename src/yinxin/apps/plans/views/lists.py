@@ -1,0 +1,103 @@
+"""The responsibility list, its tasks, a unit's duties and the files they are exported to."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from yinxin.apps.people import access as people
+from yinxin.apps.people.models import Role
+from yinxin.apps.plans import access, actions, exports, queries
+from yinxin.apps.plans.filters import TaskFilterForm
+from yinxin.apps.plans.forms import AmendForm
+from yinxin.apps.plans.history import events_of
+from yinxin.apps.plans.views.answers import SignedIn
+from yinxin.kit.policy import policy
+
+EVERYBODY = frozenset({Role.OFFICE, Role.UNIT, Role.READER})
+OFFICE = frozenset({Role.OFFICE})
+
+
+@policy("plans.list", roles=EVERYBODY)
+def plan_list(request: SignedIn) -> HttpResponse:
+    shown = {
+        "cards": queries.plan_cards(request.user),
+        "sources": queries.unfinished_sources(request.user),
+        "may_upload": access.places_to_work_in(request.user).exists(),
+    }
+    return render(request, "plans/list.html", shown)
+
+
+@policy("plans.tasks", roles=EVERYBODY)
+def plan(request: SignedIn, pk: int) -> HttpResponse:
+    return _tasks(
+        request, queries.task_list(request.user, _filters(request), request.GET, plan=access.plan(request.user, pk))
+    )
+
+
+@policy("plans.tasks", roles=EVERYBODY)
+def all_tasks(request: SignedIn) -> HttpResponse:
+    return _tasks(request, queries.task_list(request.user, _filters(request), request.GET))
+
+
+@policy("plans.tasks", roles=EVERYBODY)
+def task(request: SignedIn, pk: int) -> HttpResponse:
+    page = queries.task_page(request.user, access.task(request.user, pk))
+    return render(request, "plans/task.html", {"page": page, "form": AmendForm()})
+
+
+@policy("plans.amend", roles=OFFICE, methods=["POST"])
+def amend(request: SignedIn, pk: int) -> HttpResponse:
+    row = access.office_task(request.user, pk)
+    form = AmendForm(request.POST)
+    if not form.is_valid():
+        page = queries.task_page(request.user, access.task(request.user, pk))
+        return render(request, "plans/task.html", {"page": page, "form": form}, status=422)
+    data = form.cleaned_data
+    actions.amend_task(row, data["field"], data["new"], citation=data["citation"], by=request.user)
+    return redirect(row)
+
+
+@policy("plans.duties", roles=EVERYBODY)
+def duties(request: SignedIn, pk: int) -> HttpResponse:
+    unit = people.unit(request.user, pk)
+    return render(request, "plans/duties.html", {"duties": queries.duties(request.user, unit)})
+
+
+@policy("plans.duties", roles=frozenset({Role.UNIT}))
+def own_duties(request: SignedIn) -> HttpResponse:
+    """The duties of the unit for which this user reports; with several units, of the first."""
+    unit = people.own_units(request.user).order_by("order", "pk")[0]
+    return redirect("plans:duties", unit.pk)
+
+
+@policy("plans.tasks", roles=EVERYBODY)
+def sections(request: SignedIn, pk: int) -> HttpResponse:
+    row = access.plan(request.user, pk)
+    return render(request, "plans/sections.html", {"plan": row, "sections": queries.sections_of(row)})
+
+
+@policy("plans.history", roles=OFFICE)
+def history(request: SignedIn, pk: int) -> HttpResponse:
+    row = access.office_plan(request.user, pk)
+    return render(request, "plans/history.html", {"plan": row, "events": events_of(row)})
+
+
+@policy("plans.export", roles=EVERYBODY)
+def export(request: SignedIn, pk: int, kind: str) -> HttpResponse:
+    """What the list shows with the same address, as a file."""
+    row = access.plan(request.user, pk)
+    form = _filters(request)
+    tasks = queries.exported(request.user, form, row)
+    return exports.download(row, tasks, kind, columns=form.cleaned_data.get("columns") or [])
+
+
+def _filters(request: SignedIn) -> TaskFilterForm:
+    form = TaskFilterForm(request.GET)
+    form.is_valid()
+    return form
+
+
+def _tasks(request: SignedIn, found: queries.TaskList) -> HttpResponse:
+    template = "plans/_tasks.html" if request.htmx else "plans/tasks.html"
+    return render(request, template, {"list": found}, status=422 if found.form.errors else 200)
