@@ -18,7 +18,7 @@ def spellings() -> set[str]:
     found: set[str] = set()
     for row in samples.units():
         former = re.sub(r"（.*?）", "", row["曾用名"])
-        found |= {row["名称"], *row["简称"].split("、"), *former.split("、")}
+        found |= {row["名称"], *row["简称/别名"].split("；"), *former.split("；")}
     return found - {""}
 
 
@@ -48,7 +48,7 @@ def test_units_form_one_tree_of_four_levels_with_unique_names():
 
 
 def test_the_placeholder_for_the_seven_stands_for_seven_governments():
-    members = [row["名称"] for row in samples.units() if row["组"] == "各市、区政府"]
+    members = [row["名称"] for row in samples.units() if row["小组"] == "各市、区政府"]
     assert len(members) == 7
     assert all(name.endswith(("市政府", "区政府")) for name in members)
 
@@ -68,6 +68,6 @@ def test_the_plan_table_is_as_long_as_the_demonstration_promises():
 
 def test_a_unit_renamed_within_the_plan_keeps_its_old_name_in_the_directory():
     unit = next(row for row in samples.units() if row["名称"] == "市外事局")
-    assert "市外事侨务局（2019-01-18至2026-06-30）" in unit["曾用名"]
+    assert "市外事侨务局（2019-01-18至2026-07-01）" in unit["曾用名"]
     assert "市外事侨务局" in samples.path("plan-table.txt").read_text(encoding="utf-8")
     assert "市外事局" in samples.path("year-end-report.txt").read_text(encoding="utf-8")
