@@ -1,0 +1,236 @@
+"""Rows that lost a cell or their beginning: what is left is laid on the columns it fits best, and the loss is said aloud."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from yinxin.domain.plans.columns import Column, ColumnRole
+from yinxin.domain.plans.evidence import Profile, fit, is_numbered
+from yinxin.domain.plans.rows import Row, Slot
+from yinxin.domain.text.numbering import read_number
+
+# A cell cannot begin with these: a stray tab cut the sentence in two.
+_ORPHAN = re.compile(r"^[。，、；：！？,.;:!?）)》〉」』”’】]")
+
+_GAP_OPENS = 1.0
+_GAP_GROWS = 0.1
+# Cells are printed up to the last one that holds something: a gap at the end costs least.
+_GAP_AT_END = 0.3
+_SPLIT = 0.5
+_TWICE = 1.5
+
+
+def lay_out(row: Row, columns: Sequence[Column], profiles: Sequence[Profile], above: Row | None) -> Row:
+    """The row with its cells on the columns they fit best. `row.slots` are the cells that were printed, fewer than columns."""
+    slots = _unbroken(row.slots)
+    width = len(columns)
+    while len(slots) > width:
+        slots = _one_fewer(slots, columns, profiles)
+    places, split = _best(slots, columns, profiles)
+    slots = split
+    places = _lost_beginning(slots, places, columns, profiles, above)
+    laid = [Slot() for _ in columns]
+    for slot, place in zip(slots, places, strict=True):
+        laid[place] = slot
+    missing = [column.label or "无名栏" for place, column in enumerate(columns) if place not in places]
+    beginning = bool(missing) and 0 not in places
+    shaped = replace(row, slots=laid, damaged=beginning, doubts=list(row.doubts), missing_from=missing)
+    said = _said(missing, places, columns, beginning=beginning, was_split=len(split) > len(row.slots))
+    if said:
+        shaped.doubts.append(said)
+    return shaped
+
+
+def _said(
+    missing: Sequence[str], places: Sequence[int], columns: Sequence[Column], *, beginning: bool, was_split: bool
+) -> str | None:
+    if was_split:
+        return "本行少一格，已按内容从相邻的一格中分出，请核对"
+    if beginning:
+        return f"本行缺少开头部分（{'、'.join(missing)}），类别和任务没有沿用上一行，请对照原件补全"
+    # 备注 left out at the end of a row is how such tables are saved, and no damage.
+    last = [column.role for place, column in enumerate(columns) if place not in places]
+    if not missing or (last == [ColumnRole.NOTES] and len(columns) - 1 not in places):
+        return None
+    return f"本行少{len(missing)}格（似缺“{'”“'.join(missing)}”），已按内容放入最合适的栏，请核对"
+
+
+def _unbroken(slots: Sequence[Slot]) -> list[Slot]:
+    whole: list[Slot] = []
+    for slot in slots:
+        if whole and not whole[-1].blank and _ORPHAN.match(slot.text):
+            whole[-1] = _together(whole[-1], slot)
+        else:
+            whole.append(slot)
+    return whole
+
+
+def _together(left: Slot, right: Slot) -> Slot:
+    text = (
+        left.text + right.text
+        if _ORPHAN.match(right.text)
+        else "\n".join(text for text in (left.text, right.text) if text)
+    )
+    return Slot(
+        text,
+        [*left.spans, *right.spans],
+        [*left.marks, *right.marks],
+        left.onward or right.onward,
+        left.backward or right.backward,
+    )
+
+
+def _one_fewer(slots: list[Slot], columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Slot]:
+    """A row with a cell too many: the two neighbours that make the best row as one cell are one."""
+    choices = [[*slots[:at], _together(slots[at], slots[at + 1]), *slots[at + 2 :]] for at in range(len(slots) - 1)]
+    if len(slots) - 1 > len(columns):
+        return choices[-1]
+    return max(
+        choices,
+        key=lambda choice: sum(
+            fit(slot, column, profile) for slot, column, profile in zip(choice, columns, profiles, strict=True)
+        ),
+    )
+
+
+def _best(
+    slots: Sequence[Slot], columns: Sequence[Column], profiles: Sequence[Profile]
+) -> tuple[list[int], list[Slot]]:
+    """The best places, or, where one cell is missing, the best way to part one cell into two."""
+    kept = list(slots)
+    best, places = places_of(
+        [[fit(slot, column, profile) for column, profile in zip(columns, profiles, strict=True)] for slot in slots]
+    )
+    if len(slots) != len(columns) - 1:
+        return places, kept
+    for at, slot in enumerate(slots):
+        for left, right in _halves(slot):
+            parted = [*slots[:at], left, right, *slots[at + 1 :]]
+            worth = (
+                sum(fit(each, column, profile) for each, column, profile in zip(parted, columns, profiles, strict=True))
+                - _SPLIT
+            )
+            if left.text == right.text:
+                worth += _TWICE
+            if worth > best:
+                best, places, kept = worth, list(range(len(columns))), parted
+    return places, kept
+
+
+def _halves(slot: Slot) -> list[tuple[Slot, Slot]]:
+    """A cell parted between two of its paragraphs; the whole place is the left half's, for it stands first."""
+    paragraphs = slot.text.split("\n")
+    return [
+        (
+            Slot("\n".join(paragraphs[:at]), slot.spans, slot.marks, slot.onward, slot.backward),
+            Slot("\n".join(paragraphs[at:])),
+        )
+        for at in range(1, len(paragraphs))
+    ]
+
+
+def places_of(scores: Sequence[Sequence[float]]) -> tuple[float, list[int]]:
+    """The rising places for cells on columns with the highest score; `scores[cell][column]`."""
+    width = len(scores[0])
+    best = [score - _gap(place) for place, score in enumerate(scores[0])]
+    came: list[list[int]] = []
+    for cell in scores[1:]:
+        chosen, row = [-1] * width, [float("-inf")] * width
+        for place in range(width):
+            for before in range(place):
+                worth = best[before] + cell[place] - _gap(place - before - 1)
+                if worth > row[place]:
+                    row[place], chosen[place] = worth, before
+        came.append(chosen)
+        best = row
+    totals = [
+        worth - (_GAP_AT_END + _GAP_GROWS * (width - 1 - place) if place < width - 1 else 0)
+        for place, worth in enumerate(best)
+    ]
+    place = max(range(width), key=lambda at: totals[at])
+    places, total = [place], totals[place]
+    for chosen in reversed(came):
+        place = chosen[place]
+        places.append(place)
+    return total, places[::-1]
+
+
+def _gap(length: int) -> float:
+    return _GAP_OPENS + _GAP_GROWS * length if length else 0.0
+
+
+def _lost_beginning(
+    slots: Sequence[Slot], places: list[int], columns: Sequence[Column], profiles: Sequence[Profile], above: Row | None
+) -> list[int]:
+    """Where the first piece of a row belongs that lost its beginning: the tail of a numbered list, items 1 and 2 gone.
+
+    It goes on with the cell above that a page break cut（转下页）; else it belongs to the column that lists items most.
+    """
+    number = read_number(slots[0].text) if slots[0].text else None
+    if places[0] == 0 or number is None or number.value == 1 or not is_numbered(slots[0].text):
+        return places
+    end = places[1] if len(places) > 1 else len(columns)
+    if above is not None:
+        onward = [place for place in range(end) if above.slots[place].onward]
+        if onward:
+            return [onward[-1], *places[1:]]
+    lists = [
+        place
+        for place in range(end)
+        if columns[place].role in (ColumnRole.MEASURES, ColumnRole.TEXT, ColumnRole.PHASE, ColumnRole.SAFEGUARDS)
+    ]
+    if lists:
+        return [max(lists, key=lambda place: profiles[place].numbered), *places[1:]]
+    return places
+
+
+def lost_column(rows: Sequence[Sequence[Slot]], columns: Sequence[Column]) -> int | None:
+    """The one column that the rows of a table lack, chosen for the whole table together; None where rows are whole.
+
+    Without complete rows there is nothing to learn from, so each column is judged by its heading alone.
+    """
+    width = len(columns)
+    short = [slots for slots in rows if len(slots) == width - 1]
+    if len(short) < 2 or len(short) * 2 <= len(rows):
+        return None
+    totals = [0.0] * width
+    for gap in range(width):
+        kept = [place for place in range(width) if place != gap]
+        totals[gap] = sum(
+            fit(slot, columns[place], _expected(columns[place]))
+            for slots in short
+            for slot, place in zip(slots, kept, strict=True)
+        )
+    return max(range(width), key=lambda gap: totals[gap])
+
+
+def headed_again(columns: Sequence[Column], unheaded: int, rows: Sequence[Row]) -> tuple[Column, ...]:
+    """The headings of a header that lost a cell, each over the column whose cells fit it best."""
+    width = len(columns)
+    headings = columns[: width - unheaded]
+    sample = rows[:20]
+    scores = [
+        [
+            sum(fit(row.slots[place], heading, _expected(heading)) for row in sample if row.slots[place].text)
+            / max(1, len(sample))
+            for place in range(width)
+        ]
+        for heading in headings
+    ]
+    _, places = places_of(scores)
+    laid = [Column(ColumnRole.OTHER, "", "")] * width
+    for heading, place in zip(headings, places, strict=True):
+        laid[place] = heading
+    return tuple(laid)
+
+
+def _expected(column: Column) -> Profile:
+    """What a column under such a heading usually holds."""
+    if column.role is ColumnRole.NOTES:
+        return Profile(0.8, 0.1, 0.0, 0.0, 0.0, 8.0, frozenset())
+    if column.role is ColumnRole.PATH:
+        return Profile(0.5, 0.0, 0.0, 0.0, 0.0, 10.0, frozenset())
+    length = {ColumnRole.TITLE: 25.0, ColumnRole.TEXT: 60.0, ColumnRole.MEASURES: 80.0}.get(column.role, 40.0)
+    return Profile(0.2, 0.3, 0.0, 0.0, 0.0, length, frozenset())
