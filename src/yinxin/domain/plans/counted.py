@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from yinxin.domain.plans.exclusions import BLANK
+from yinxin.domain.plans.blanks import BLANK
 from yinxin.domain.plans.quantities import Quantity
 
 _LONGEST = 40
@@ -17,6 +17,7 @@ _VERB = re.compile(
 _REACHED = re.compile(
     r"(?:总量|总数|数量)?(?:力争|要|将|均|分别|应|已)*(?:达到?|达|为|至|提高到?|提升到?|增至|增加到?|增长|降低到?|下降|不|突破|超过?|保持在?|稳定在?|有|共|约|近|新增加?|增)*$"
 )
+_EDGES = re.compile(r"^[\s的左右以上下及（(）)“”《》]+|[\s的（(）)“”《》]+$")
 _AFTER_END = re.compile(r"[，。；、：:！？]|(?:和|及|以及|与|，)(?=(?:[不至近约超逾上]|\d|[一二三四五六七八九十百两]))")
 
 
@@ -34,4 +35,4 @@ def counted(text: str, quantity: Quantity, begin: int, end: int) -> str:
 
 
 def _clean(words: str) -> str:
-    return words.replace(BLANK, "").strip(" \t　的左右以上以下及（(）)“”《》")
+    return _EDGES.sub("", words.replace(BLANK, ""))

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from yinxin.domain.plans.blanks import blanked, masked
 from yinxin.domain.plans.clauses import Stretch, clauses, sentences
 from yinxin.domain.plans.counted import counted
 from yinxin.domain.plans.dates import Deadline, deadlines
-from yinxin.domain.plans.exclusions import blanked, is_figure, masked
+from yinxin.domain.plans.exclusions import is_figure
 from yinxin.domain.plans.proposal import Figure, FigureKind, Recurrence
 from yinxin.domain.plans.quantities import Quantity, read_quantities
 from yinxin.domain.plans.recurrences import read_recurrence
@@ -35,6 +36,7 @@ class FigureContext:
 
 
 _SEPARATOR = re.compile(r"[、和及与并且]|以及")
+_OPENING = re.compile(r"[、，\s]*(?:以及|并且|[和及与并且])?")
 _RESPECTIVELY = re.compile(r"分别")
 _LABEL = re.compile(r"\s*(?:[一二三四五六七八九十]+[是、]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．]|[①-⑳])")
 
@@ -92,7 +94,7 @@ def _figure(
     context: FigureContext,
 ) -> Figure:
     words = flow.text[quote.start : quote.end]
-    kind = kind_of(flow.text[clause.start : clause.end], flow.text[sentence.start : sentence.end], context.kind)
+    kind = _kind(flow.text, clause, sentence, context)
     return Figure(
         task=context.task,
         quote=words,
@@ -108,12 +110,23 @@ def _figure(
     )
 
 
+def _kind(text: str, clause: Stretch, sentence: Stretch, context: FigureContext) -> FigureKind:
+    given = context.kind or (FigureKind.TARGET if context.task else None)  # a duty looks ahead
+    return kind_of(
+        clause=text[clause.start : clause.end],
+        so_far=text[sentence.start : clause.end],
+        sentence=text[sentence.start : sentence.end],
+        given=given,
+    )
+
+
 def _quote(text: str, held: list[Quantity], place: int, clause: Stretch) -> Stretch:
     """The clause, cut between two quantities where a list separates them (教育专家10名、名校长100名)."""
     begin, end = clause.start, clause.end
     if not _RESPECTIVELY.search(text, clause.start, clause.end):
         if place:
             begin = _cut(text, held[place - 1], held[place])
+            begin += len(_OPENING.match(text, begin)[0])  # type: ignore[index]  # it matches the empty word too
         if place + 1 < len(held):
             end = _cut(text, held[place], held[place + 1])
     label = _LABEL.match(text, begin, end)
@@ -131,7 +144,7 @@ def _cut(text: str, first: Quantity, second: Quantity) -> int:
 
 
 def _trimmed(text: str, begin: int, end: int) -> Stretch:
-    while begin < end and text[begin] in " \t　、和及与并以，":
+    while begin < end and text[begin] in " \t　、，":
         begin += 1
     while end > begin and text[end - 1] in " \t　、，":
         end -= 1

@@ -155,7 +155,7 @@ _BEFORE = (
 )
 _SCALE = r"(?:万亿|[百千]?亿|[百千]?万|[百千])"
 # 第十一次, 数百, 几十 say no number; 第五 is an ordinal; 1:3, 3.2.1 and 12/5 are no quantities; 统一, 唯一, 之一 are words.
-_HEAD = rf"{_BEFORE}(?<![几数第\d.:：/统唯之专单划某任零一二三四五六七八九十百千万亿两])"
+_HEAD = rf"{_BEFORE}(?<![几数第\d.:：/零一二三四五六七八九十百千万亿两])(?!(?<=[统唯之专单划某任])一)"
 _QUANTITY = re.compile(
     rf"{_HEAD}(?:(?P<percent>百分之)(?P<share>{NUMERAL})"
     rf"|(?P<value>{NUMERAL}|(?<=上)(?=万))(?:\s*{_SCALE}?(?:{_UNIT})?\s*{_TO}\s*(?P<upper>{NUMERAL}))?"

@@ -15,13 +15,16 @@ _SURELY_BACK = re.compile(r"已(?![婚知])(?![^，。；]{0,14}的)|(?<![为除
 _SURELY_AHEAD = re.compile(r"力争|争取|到\s*\d{4}\s*年|拟(?!定)|将(?:达到?|建|新增|完成|实现|继续)")
 
 
-def kind_of(clause: str, sentence: str, given: FigureKind | None) -> FigureKind:
-    """`given` is what the document's part is about; only plain words against it overrule it."""
-    ahead, back = _SURELY_AHEAD.search(sentence), _SURELY_BACK.search(clause)
+def kind_of(*, clause: str, so_far: str, sentence: str, given: FigureKind | None) -> FigureKind:
+    """Of a number in `clause`; `so_far` is its sentence up to there. `given`, what the document's part is about, yields
+    only to plain words against it.
+    """
     if given is FigureKind.TARGET:
-        return FigureKind.ACHIEVED if back and not _SURELY_AHEAD.search(clause) else given
+        back = _SURELY_BACK.search(so_far) and not _SURELY_AHEAD.search(clause)
+        return FigureKind.ACHIEVED if back else given
     if given is FigureKind.ACHIEVED:
-        return FigureKind.TARGET if ahead and not _SURELY_BACK.search(sentence) else given
-    if _AHEAD.search(clause) and not back:
+        ahead = _SURELY_AHEAD.search(sentence) and not _SURELY_BACK.search(sentence)
+        return FigureKind.TARGET if ahead else given
+    if _AHEAD.search(clause) and not _SURELY_BACK.search(clause):
         return FigureKind.TARGET
     return FigureKind.ACHIEVED if _BACK.search(sentence) else FigureKind.TARGET
