@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from yinxin.kit.audit.models import Event
+from yinxin.kit.audit.wording import act_in_words, column_in_words
 from yinxin.kit.ui import passages as source
 
 register = template.Library()
@@ -29,6 +31,15 @@ class Crumb:
 
     label: str
     url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One column that an act changed."""
+
+    label: str
+    old: str
+    new: str
 
 
 @register.filter
@@ -50,12 +61,12 @@ def is_group(field: BoundField) -> bool:
 
 
 @register.inclusion_tag("ui/parts/field.html")
-def field(bound: BoundField, **attributes: str) -> dict[str, object]:
-    """A form field with its label, hint and fault, tied together for a screen reader."""
+def field(bound: BoundField, *, bare: bool = False, **attributes: str) -> dict[str, object]:
+    """A form field with its label, hint and fault, tied together for a screen reader. `bare` leaves out “optional”."""
     described = [f"{bound.auto_id}_hint"] if bound.help_text else []
     described += [f"{bound.auto_id}_fault"] if bound.errors else []
     widget = bound if bound.is_hidden else _widget(bound, attributes, " ".join(described))
-    return {"field": bound, "widget": widget, "describes": " ".join(described)}
+    return {"field": bound, "widget": widget, "describes": " ".join(described), "bare": bare}
 
 
 def _widget(bound: BoundField, attributes: dict[str, str], described: str) -> SafeString:
@@ -116,3 +127,27 @@ def passages(runs: Iterable[source.Run]) -> tuple[source.Passage, ...]:
 def sign(comparator: str) -> str:
     """A comparison as it is printed before a figure; an equal value is printed bare."""
     return {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ "}.get(comparator, "")
+
+
+@register.filter
+def act(action: str) -> str:
+    """A recorded act in words."""
+    return act_in_words(action)
+
+
+@register.filter
+def differences(event: Event) -> list[Difference]:
+    """What an event changed, column by column, as far as a reader has a word for the column."""
+    old, new = event.old or {}, event.new or {}
+    made = []
+    for name in {**old, **new}:
+        label = column_in_words(name)
+        if label is not None:
+            made.append(Difference(label, _shown(old.get(name)), _shown(new.get(name))))
+    return made
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list):
+        return "；".join(str(one) for one in value if isinstance(one, str))
+    return "" if value is None else str(value)
