@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ninja import NinjaAPI
 
+from yinxin.apps.people.api import router as people
 from yinxin.kit import problems
 from yinxin.kit.policy import PUBLIC, policy
 from yinxin.version import VERSION
@@ -16,3 +17,4 @@ api = NinjaAPI(
     docs_decorator=policy("api.description", roles=PUBLIC),
 )
 problems.install(api)
+api.add_router("", people)

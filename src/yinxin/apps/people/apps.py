@@ -11,4 +11,4 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from yinxin.apps.people import refusals  # noqa: F401 - the sentences register themselves
+        from yinxin.apps.people import refusals, wording  # noqa: F401 - the sentences register themselves

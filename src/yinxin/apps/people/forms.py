@@ -9,7 +9,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from yinxin.apps.people.models import Level, Role, Unit, UnitGroup, UnitKind, User
+from yinxin.apps.people.models import Level, Role, Unit, UnitKind, User
 
 EARLIEST = 1900
 LATEST = 2100
@@ -19,7 +19,9 @@ class SignInForm(AuthenticationForm):
     """Sign-in by e-mail."""
 
     username = forms.EmailField(
-        label=_("电子邮箱"), max_length=254, widget=forms.EmailInput(attrs={"autofocus": True, "autocomplete": "username"})
+        label=_("电子邮箱"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autofocus": True, "autocomplete": "username"}),
     )
     error_messages = {
         "invalid_login": _("电子邮箱或口令不对。请检查后再试；忘记口令请找系统管理员重设。"),
@@ -130,18 +132,14 @@ class AliasForm(forms.Form):
     name = forms.CharField(label=_("简称或别名"), max_length=100)
 
 
-class GroupForm(forms.ModelForm[UnitGroup]):
+class GroupForm(forms.Form):
+    name = forms.CharField(label=_("名称"), max_length=100)
     spellings = LinesField(label=_("其他写法"), required=False, help_text=_("每行一个。"))
-
-    class Meta:
-        model = UnitGroup
-        fields = ["name", "spellings", "members"]
+    members = forms.ModelMultipleChoiceField(label=_("成员单位"), queryset=Unit.objects.none(), required=False)
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["members"].queryset = units  # type: ignore[attr-defined]
-        self.fields["members"].required = False
-        self.initial["spellings"] = "\n".join(self.instance.spellings)
 
 
 class PostForm(forms.Form):
@@ -161,4 +159,6 @@ class EndPostForm(forms.Form):
 class SheetForm(forms.Form):
     """A sheet with the directory."""
 
-    file = forms.FileField(label=_("文件（.xlsx 或 .csv）"), max_length=200, widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}))
+    file = forms.FileField(
+        label=_("文件（.xlsx 或 .csv）"), max_length=200, widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"})
+    )

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from yinxin.apps.people.models import Unit, UnitChange, UnitGroup, UnitName
+from yinxin.apps.people.models import Post, Unit, UnitChange, UnitGroup, UnitName
 from yinxin.domain.directory import Directory, GroupRow, NameRow, UnitRow
+from yinxin.kit.audit.models import Event
+from yinxin.kit.audit.recording import history
 
 MOST_SHOWN = 2000
 
@@ -57,6 +59,29 @@ def _walk(below: dict[int | None, list[Unit]]) -> Iterator[Node]:
         children = below.get(unit.pk, [])
         yield Node(unit, depth, others, bool(children))
         waiting += [(child, depth + 1) for child in reversed(children)]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFile:
+    """What the directory keeps on one unit: names, what is below it, groups, posts, what happened to it, who did what."""
+
+    names: QuerySet[UnitName]
+    children: QuerySet[Unit]
+    groups: QuerySet[UnitGroup]
+    posts: QuerySet[Post]
+    changes: QuerySet[UnitChange]
+    history: QuerySet[Event]
+
+
+def unit_file(unit: Unit) -> UnitFile:
+    return UnitFile(
+        names=unit.names.all(),
+        children=unit.children.all(),
+        groups=unit.member_of.all(),
+        posts=unit.posts.select_related("user"),
+        changes=changes_of(unit),
+        history=history(unit),
+    )
 
 
 def changes_of(unit: Unit) -> QuerySet[UnitChange]:

@@ -15,6 +15,7 @@ say(
         "unit-above-parent": _("单位的层级不能高于上级单位“%(parent)s”。请核对层级或上级单位。"),
         "unit-parent-elsewhere": _("“%(unit)s”只能放在本地的单位下面。请重新选择上级单位。"),
         "unit-below-itself": _("“%(parent)s”在“%(unit)s”下面，不能作它的上级。请重新选择上级单位。"),
+        "parent-unknown": _("没有名为“%(parent)s”的上级单位。请先添加它，或改正名称。"),
         "split-needs-two": _("拆分“%(unit)s”至少要写两个单位名称，每行一个。"),
         "merger-needs-two": _("合并至少要选两个单位。"),
         "merger-across-places": _("只能合并同一个地方的单位。请重新选择。"),

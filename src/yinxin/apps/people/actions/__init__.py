@@ -1,12 +1,13 @@
 """What people may do to the directory. Each verb is one transaction with its event in the audit record."""
 
-from yinxin.apps.people.actions.aliases import forget_alias, learn_alias
+from yinxin.apps.people.actions.aliases import add_former_name, forget_alias, learn_alias
 from yinxin.apps.people.actions.groups import add_group, change_group, regroup, set_members
 from yinxin.apps.people.actions.posts import add_user, end_post, give_post
 from yinxin.apps.people.actions.reforms import merge_units, rename_unit, split_unit
 from yinxin.apps.people.actions.units import add_unit, change_unit, close_unit
 
 __all__ = [
+    "add_former_name",
     "add_group",
     "add_unit",
     "add_user",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import transaction
 
 from yinxin.apps.people.actions.names import held, refuse_taken
@@ -22,6 +24,18 @@ def learn_alias(unit: Unit, name: str, *, by: User, kind: str = NameKind.LEARNED
     alias = UnitName.objects.create(unit=row, name=name, kind=kind)
     record("people.learn-alias", row, by=by, new={"name": name, "kind": str(kind)})
     return alias
+
+
+@transaction.atomic
+def add_former_name(unit: Unit, name: str, *, since: date | None, until: date | None, by: User) -> UnitName:
+    """A name the unit bore before it was entered here. It may since have gone to another unit, so it is not refused."""
+    row = held(unit)
+    if known := row.names.filter(name=name, kind=NameKind.FORMER, since=since, until=until).first():
+        return known
+    former = UnitName.objects.create(unit=row, name=name, kind=NameKind.FORMER, since=since, until=until)
+    days = {"since": since.isoformat() if since else None, "until": until.isoformat() if until else None}
+    record("people.add-former-name", row, by=by, new={"name": name, **days})
+    return former
 
 
 @transaction.atomic

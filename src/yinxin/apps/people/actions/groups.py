@@ -52,9 +52,7 @@ def set_members(group: UnitGroup, members: Sequence[Unit], *, by: User) -> UnitG
 
 
 @transaction.atomic
-def regroup(
-    group: UnitGroup, *, name: str, spellings: Iterable[str], members: Sequence[Unit], by: User
-) -> UnitGroup:
+def regroup(group: UnitGroup, *, name: str, spellings: Iterable[str], members: Sequence[Unit], by: User) -> UnitGroup:
     """Spellings and members in one act, as the page sends them."""
     return set_members(change_group(group, name=name, spellings=spellings, by=by), members, by=by)
 

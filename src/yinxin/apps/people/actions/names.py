@@ -18,7 +18,9 @@ def in_place(root: int) -> Q:
 def bearer(root: int, name: str, *, other_than: Unit | None = None) -> Unit | None:
     """The unit of a place that bears a name today, if any."""
     standing = Unit.objects.filter(in_place(root), valid_to__isnull=True)
-    found = standing.filter(Q(name=name) | Q(names__name=name, names__until__isnull=True))
+    found = standing.filter(
+        Q(name=name) | Q(names__in=UnitName.objects.filter(name=name, until__isnull=True).exclude(kind=NameKind.FORMER))
+    )
     return (found.exclude(pk=other_than.pk) if other_than else found).distinct().first()
 
 

@@ -28,7 +28,8 @@ def group_add(request: HttpRequest, place: int) -> HttpResponse:
 @policy("people.change-group", roles=OFFICE, methods=FORM)
 def group_change(request: HttpRequest, pk: int) -> HttpResponse:
     group = access.group(request.user, pk, *OFFICE)
-    form = GroupForm(request.POST or None, instance=group, units=queries.standing(queries.of_place(group.place)))
+    now = {"name": group.name, "spellings": "\n".join(group.spellings), "members": group.members.all()}
+    form = GroupForm(request.POST or None, initial=now, units=queries.standing(queries.of_place(group.place)))
     if form.is_valid():
         asked = form.cleaned_data
         actions.regroup(group, **asked | {"members": list(asked["members"])}, by=access.user_of(request))

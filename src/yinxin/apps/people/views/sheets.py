@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from yinxin.apps.people import access, exporting, importing
 from yinxin.apps.people.forms import SheetForm
+from yinxin.apps.people.sheet_rows import COLUMNS
 from yinxin.apps.people.views.units import ANYONE, FORM, OFFICE
 from yinxin.kit.policy import policy
 
@@ -18,7 +19,7 @@ def unit_import(request: HttpRequest, place: int) -> HttpResponse:
     outcome = None
     if form.is_valid():
         outcome = importing.load(of, form.cleaned_data["file"], by=access.user_of(request))
-    context = {"form": form, "place": of, "outcome": outcome, "columns": importing.COLUMNS}
+    context = {"form": form, "place": of, "outcome": outcome, "columns": COLUMNS}
     return render(request, "people/unit_import.html", context, status=422 if outcome and outcome.faults else 200)
 
 

@@ -11,7 +11,6 @@ from yinxin.apps.people import access, actions, queries
 from yinxin.apps.people.forms import AliasForm, CloseForm, CorrectionForm, SearchForm, UnitForm
 from yinxin.apps.people.models import NameKind, Role
 from yinxin.apps.people.views.pages import form_page
-from yinxin.kit.audit.recording import history
 from yinxin.kit.policy import policy
 
 ANYONE = (Role.OFFICE, Role.UNIT, Role.READER)
@@ -34,16 +33,7 @@ def unit_list(request: HttpRequest) -> HttpResponse:
 @policy("people.unit", roles=ANYONE)
 def unit_detail(request: HttpRequest, pk: int) -> HttpResponse:
     unit = access.unit(request.user, pk)
-    context = {
-        "unit": unit,
-        "names": unit.names.all(),
-        "children": unit.children.all(),
-        "groups": unit.member_of.all(),
-        "posts": unit.posts.select_related("user"),
-        "changes": queries.changes_of(unit),
-        "history": history(unit),
-        "alias_form": AliasForm(),
-    }
+    context = {"file": queries.unit_file(unit), "unit": unit, "alias_form": AliasForm()}
     return render(request, "people/unit_detail.html", context | _may(request, unit.root_id))
 
 
@@ -61,7 +51,9 @@ def unit_add(request: HttpRequest) -> HttpResponse:
 def unit_change(request: HttpRequest, pk: int) -> HttpResponse:
     unit = access.unit(request.user, pk, *OFFICE)
     now = {field: getattr(unit, field) for field in ("level", "kind", "parent", "order", "valid_from")}
-    form = CorrectionForm(request.POST or None, unit=unit, units=queries.standing(queries.of_place(unit.place or unit)), initial=now)
+    form = CorrectionForm(
+        request.POST or None, unit=unit, units=queries.standing(queries.of_place(unit.place or unit)), initial=now
+    )
     if form.is_valid():
         actions.change_unit(unit, **form.cleaned_data, by=access.user_of(request))
         return redirect("people:unit", pk)

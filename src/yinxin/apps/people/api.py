@@ -1,0 +1,76 @@
+"""The directory in the API: the same rows the pages show, to the same people."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpRequest
+from ninja import Query, Router, Schema
+from pydantic import Field
+
+from yinxin.apps.people import access, queries
+from yinxin.apps.people.models import Unit
+from yinxin.apps.people.views.units import ANYONE
+from yinxin.kit.policy import policy
+
+router = Router(tags=["units"])
+
+MOST_ROWS = 2**53
+PAGE = 50
+MOST_ON_A_PAGE = 200
+
+
+class NameOut(Schema):
+    """One name of a unit; `kind` is official, alias, learned or former."""
+
+    name: str
+    kind: str
+    since: date | None
+    until: date | None
+
+
+class UnitOut(Schema):
+    id: int
+    name: str
+    level: str
+    kind: str
+    parent_id: int | None
+    place_id: int | None
+    valid_from: date | None
+    valid_to: date | None
+
+
+class UnitWithNames(UnitOut):
+    names: list[NameOut]
+
+
+class UnitPage(Schema):
+    """One page of units; `count` is how many there are in all."""
+
+    count: int
+    items: list[UnitOut]
+
+
+class UnitQuery(Schema):
+    """`q` is looked for in present, other and former names."""
+
+    q: str = Field("", max_length=100)
+    place: int | None = Field(None, ge=1, le=MOST_ROWS)
+    limit: int = Field(PAGE, ge=1, le=MOST_ON_A_PAGE)
+    offset: int = Field(0, ge=0, le=10**6)
+
+
+@router.get("/units", response=UnitPage, url_name="units")
+@policy("api.units", roles=ANYONE)
+def units(request: HttpRequest, asked: Query[UnitQuery]) -> dict[str, object]:
+    seen = access.units(request.user)
+    if asked.place is not None:
+        seen = queries.of_place(access.place(request.user, asked.place))
+    found = queries.search(seen, asked.q).order_by("order", "pk")
+    return {"count": found.count(), "items": list(found[asked.offset : asked.offset + asked.limit])}
+
+
+@router.get("/units/{id}", response=UnitWithNames, url_name="unit")
+@policy("api.unit", roles=ANYONE)
+def unit(request: HttpRequest, id: int) -> Unit:
+    return access.unit(request.user, min(max(id, 0), MOST_ROWS))
