@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from yinxin.domain.plans.figures import FigureContext, read_figures
 from yinxin.domain.plans.narrative import Told
-from yinxin.domain.plans.proposal import Figure, FigureKind, SectionKind, Task
+from yinxin.domain.plans.proposal import Figure, FigureKind, Phase, SectionKind, Task
 from yinxin.domain.text.flow import Flow
 from yinxin.domain.text.numbering import read_number
 
@@ -34,11 +34,12 @@ def _of_tasks(
                 yield flow, FigureContext(task.id, None, task.due, year)
             continue
         units = _bare("".join(unit.name for unit in task.units))
+        phases = list(task.phases)
         for span in task.spans:
             cell = Flow.cut(text, span)
             if units and _bare(re.sub(r"[，,、；;]", "", cell.text)) == units:
                 continue
-            due = _phase_end(task, cell.text) or task.due
+            due = _phase_end(phases, cell.text) or task.due
             for flow in paragraphs(cell):
                 yield flow, FigureContext(task.id, FigureKind.TARGET, due, year)
 
@@ -50,12 +51,12 @@ def _of_sections(told: Told) -> Iterator[tuple[Flow, FigureContext]]:
             yield flow, FigureContext(None, kind, None, year)
 
 
-def _phase_end(task: Task, cell: str) -> str | None:
-    """The end of the phase whose column a cell stands in, known by its text."""
+def _phase_end(phases: list[Phase], cell: str) -> str | None:
+    """The end of the phase whose column a cell stands in, known by its text; each phase is met once, in order."""
     bare = _bare(cell)
-    for phase in task.phases:
+    for at, phase in enumerate(phases):
         if phase.end and bare and bare == _bare(phase.text):
-            return phase.end
+            return phases.pop(at).end
     return None
 
 

@@ -12,7 +12,7 @@ from yinxin.domain.plans.figuring import figures_of
 from yinxin.domain.plans.head import Head, read_head, secrecy
 from yinxin.domain.plans.narrative import Told, read_narrative
 from yinxin.domain.plans.periods import document_period
-from yinxin.domain.plans.proposal import Doubt, LeadRule, Proposal, Role, Source, Task, Unplaced
+from yinxin.domain.plans.proposal import Doubt, LeadRule, Period, Proposal, Role, Source, Task, Unplaced
 from yinxin.domain.plans.tables import TableReading, read_tables
 from yinxin.domain.plans.unitlist import find_lead_rule
 from yinxin.domain.text.flow import Flow
@@ -90,8 +90,8 @@ def _outside(span: Span, claimed: Sequence[Span]) -> Iterator[Span]:
 def _proposal(
     document: Document, head: Head, rule: LeadRule, tables: TableReading, told: Told, furniture: Sequence[Flow]
 ) -> Proposal:
-    period = document_period(head.title, document.text[:3000])
     tasks, renamed = _numbered((*tables.tasks, *told.tasks))
+    period = document_period(head.title, document.text[:3000]) or _phased(tasks)
     unplaced = [*tables.unplaced, *(Unplaced(flow.text.strip(), flow.span(), "furniture") for flow in furniture)]
     spans = [span for task in tasks for span in task.spans]
     spans += [section.span for section in told.sections] + [each.span for each in unplaced]
@@ -126,6 +126,13 @@ def _numbered(tasks: Sequence[Task]) -> tuple[tuple[Task, ...], dict[str, str]]:
         for at, task in enumerate(ordered, 1)
     ]
     return tuple(numbered), names
+
+
+def _phased(tasks: Sequence[Task]) -> Period | None:
+    """A plan that states no period of its own runs from its first phase to its last."""
+    starts = [phase.start for task in tasks for phase in task.phases if phase.start]
+    ends = [phase.end for task in tasks for phase in task.phases if phase.end]
+    return Period(min(starts), max(ends)) if starts and ends else None
 
 
 def _lead_rule(rule: LeadRule, tasks: Sequence[Task]) -> LeadRule:
