@@ -50,6 +50,9 @@ def _run(verb: Verb, rest: list[str]) -> int:
         from yinxin.cli.boot import boot
 
         boot()
+        from yinxin.cli.prepare import refuse_unready
+
+        refuse_unready()
     command = verb.load()
     parser = Parser(prog=f"yinxin {verb.name}", description=verb.summary)
     command.add_arguments(parser)

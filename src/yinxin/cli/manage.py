@@ -8,7 +8,7 @@ from argparse import REMAINDER, ArgumentParser, Namespace
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Everything after `manage` belongs to Django."""
-    parser.add_argument("words", nargs=REMAINDER, metavar="命令", help="例如 migrate、createsuperuser、check")
+    parser.add_argument("words", nargs=REMAINDER, metavar="命令", help="例如 migrate、dbshell、check")
 
 
 def run(args: Namespace) -> int:

@@ -22,6 +22,8 @@ from yinxin.kit.env import SettingError
 
 FOUND_NOTHING_YET = "数据库是空的：请先运行 yinxin demo（带样例）或 yinxin manage migrate（空库）。"
 
+UPGRADE_FIRST = "请先备份，再运行 yinxin serve --upgrade 或 yinxin manage migrate。"
+
 
 def database_exists() -> bool:
     """Whether there is anything we could overwrite: a SQLite file with content, or a PostgreSQL database with tables."""
@@ -36,6 +38,14 @@ def pending() -> list[str]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def refuse_unready() -> None:
+    """Stops when there is no database, or one whose shape is not the newest."""
+    if not database_exists():
+        raise SettingError(FOUND_NOTHING_YET)
+    if steps := pending():
+        raise SettingError(f"数据库缺 {len(steps)} 处结构更新：{UPGRADE_FIRST}")
 
 
 def migrate() -> None:

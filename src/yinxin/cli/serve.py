@@ -35,20 +35,20 @@ def run(args: Namespace) -> int:
     boot()
     from django.db import connection
 
-    from yinxin.cli import prepare
-
-    if not prepare.database_exists():
-        raise SettingError(prepare.FOUND_NOTHING_YET)
-    if args.upgrade:
-        prepare.upgrade()
-    elif steps := prepare.pending():
-        raise SettingError(
-            f"数据库缺 {len(steps)} 处结构更新：请备份后运行 yinxin serve --upgrade 或 yinxin manage migrate。"
-        )
-    prepare.refuse_unsafe()
-    prepare.collect_static()
+    make_ready(upgrade=args.upgrade)
     connection.close()
     return serve(args)
+
+
+def make_ready(*, upgrade: bool) -> None:
+    """The database has the newest shape, nothing unsafe is set, and the static files are collected; or it says what to do."""
+    from yinxin.cli import prepare
+
+    if upgrade and prepare.database_exists():
+        prepare.upgrade()
+    prepare.refuse_unready()
+    prepare.refuse_unsafe()
+    prepare.collect_static()
 
 
 def serve(args: Namespace, told: Sequence[str] = ()) -> int:

@@ -1,0 +1,44 @@
+"""`yinxin people add`: an account with a post, so that a new installation has somebody who can sign in."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from argparse import ArgumentParser, Namespace
+
+from django.db import transaction
+from django.utils import timezone
+
+from yinxin.apps.people import actions
+from yinxin.apps.people.models import Level, Role, Unit, UnitKind
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Who, in which unit of which place, as what."""
+    parser.add_argument("email", metavar="邮箱", help="登录用的电子邮箱")
+    parser.add_argument("name", metavar="姓名")
+    parser.add_argument("--place", required=True, help="地方的名称，如“榕江市政府”；没有就新建")
+    parser.add_argument(
+        "--level", choices=[level.value for level in Level], default=Level.CITY.value, help="新建地方的层级"
+    )
+    parser.add_argument("--unit", default="", help="该地方的哪个单位，默认是地方本身")
+    parser.add_argument("--role", choices=[role.value for role in Role], default=Role.OFFICE.value, help="默认 office")
+
+
+@transaction.atomic
+def run(args: Namespace) -> int:
+    """Makes the account and prints its first password, once."""
+    place = Unit.objects.filter(place__isnull=True, name=args.place).first()
+    if place is None:
+        place = actions.add_unit(
+            name=args.place, level=args.level, parent=None, by=None, kind=UnitKind.GOVERNMENT.value
+        )
+    unit = Unit.objects.filter(place=place, name=args.unit).first() if args.unit else place
+    if unit is None:
+        sys.stderr.write(f"“{args.place}”的单位名录里没有“{args.unit}”：请先导入单位名录，或改正名称。\n")
+        return 2
+    password = secrets.token_urlsafe(12)
+    user = actions.add_user(email=args.email, name=args.name, by=None, password=password)
+    actions.give_post(user, unit, args.role, since=timezone.localdate(), by=None)
+    sys.stdout.write(f"已建立账号 {user.email}（{unit.name}，{Role(args.role).label}）。初始口令：{password}\n")
+    return 0
