@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yinxin.domain.document import Span
 from yinxin.domain.plans.unitnames import looks_like_unit
@@ -77,9 +78,8 @@ def first_sentence(text: str) -> str:
             depth += 1
         elif character in _CLOSING:
             depth = max(0, depth - 1)
-        elif _SENTENCE_END.match(character) and (depth == 0 or character == "\n"):
-            if at:
-                return text[:at].strip()
+        elif at and _SENTENCE_END.match(character) and (depth == 0 or character == "\n"):
+            return text[:at].strip()
     return text.strip()
 
 
@@ -116,11 +116,11 @@ def items_of(text: str) -> tuple[Item, ...]:
 def missing_numbers(numbers: Sequence[int]) -> str | None:
     """What a list of printed numbers lacks, as a sentence; None where each follows the one before."""
     said: list[str] = []
-    for above, below in zip(numbers, numbers[1:], strict=False):
+    for above, below in pairwise(numbers):
         if below > above + 1:
             missing = [str(number) for number in range(above + 1, below)]
             named = "、".join(missing) if len(missing) <= 6 else f"{missing[0]}至{missing[-1]}"
-            said.append(f"第{above}项之后直接是第{below}项，缺第{named}项")
+            said.append(f"第{above}项之后直接是第{below}项，缺第{named}项" if above else f"从第{below}项开始，缺第{named}项")
     return "；".join(said) or None
 
 

@@ -17,10 +17,8 @@ from yinxin.domain.text.printedlines import broken_off
 _UPPER = (ColumnRole.PATH, ColumnRole.TITLE, ColumnRole.TEXT, ColumnRole.ORDER)
 
 
-def goes_on(row: Row, above: Row | None, columns: Sequence[Column], *, units_merged: bool) -> bool:
+def goes_on(row: Row, above: Row, columns: Sequence[Column], *, units_merged: bool) -> bool:
     """Whether `row` is the rest of the row above. `units_merged`: in this table units stand once for several rows."""
-    if above is None:
-        return False
     units = row.of(columns, *UNIT_ROLES)
     own_units = any(not slot.blank for slot in units)
     if any(slot.backward for slot in units):

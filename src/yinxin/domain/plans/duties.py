@@ -175,7 +175,9 @@ class Carrying:
         for slot, column in zip(row.slots, self.columns, strict=True):
             if column.role not in _LISTS or slot.carried or not slot.spans:
                 continue
-            missing = missing_numbers([item.number.value for item in items_of(slot.text) if item.number is not None])
+            numbers = [item.number.value for item in items_of(slot.text) if item.number is not None]
+            # What is left of a row that lost its beginning may open with item 3: the first two went with it.
+            missing = missing_numbers([0, *numbers] if row.damaged and numbers else numbers)
             if missing:
                 found.append(Doubt("numbering-gap", missing, Span(slot.spans[0].start, slot.spans[-1].end)))
         return found

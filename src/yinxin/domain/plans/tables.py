@@ -136,7 +136,7 @@ class _Reader:
                 and (self.lost is None or len(_printed_slots(printed, self.text)) != len(self.columns) - 1)
             ):
                 row = lay_out(replace(row, slots=_printed_slots(printed, self.text)), self.columns, profiles, above)
-            if kind is Kind.BODY and goes_on(row, above, self.columns, units_merged=units_merged):
+            if kind is Kind.BODY and above is not None and goes_on(row, above, self.columns, units_merged=units_merged):
                 put_together(above, row, self.columns)
                 continue
             rows.append((kind, row))

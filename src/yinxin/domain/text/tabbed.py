@@ -126,4 +126,4 @@ def _woven(run: Sequence[Block], tables: Sequence[Table]) -> list[Block]:
 def _inside(block: Block, span: Span) -> bool:
     if isinstance(block, PageBreak):
         return span.start < block.span.start < span.end
-    return block.span.start < span.end and span.start < block.span.end or span.start <= block.span.start < span.end
+    return block.span.start < span.end and (span.start < block.span.end or span.start <= block.span.start)
