@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 import pytest
-from django.test import override_settings
+from django.test import Client, override_settings
+
+if TYPE_CHECKING:
+    from tests.factories.people import Cast
+    from yinxin.apps.people.models import User
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -17,3 +24,23 @@ def _light_settings():
         },
     ):
         yield
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    """林小梅, 陈科员, 王路人, their town and its neighbour."""
+    from tests.factories.people import make_cast
+
+    return make_cast()
+
+
+@pytest.fixture
+def sign_in() -> Callable[[User], Client]:
+    """A browser in which somebody has signed in."""
+
+    def browser(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return browser

@@ -97,7 +97,7 @@ def groups_of(place: Unit) -> QuerySet[UnitGroup]:
 def directory_of(place: Unit) -> Directory:
     """The directory of a place for resolving the names printed in its plans: four queries, whatever its size."""
     units = list(of_place(place))
-    names = UnitName.objects.filter(unit__in=[unit.pk for unit in units])
+    names = UnitName.objects.filter(unit__in=of_place(place).values("pk"))
     return Directory.of(
         place=place.name,
         units=[_unit_row(unit) for unit in units],
