@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from yinxin.documents import refusals
 from yinxin.documents.characters import clean
-from yinxin.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from yinxin.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_LINE, MAX_ROWS
 from yinxin.domain.document import Block, Cell, Document, PageBreak, Paragraph, Span, Table
 
 
@@ -149,5 +149,7 @@ class Composer:
         return kept
 
     def _write(self, text: str) -> None:
+        if len(text) > MAX_LINE:
+            raise refusals.line_too_long()
         self._parts.append(text)
         self._length += len(text)

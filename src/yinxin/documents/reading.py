@@ -51,8 +51,9 @@ def read(source: str | Path | bytes, *, name: str) -> Document:
     data = source if isinstance(source, bytes) else load(source)
     if len(data) > MAX_BYTES:
         raise refusals.too_large()
+    reader = choose(glance(data, name=name)).prepare()
     try:
-        return choose(glance(data, name=name)).read(data, name=name)
+        return reader(data, name=name)
     except UnreadableError:
         raise
     except RecursionError as fault:

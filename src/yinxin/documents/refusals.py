@@ -51,9 +51,11 @@ def too_many_columns(where: str = "") -> UnreadableError:
     return UnreadableError("too-many-columns", f"{place}超过 {MAX_COLUMNS} 列的上限，请删去多余的列后再上传。")
 
 
-def line_too_long(number: int) -> UnreadableError:
+def line_too_long(number: int | None = None) -> UnreadableError:
+    """`number`: the line of a text file; elsewhere it is a paragraph or a cell."""
+    place = f"第 {number} 行" if number else "有一段文字"
     return UnreadableError(
-        "line-too-long", f"第 {number} 行超过 {MAX_LINE // 10_000} 万字没有换行，不像文档，请检查文件是否完好。"
+        "line-too-long", f"{place}超过 {MAX_LINE // 10_000} 万字没有换行，不像文档，请检查文件是否完好。"
     )
 
 

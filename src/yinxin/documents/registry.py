@@ -31,7 +31,9 @@ class Reader(Protocol):
         """How sure it is that the file is its own; 0 = certainly not."""
         ...
 
-    def read(self, data: bytes, *, name: str) -> Document: ...
+    def prepare(self) -> Callable[..., Document]:
+        """What reads: called with the bytes and the keyword `name`. A fault in here is ours, not the file's."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,9 @@ class LazyReader:
         by_content = self.worth if self.recognises(glance) else 0
         return by_content + (BY_NAME if glance.suffix in self.suffixes else 0)
 
-    def read(self, data: bytes, *, name: str) -> Document:
-        reader: Callable[..., Document] = import_module(self.module).read
-        return reader(data, name=name)
+    def prepare(self) -> Callable[..., Document]:
+        read: Callable[..., Document] = import_module(self.module).read
+        return read
 
 
 class Registry:

@@ -16,6 +16,7 @@ from yinxin.documents.pages.lines import TextLine, joined, lines_of
 from yinxin.documents.pages.tables import PageTable, find_tables
 
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－·•]*\s*\d{1,4}\s*[-—–－·•]*|第\s*\d+\s*页.{0,12}|\d+\s*/\s*\d+)\s*$")
+_SHORT = 40
 _INDENT = 1.2
 """Characters: a first line is indented by two, and nothing else by more than one."""
 
@@ -124,7 +125,7 @@ def _furniture(lines: list[TextLine], tables: list[PageTable]) -> list[TextLine]
     if not lines:
         return []
     first, last = lines[0], lines[-1]
-    edges = [line for line in (first, last) if _PAGE_NUMBER.match(line.text)]
+    edges = [line for line in (first, last) if len(line.text) < _SHORT and _PAGE_NUMBER.match(line.text)]
     return [line for line in edges if not any(table.top < line.top < table.bottom for table in tables)]
 
 

@@ -69,9 +69,12 @@ def lay_sheet(sheet: Sheet) -> Grid:
 def _places(filled: list[int], merged: tuple[Area, ...]) -> dict[int, int]:
     """Where each row of the sheet stands in the grid: filled rows, rows under a merged text, one row for a gap."""
     held = set(filled)
-    for area in merged:
+    reached = -1
+    for area in sorted(merged, key=lambda one: one.top):
         if area.top in held:
-            held.update(range(area.top, min(area.bottom, filled[-1]) + 1))
+            bottom = min(area.bottom, filled[-1])
+            held.update(range(max(area.top, reached), bottom + 1))
+            reached = max(reached, bottom)
     places: dict[int, int] = {}
     at, previous = 0, None
     for row in sorted(held):
@@ -88,15 +91,17 @@ def _anchors(
     found: dict[tuple[int, int], tuple[int, int]] = {}
     taken: set[tuple[int, int]] = set()
     budget = MAX_CELLS  # thousands of areas, each over the whole sheet, would take for ever
+    lowest = max(places)
     for area in sheet.merged:
-        rows = [places[row] for row in range(area.top, min(area.bottom, max(places)) + 1) if row in places]
         start, end = max(area.left, left) - left, min(area.right, right) - left
+        bottom = min(area.bottom, lowest)
+        budget -= max(0, bottom - area.top + 1) * max(1, end - start + 1)
+        if budget < 0:
+            raise refusals.damaged(f"工作表“{sheet.name}”的合并单元格")
+        rows = [places[row] for row in range(area.top, bottom + 1) if row in places]
         if not rows or start > end:
             continue
         squares = {(row, column) for row in range(rows[0], rows[-1] + 1) for column in range(start, end + 1)}
-        budget -= len(squares)
-        if budget < 0:
-            raise refusals.damaged(f"工作表“{sheet.name}”的合并单元格")
         if taken.isdisjoint(squares):
             taken |= squares
             found[rows[0], start] = (rows[-1] - rows[0] + 1, end - start + 1)

@@ -72,7 +72,7 @@ class _Walk:
             self._line.append(collapse(child.tail))
 
     def flush(self, *, style: str | None, level: int | None = None) -> None:
-        text = re.sub(" *\n *", "\n", "".join(self._line)).strip(" \n")
+        text = "\n".join(line.strip(" ") for line in "".join(self._line).split("\n")).strip("\n")
         self._line.clear()
         if text.strip():
             self._composer.paragraph(text, level=level, numbering=self._number, style=style)

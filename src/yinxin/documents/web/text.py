@@ -122,17 +122,24 @@ def _gather(element: Element, pieces: list[str]) -> None:
 
 def list_number(item: Element) -> str | None:
     """What the browser prints before an item of a numbered list."""
-    parent = item.getparent()
-    if parent is None or local(parent) != "ol" or _HIDDEN_MARK.search(parent.get("style", "")):
-        return None
+    if item.get(_NUMBER) is None:
+        parent = item.getparent()
+        if parent is None or local(parent) != "ol" or _HIDDEN_MARK.search(parent.get("style", "")):
+            return None
+        _number_items(parent)
+    return item.get(_NUMBER) or None
+
+
+def _number_items(parent: Element) -> None:
+    """Numbers all items at once and notes it on them, so that a list of thousands is not counted thousands of times."""
     count = _whole(parent.get("start"), 1) - 1
-    for sibling in parent.iterchildren("li"):
-        count = _whole(sibling.get("value"), count + 1)
-        if sibling is item:
-            break
-    return _NUMBERS.get(parent.get("type", "1"), str)(count) + "."
+    printed = _NUMBERS.get(parent.get("type", "1"), str)
+    for item in parent.iterchildren("li"):
+        count = _whole(item.get("value"), count + 1)
+        item.set(_NUMBER, f"{printed(count)}.")
 
 
+_NUMBER = "data-number-printed"
 _HIDDEN_MARK = re.compile(r"list-style(-type)?\s*:\s*none", re.IGNORECASE)
 _NUMBERS = {
     "a": lambda value: letters(value).lower(),
@@ -143,7 +150,5 @@ _NUMBERS = {
 
 
 def _whole(text: str | None, otherwise: int) -> int:
-    try:
-        return int(text or "")
-    except ValueError:
-        return otherwise
+    stored = (text or "").strip()
+    return int(stored) if stored.isdecimal() and len(stored) < 7 else otherwise
