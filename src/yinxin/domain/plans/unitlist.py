@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from yinxin.domain.plans.proposal import LeadRule, Role, Unit
-from yinxin.domain.plans.unitnames import GROUP_NAME, UNIT_END, is_group, looks_like_unit
+from yinxin.domain.plans.unitnames import is_group, looks_like_unit
+from yinxin.domain.plans.unitsplit import depths, names, split_outside
 
 # （排在首位的单位为牵头单位，下同）, 排在第一位的部门为牵头部门: the rule, not a unit.
 RULE = re.compile(
@@ -38,18 +39,15 @@ _VERB = re.compile(
     rf"(?:分别|具体|共同|分工|联合|组织|协同|积极|密切|予以|给予|做好|支持|参与|配合|各负其责)*(?:负责|配合|参与|参加|协助|协办|协同|支持|落实|实施|承办|推进|办理|执行)(?:落实|实施|组织实施|推进|配合|执行|工作|完成)*{_END})"
 )
 
-_SEPARATORS = "、，,；;/／｜|　 \t\n。．"
-# 财政部和税务总局: 和 joins two names only between two complete ones (工业和信息化部 is one).
-_AND = re.compile(r"(?:以及|和|及|与|暨)")
-_EDGE = re.compile(
-    r"^(?:由|请|及|和|以及|与|其中|包括|同时|并|再由|主要由|[：:]|[（(〔【\[])+|(?:等(?:地)?|[：:]|[）)〕】\]])+$"
+# 市文旅局（牵头）、市财政局: a role that one name carries in brackets.
+_OWN_ROLE = re.compile(
+    r"^(.+?)[（(](?:(牵头|主办|主责|总牵头)|(业务指导|指导)|(?:配合|协办|参与|协助|责任))(?:单位|部门)?[）)]$"
 )
 _RUN_ON = re.compile(
     r"(?<=[局委办厅部会联社])(?=(?:市|省|县|区)(?![直属各级有场政民内外、])[^、，,；;]{1,14}(?:局|委|办|厅|部|会|中心|院|联)$)"
 )
 # 在市教育局指导下，…: the one under whose guidance it is done.
 _UNDER = re.compile(r"在([^，,；;。、]{2,20}?)(?:的)?(?:统一|具体|业务)*指导下[，,]?")
-_MARK = re.compile(r"^[①-⑳\d]{1,2}[.．、]?\s*(?=[一-龥]{2})(?!\d*个)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,117 +134,29 @@ def _labelled(text: str, role: Role) -> Iterator[tuple[Role, str]]:
 
 def _phrases(text: str, role: Role) -> Iterator[tuple[Role, str]]:
     """Names with their role by the verb that follows them: A牵头，B、C配合; A会同B; A、B按职责分工负责."""
-    for phrase in _split_depth_zero(text, "；;。\n"):
+    for phrase in split_outside(text, "；;。\n"):
         at = 0
         after: Role | None = None
         for verb in _verbs(phrase):
-            names = phrase[at : verb.start()]
+            before = phrase[at : verb.start()]
             said = Role.LEAD if verb["lead"] or (verb["both"] and after is None) else None
             said = Role.GUIDE if verb["guide"] else said
             said = said or (Role.MEMBER if verb["member"] and role is not Role.GUIDE else after or role)
-            for name in _names(names):
-                yield said, name
+            for name in names(before):
+                yield _own_role(name, said)
             at, after = verb.end(), Role.MEMBER
-        for name in _names(phrase[at:]):
-            yield after or role, name
+        for name in names(phrase[at:]):
+            yield _own_role(name, after or role)
 
 
 def _verbs(phrase: str) -> Iterator[re.Match[str]]:
     """Role verbs outside brackets."""
-    depths = _depths(phrase)
-    return (found for found in _VERB.finditer(phrase) if depths[found.start()] == 0)
+    open_at = depths(phrase)
+    return (found for found in _VERB.finditer(phrase) if open_at[found.start()] == 0)
 
 
-def _depths(text: str) -> list[int]:
-    depth, depths = 0, []
-    for character in text:
-        depth = max(0, depth - (character in "）)〕】]"))
-        depths.append(depth)
-        depth += character in "（(〔【["
-    return depths
-
-
-def _split_depth_zero(text: str, separators: str) -> Iterator[str]:
-    depths, begin = _depths(text), 0
-    for at, character in enumerate(text):
-        if character in separators and depths[at] == 0:
-            yield text[begin:at]
-            begin = at + 1
-    yield text[begin:]
-
-
-def _names(text: str) -> Iterator[str]:
-    """Names of a list: placeholders whole (各市、县人民政府), 等 dropped, half names joined (农业农村、市场监管等部门)."""
-    waiting: list[str] = []
-    for token in _tokens(text):
-        for name in _tidy(token):
-            if not UNIT_END.search(re.sub(r"[（(][^（）()]*[）)]$", "", name)) and not is_group(name):
-                waiting.append(name)
-            elif waiting and (name.endswith(("部门", "单位", "机构", "企业")) or re.search(r"等(?:部门|单位)$", name)):
-                yield "、".join([*waiting, name])
-                waiting = []
-            else:
-                yield from waiting
-                waiting = []
-                if is_group(name) and not UNIT_END.search(re.sub(r"[（(][^（）()]*[）)]$", "", name)):
-                    waiting = [name]
-                else:
-                    yield name
-    yield from waiting
-
-
-def _tokens(text: str) -> Iterator[str]:
-    depths, at, begin = _depths(text), 0, 0
-    while at < len(text):
-        if depths[at] == 0 and at == begin:
-            group = GROUP_NAME.match(text, at)
-            if group and _closes(text, group.end()):
-                yield group[0]
-                at = begin = group.end()
-                continue
-        if text[at] in _SEPARATORS and depths[at] == 0:
-            yield text[begin:at]
-            begin = at + 1
-        at += 1
-    yield text[begin:]
-
-
-def _closes(text: str, at: int) -> bool:
-    """Whether a placeholder may end here: at the end, a separator, 等, or a word that joins or assigns."""
-    return (
-        at == len(text) or text[at] in _SEPARATORS or text.startswith(("等", "和", "及", "以及", "与", "（", "("), at)
-    )
-
-
-def _tidy(token: str) -> Iterator[str]:
-    name = _MARK.sub("", _EDGE.sub("", token.strip()).strip())
-    # 商务部等有关部门: the named one, then the placeholder.
-    placeholder = re.match(r"(.+?)等((?:各)?(?:有关|相关|其他|市直|市级|省直).{0,6}(?:部门|单位|企业|机构))$", name)
-    if placeholder:
-        yield from _tidy(placeholder[1])
-        yield placeholder[2]
-        return
-    several = re.match(r"(.+?)等(?:部门|单位|\d+个?(?:部门|单位)|[一二三四五六七八九十]+(?:部门|单位|家))$", name)
-    if several and UNIT_END.search(several[1]):
-        yield from _tidy(several[1])
-        return
-    # 全国妇联等和各省级人民政府
-    name = re.sub(r"等(?=(?:以及|和|及|与))", "", name)
-    depths = _depths(name)
-    for joint in _AND.finditer(name):
-        left, right = name[: joint.start()], name[joint.end() :]
-        if depths[joint.start()] == 0 and UNIT_END.search(left) and len(right) >= 3 and _stands_alone(left, right):
-            yield from _tidy(left)
-            yield from _tidy(right)
-            return
-    if name:
-        yield name
-
-
-def _stands_alone(left: str, right: str) -> bool:
-    """市财政局和市审计局 are two; 党委和政府, 单位和部门 stay one, and so does a name whose right half needs the left."""
-    if left in ("中央", "国家", "地方", "机关", "社会"):
-        return False  # 中央和国家机关工委
-    if left.endswith(("单位", "部门", "党委")) and right in ("部门", "单位", "政府", "个人", "企业"):
-        return False
-    return looks_like_unit(right) and not re.match(r"^(?:部门|单位|地区|企业)$", right)
+def _own_role(name: str, role: Role) -> tuple[Role, str]:
+    own = _OWN_ROLE.match(name)
+    if own is None:
+        return role, name
+    return (Role.LEAD if own[2] else Role.GUIDE if own[3] else Role.MEMBER), own[1]
