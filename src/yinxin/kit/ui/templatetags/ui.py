@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.template.context import RequestContext
+from django.urls import reverse
 from django.utils.dates import MONTHS
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -40,6 +42,12 @@ class Difference:
     label: str
     old: str
     new: str
+
+
+@register.simple_tag
+def related(kind: str, pk: int) -> list[Crumb]:
+    """Pages of apps above that show more about one thing; settings name them (RELATED_PAGES), as the lower app may not."""
+    return [Crumb(str(label), reverse(name, args=[pk])) for name, label in settings.RELATED_PAGES.get(kind, ())]
 
 
 @register.filter

@@ -11,7 +11,7 @@ const inHand = () => document.activeElement?.closest("[data-key]") ?? list.query
 
 function showPlace(proposal) {
   for (const mark of source.querySelectorAll("mark.is-current")) mark.classList.remove("is-current");
-  const places = source.querySelectorAll(`mark[data-tasks~="${CSS.escape(proposal.dataset.key)}"]`);
+  const places = source.querySelectorAll(`mark[data-items~="${CSS.escape(proposal.dataset.key)}"]`);
   for (const mark of places) mark.classList.add("is-current");
   if (!places.length || source.offsetParent === null) return;
   const room = source.getBoundingClientRect();
@@ -73,25 +73,47 @@ list.addEventListener("click", (event) => {
   source.querySelector("mark.is-current")?.scrollIntoView({ block: "center" });
 });
 source.addEventListener("click", (event) => {
-  const key = event.target.closest("mark")?.dataset.tasks?.split(" ")[0];
+  const key = event.target.closest("mark")?.dataset.items?.split(" ")[0];
   if (!key) return;
   showPane("tasks");
   take(list.querySelector(`[data-key="${CSS.escape(key)}"]`));
 });
 
-// A changed task comes back from the server in the place of the old one; the hand stays where it was, or moves on once it is confirmed.
-document.body.addEventListener("htmx:afterSwap", (event) => {
-  const fresh = event.detail.elt?.closest?.("[data-key]") ?? document.getElementById(event.detail.target?.id);
-  if (!fresh || !list.contains(fresh)) return;
-  const field = fresh.querySelector("[data-edit] :is(input:not([type=hidden]), textarea)");
+// A changed task comes back from the server in the place of the old one. The hand stays on it, or moves on once it is done with.
+let waiting = null;
+
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  const { target, requestConfig } = event.detail;
+  if (target !== list && !list.contains(target)) return;
+  const held = target.closest("[data-key]") ?? inHand();
+  waiting = { key: held?.dataset.key, at: proposals().indexOf(held), act: requestConfig.elt.dataset.act };
+});
+
+document.body.addEventListener("htmx:afterSettle", () => {
+  if (!waiting) return;
+  const { key, at, act } = waiting;
+  waiting = null;
+  const all = proposals();
+  const fresh = all.find((proposal) => proposal.dataset.key === key);
+  const field = fresh?.querySelector("[data-edit] [aria-invalid], [data-edit] :is(input:not([type=hidden]), textarea)");
   if (field) {
+    take(fresh, { focus: false });
     field.focus();
     return;
   }
-  const done = fresh.dataset.state !== "open" && event.detail.requestConfig?.elt?.dataset?.act === "confirm";
-  const all = proposals();
-  const next = all.slice(all.indexOf(fresh) + 1).find((proposal) => proposal.dataset.state === "open");
-  take(done && next ? next : fresh);
+  const from = fresh ? all.indexOf(fresh) + 1 : Math.max(at, 0);
+  const open = (proposal) => proposal.dataset.state === "open";
+  const next = all.slice(from).find(open) ?? all.find(open);
+  take(act === "confirm" || !fresh ? (next ?? fresh ?? all[0]) : fresh);
+});
+
+// A cut is a line of four hyphens where the cursor stands.
+list.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-cuts]");
+  if (!button) return;
+  const text = document.getElementById(button.dataset.cuts);
+  text.setRangeText("\n----\n", text.selectionStart, text.selectionStart, "end");
+  text.focus();
 });
 
 // One pane at a time on a phone.
