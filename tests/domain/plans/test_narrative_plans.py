@@ -173,3 +173,13 @@ def test_headings_of_chapters_and_boxes(reading: Reading) -> None:
 def test_a_number_glued_to_digits_continues_the_list(reading: Reading) -> None:
     text = "人才方案\n一、主要任务\n" + "".join(f"{n}.项目{n}。推进。（市航道局负责）\n" for n in range(1, 5)) + "5.100人计划。推进。（市航道局负责）"
     assert reading(text).tasks[-1].title == "5.100人计划"
+
+
+def test_a_division_of_labour_names_units_as_headings(reading: Reading) -> None:
+    text = "灯塔节筹备分工方案\n一、主要任务\n（一）市航道局：负责布置灯光。\n（二）市公安局、市交通局：负责维持秩序。"
+    assert [[unit.name for unit in task.units] for task in reading(text).tasks] == [["市航道局"], ["市公安局", "市交通局"]]
+
+
+def test_sections_of_a_chaptered_plan_are_its_items(reading: Reading) -> None:
+    text = "海岛规划\n第一章 总则\n第一节 背景\n背景说明。\n第二章 主要任务\n第一节 修码头\n新建码头。\n第二节 造新船\n新造渡船。"
+    assert [task.title for task in reading(text).tasks] == ["第一节 修码头", "第二节 造新船"]

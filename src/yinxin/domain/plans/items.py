@@ -10,6 +10,7 @@ from yinxin.domain.plans.outline import Node, heading_of
 from yinxin.domain.plans.proposal import LeadRule, Role, Unit
 from yinxin.domain.plans.sections import holds_duties, is_safeguard
 from yinxin.domain.plans.subjects import read_subjects
+from yinxin.domain.plans.unitlist import read_units
 from yinxin.domain.text.flow import Flow
 from yinxin.domain.text.numbering import Rank, read_number
 
@@ -169,11 +170,11 @@ def unassigned_items(root: Node) -> list[Item]:
     for node in root.walk():
         if node.number is None or node.number.rank >= Rank.FOURTH or any(_is_item(child) for child in node.children):
             continue
-        if node.number.rank < Rank.FIRST and node.number.rank is not Rank.ARTICLE:
+        if node.number.rank < Rank.SECTION:
             continue
         above = tuple(heading.title for heading in node.ancestors())
         text = "\n".join(flow.text for flow in node.flows())
-        units = read_subjects(_body(node, text))
+        units = read_subjects(_body(node, text)) or _named_in_heading(node)
         if (
             not above
             and node.heading_only
@@ -189,6 +190,13 @@ def unassigned_items(root: Node) -> list[Item]:
         item.measures += [_unnumbered(child) for child in node.children if child.number is not None]
         items.append(item)
     return items
+
+
+def _named_in_heading(node: Node) -> tuple[Unit, ...]:
+    """（一）市教育局：负责…, as a division of labour prints it: the heading is the unit."""
+    number = read_number(node.title)
+    reading = read_units(node.title[number.length :] if number else node.title, strict=True)
+    return () if reading.rest else reading.units
 
 
 def _is_item(node: Node) -> bool:
