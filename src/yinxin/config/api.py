@@ -5,6 +5,7 @@ from __future__ import annotations
 from ninja import NinjaAPI
 
 from yinxin.apps.people.api import router as people
+from yinxin.apps.plans.api import router as plans
 from yinxin.kit import problems
 from yinxin.kit.policy import PUBLIC, policy
 from yinxin.version import VERSION
@@ -18,3 +19,4 @@ api = NinjaAPI(
 )
 problems.install(api)
 api.add_router("", people)
+api.add_router("", plans)

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
 
 from yinxin.config.database import database
 from yinxin.kit.env import Env
@@ -84,15 +85,22 @@ TEMPLATES = [
 ]
 
 # The masthead: where one can go, in order. The pages themselves say who may see what.
-NAVIGATION: list[tuple[str, object]] = []
+NAVIGATION: list[tuple[str, object]] = [
+    ("plans:home", _("首页")),
+    ("plans:list", _("计划")),
+    ("people:unit-list", _("单位目录")),
+]
+# Where a page of a lower app leads up to: kind of thing → addresses that take its number.
+RELATED_PAGES: dict[str, list[tuple[str, object]]] = {"unit": [("plans:duties", _("看它的任务"))]}
 
 # People
 AUTH_USER_MODEL = "people.User"
 ROLES_OF = "yinxin.apps.people.access.roles_of"
 # Called with every renaming, merger and split, in its transaction, so that duties follow their units.
-UNIT_CHANGE_FOLLOWERS: list[str] = []
+UNIT_CHANGE_FOLLOWERS = ["yinxin.apps.plans.handing_over.follow_unit_change"]
 LOGIN_URL = "people:sign-in"
 LOGIN_REDIRECT_URL = "/"
+SIGN_OUT_URL = "people:sign-out"
 LOGOUT_REDIRECT_URL = "people:sign-in"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

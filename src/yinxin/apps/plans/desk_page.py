@@ -149,14 +149,10 @@ def unit_choices(place: Unit) -> tuple[UnitChoice, ...]:
     return (*units, *(UnitChoice(f"g{group.pk}", group.name) for group in groups_of(place)))
 
 
-def chosen(value: str, place: Unit) -> Unit | UnitGroup | None:
-    """The unit or group behind a choice, only from this place. A person types its name, a button sends its value."""
-    value = next((choice.value for choice in unit_choices(place) if choice.label == value.strip()), value)
-    rows = standing(of_place(place)) if value.startswith("u") else groups_of(place)
-    number = value[1:]
-    if value[:1] not in {"u", "g"} or not (number.isascii() and number.isdigit() and len(number) <= 18):
-        return None
-    return rows.filter(pk=int(number)).first()
+def chosen(choice: UnitChoice, place: Unit) -> Unit | UnitGroup:
+    """The unit or group behind a choice of this place."""
+    rows = standing(of_place(place)) if choice.value.startswith("u") else groups_of(place)
+    return rows.get(pk=int(choice.value[1:]))
 
 
 def _calm(item: DeskItem) -> int:

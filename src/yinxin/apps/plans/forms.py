@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.apps.people.models import Unit
-from yinxin.apps.plans.models import Plan, TaskUnit
+from yinxin.apps.plans.desk_page import UnitChoice
+from yinxin.apps.plans.models import Plan, ProposedTask, TaskUnit
 from yinxin.apps.plans.models.task import RecurrenceChoice
 from yinxin.domain.plans.deadline import last_day
 
@@ -84,6 +87,16 @@ class DueField(forms.CharField):
         return text
 
 
+class Text(forms.CharField):
+    """Long text. A browser sends its line breaks as two characters; kept so, an untouched text would count as edited."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=forms.Textarea, **options)
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 class Lines(forms.CharField):
     """Several texts, one a line."""
 
@@ -101,14 +114,22 @@ class EditForm(forms.Form):
     """The cells of a proposed task as the desk edits them. A cell that is not sent stays as it is."""
 
     title = forms.CharField(label=_("标题"), max_length=2000, required=False)
-    text = forms.CharField(label=_("任务内容"), max_length=100_000, required=False, widget=forms.Textarea)
+    text = Text(label=_("任务内容"), max_length=100_000, required=False)
     path = Lines(label=_("各级标题"), required=False)
     measures = Lines(label=_("工作措施"), required=False)
-    safeguards = forms.CharField(label=_("保障措施"), max_length=100_000, required=False, widget=forms.Textarea)
-    notes = forms.CharField(label=_("备注"), max_length=20_000, required=False, widget=forms.Textarea)
+    safeguards = Text(label=_("保障措施"), max_length=100_000, required=False)
+    notes = Text(label=_("备注"), max_length=20_000, required=False)
     due = DueField(label=_("完成时限"), max_length=10, required=False)
     due_text = forms.CharField(label=_("时限原文"), max_length=200, required=False)
     recurrence = forms.ChoiceField(label=_("周期"), required=False, choices=[("", _("无")), *RecurrenceChoice.choices])
+
+    @classmethod
+    def of(cls, row: ProposedTask, sent: QueryDict | None = None) -> EditForm:
+        """The form of one proposed task, filled with what stands there now; `sent` is what a person made of it."""
+        cells = {name: row.current.get(name) for name in cls.base_fields}
+        lines = {name: "\n".join(value) for name, value in cells.items() if isinstance(value, list)}
+        # Several of these forms can stand on one page: each has its own ids for its labels.
+        return cls(sent, initial={**cells, **lines}, auto_id=f"item{row.pk}_%s")
 
     def clean_title(self) -> str:
         return self._kept("title", _("标题不能为空。"))
@@ -136,10 +157,23 @@ class UnitForm(forms.Form):
     """What one printed name of a task means. `index` is its place among the task's units; one past the end adds a unit."""
 
     index = forms.IntegerField(min_value=0, max_value=500)
-    choice = forms.CharField(max_length=20, required=False)
+    choice = forms.CharField(max_length=120, required=False)
     role = forms.ChoiceField(choices=TaskUnit.Role.choices, required=False)
     remove = forms.BooleanField(required=False)
     learn = forms.BooleanField(label=_("记住这个写法"), required=False)
+
+    def __init__(self, *args: Any, choices: Sequence[UnitChoice], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.choices = {name: choice for choice in reversed(choices) for name in (choice.label, choice.value)}
+
+    def clean_choice(self) -> UnitChoice | None:
+        """By key, or by name as typed."""
+        typed: str = self.cleaned_data["choice"]
+        if typed and typed not in self.choices:
+            raise forms.ValidationError(
+                _("单位目录里没有“%(name)s”。请从列表中选择，或先在单位目录里添加。") % {"name": typed}
+            )
+        return self.choices.get(typed)
 
 
 class SplitForm(forms.Form):

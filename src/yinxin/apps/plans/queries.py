@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from yinxin.apps.people import access as people
 from yinxin.apps.people.models import Unit, User
 from yinxin.apps.plans import access
 from yinxin.apps.plans.columns import COLUMNS, Column, chosen
@@ -225,6 +226,11 @@ def duties(user: User, unit: Unit) -> Duties:
         through=tuple((name, of(keys)) for name, keys in sorted(groups.items())),
         total=len(rows),
     )
+
+
+def own_duties(user: User) -> list[Duties]:
+    """The duties of every unit for which this user reports."""
+    return [duties(user, unit) for unit in people.own_units(user).order_by("order", "pk")]
 
 
 def sections_of(plan: Plan) -> QuerySet[Section]:

@@ -10,7 +10,6 @@ say(
     {
         "upload-too-large": _("“%(name)s”超过%(megabytes)sMB。请拆成几个文件后再上传。"),
         "classified": _("“%(name)s”标有“%(mark)s”，不得存入本系统，内容没有保留。请按保密规定处理。"),
-        "plan-without-tasks": _("“%(name)s”里没有读到任务。请确认它是计划、方案或责任清单，而不是通知的首页。"),
         "source-not-failed": _("“%(name)s”没有读取失败，不必重读。"),
         "desk-closed": _("“%(name)s”现在不能编辑。请先等它读取完毕。"),
         "desk-not-open": _("“%(title)s”的状态已是“%(state)s”，这次修改没有保存。请刷新页面查看。"),

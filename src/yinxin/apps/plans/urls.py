@@ -9,6 +9,7 @@ from yinxin.apps.plans import views
 app_name = "plans"
 
 urlpatterns = [
+    path("", views.home, name="home"),
     path("plans/", views.plan_list, name="list"),
     path("plans/upload/", views.upload, name="upload"),
     path("plans/sources/<int:pk>/", views.source, name="source"),

@@ -69,8 +69,6 @@ def _read(progress: Progress, source: Source) -> Proposal:
     _tell(progress, source, 50)
     proposal = propose(document)
     _tell(progress, source, 80)
-    if not proposal.tasks:
-        raise RefusedError("plan-without-tasks", name=source.name)
     return proposal
 
 

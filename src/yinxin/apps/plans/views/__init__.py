@@ -2,6 +2,7 @@
 
 | template | context |
 |---|---|
+| plans/home.html | `cards`, `sources`, `own_duties`: list[queries.Duties]; `may_upload` |
 | plans/list.html | `cards`: list[queries.PlanCard]; `sources`: documents not confirmed yet; `may_upload` |
 | plans/upload.html | `form`: UploadForm; after sending `receipts`: tuple[actions.Receipt] |
 | plans/source.html, plans/_progress.html (htmx poll) | `source`; `page`: None |
@@ -39,6 +40,7 @@ from yinxin.apps.plans.views.lists import (
     duties,
     export,
     history,
+    home,
     own_duties,
     plan,
     plan_list,
@@ -73,6 +75,7 @@ __all__ = [
     "edit",
     "export",
     "history",
+    "home",
     "item",
     "keep",
     "merge",

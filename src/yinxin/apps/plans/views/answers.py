@@ -12,6 +12,7 @@ from django_htmx.http import reswap, retarget
 
 from yinxin.apps.people.models import User
 from yinxin.apps.plans.desk_page import counts, desk_item, desk_page
+from yinxin.apps.plans.forms import EditForm
 from yinxin.apps.plans.models import ProposedTask, Source
 
 if TYPE_CHECKING:
@@ -32,11 +33,14 @@ def item_answer(request: SignedIn, row: ProposedTask, form: BaseForm | None = No
     if not request.htmx and status == 200:
         return redirect(f"{reverse('plans:desk', args=[row.source_id])}#item-{row.pk}")
     shown = {"item": desk_item(row), "counts": counts(row.source.proposed.all()), "form": form}
+    if status != 200:
+        edit_form = form if isinstance(form, EditForm) else EditForm.of(row)
+        shown |= {"editing": True, "edit_form": edit_form}
     if request.htmx:
         answer = render(request, "plans/_desk_item.html", shown, status=status)
         # A refused split answers with one task where the page waits for all.
         return retarget(reswap(answer, "outerHTML"), f"#item-{row.pk}")
-    return render(request, "plans/desk.html", {"page": desk_page(row.source), **shown}, status=status)
+    return render(request, "plans/item.html", shown, status=status)
 
 
 def desk_answer(request: SignedIn, source: Source, form: BaseForm | None = None) -> HttpResponse:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from yinxin.apps.people.models import Role
+from yinxin.apps.people.models import Role, Unit
 from yinxin.apps.plans import access, actions
-from yinxin.apps.plans.desk_page import chosen, desk_item, desk_page
+from yinxin.apps.plans.desk_page import chosen, desk_item, desk_page, unit_choices
 from yinxin.apps.plans.forms import ConfirmForm, EditForm, MergeForm, ReasonForm, RevisionForm, SplitForm, UnitForm
 from yinxin.apps.plans.views.answers import SignedIn, desk_answer, item_answer
 from yinxin.kit.policy import policy
@@ -28,7 +30,7 @@ def desk(request: SignedIn, pk: int) -> HttpResponse:
 def item(request: SignedIn, pk: int) -> HttpResponse:
     row = access.proposed(request.user, pk)
     editing = "edit" in request.GET
-    form = EditForm(initial=row.current, auto_id=f"item{row.pk}_%s") if editing else None
+    form = EditForm.of(row) if editing else None
     template = "plans/_desk_item.html" if request.htmx else "plans/item.html"
     return render(request, template, {"item": desk_item(row), "editing": editing, "edit_form": form})
 
@@ -36,7 +38,7 @@ def item(request: SignedIn, pk: int) -> HttpResponse:
 @policy("plans.edit", roles=OFFICE, methods=["POST"])
 def edit(request: SignedIn, pk: int) -> HttpResponse:
     row = access.proposed(request.user, pk)
-    form = EditForm(request.POST, auto_id=f"item{row.pk}_%s")
+    form = EditForm.of(row, request.POST)
     if form.is_valid():
         actions.edit(row, form.edits(), by=request.user)
     return item_answer(request, row, form)
@@ -45,12 +47,9 @@ def edit(request: SignedIn, pk: int) -> HttpResponse:
 @policy("plans.edit", roles=OFFICE, methods=["POST"])
 def unit(request: SignedIn, pk: int) -> HttpResponse:
     row = access.proposed(request.user, pk)
-    form = UnitForm(request.POST)
+    form = UnitForm(request.POST, choices=unit_choices(row.source.place))
     if form.is_valid():
-        data = form.cleaned_data
-        choice = chosen(data["choice"], row.source.place)
-        part = actions.Part(data["index"], data["role"], choice, remove=data["remove"], learn=data["learn"])
-        actions.choose_unit(row, part, by=request.user)
+        actions.choose_unit(row, _part(form.cleaned_data, row.source.place), by=request.user)
     return item_answer(request, row, form)
 
 
@@ -111,3 +110,8 @@ def confirm_many(request: SignedIn, pk: int) -> HttpResponse:
         verb = actions.confirm_all if form.cleaned_data["which"] == "all" else actions.confirm_clear
         verb(source, by=request.user)
     return desk_answer(request, source, form)
+
+
+def _part(data: dict[str, Any], place: Unit) -> actions.Part:
+    meant = chosen(data["choice"], place) if data["choice"] else None
+    return actions.Part(data["index"], data["role"], meant, remove=data["remove"], learn=data["learn"])

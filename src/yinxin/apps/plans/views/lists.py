@@ -12,10 +12,22 @@ from yinxin.apps.plans.filters import TaskFilterForm
 from yinxin.apps.plans.forms import AmendForm
 from yinxin.apps.plans.history import events_of
 from yinxin.apps.plans.views.answers import SignedIn
-from yinxin.kit.policy import policy
+from yinxin.kit.policy import SIGNED_IN, policy
 
 EVERYBODY = frozenset({Role.OFFICE, Role.UNIT, Role.READER})
 OFFICE = frozenset({Role.OFFICE})
+
+
+@policy("plans.home", roles=SIGNED_IN)
+def home(request: SignedIn) -> HttpResponse:
+    """What waits for this user."""
+    shown = {
+        "cards": queries.plan_cards(request.user),
+        "sources": queries.unfinished_sources(request.user),
+        "own_duties": queries.own_duties(request.user),
+        "may_upload": access.places_to_work_in(request.user).exists(),
+    }
+    return render(request, "plans/home.html", shown)
 
 
 @policy("plans.list", roles=EVERYBODY)
