@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from yinxin.domain.plans.cells import items_of
 from yinxin.domain.plans.columns import Column, ColumnRole
 from yinxin.domain.plans.evidence import Profile, fit, is_numbered
 from yinxin.domain.plans.rows import Row, Slot
@@ -41,6 +42,24 @@ def lay_out(row: Row, columns: Sequence[Column], profiles: Sequence[Profile], ab
     if said:
         shaped.doubts.append(said)
     return shaped
+
+
+def lost_its_head(row: Row, above: Row | None, columns: Sequence[Column]) -> bool:
+    """Whether a row of full width lost its words at the left: no requirement, and its measures open with item 3.
+
+    Under a merged requirement the items of the row above may simply go on: 1、2、 | 3、4、.
+    """
+    if not row.blank_in(columns, ColumnRole.TITLE, ColumnRole.TEXT, ColumnRole.PATH):
+        return False
+    opening = [_numbers(slot) for slot in row.of(columns, ColumnRole.MEASURES)]
+    if not any(numbers and numbers[0] > 1 for numbers in opening):
+        return False
+    before = [_numbers(slot) for slot in above.of(columns, ColumnRole.MEASURES)] if above is not None else []
+    return not any(held and numbers and held[-1] + 1 == numbers[0] for held, numbers in zip(before, opening, strict=False))
+
+
+def _numbers(slot: Slot) -> list[int]:
+    return [item.number.value for item in items_of(slot.text) if item.number is not None]
 
 
 def _said(

@@ -42,12 +42,12 @@ _NAMED = re.compile(
 )
 # 2020年版, 2021年度工作要点, 2022年第三届…, 2035年远景目标, 2022年北京冬奥会: the year is part of a name or of a figure's date.
 _NAME_AFTER = re.compile(
-    r"\s*(?:年?版|年鉴|学年|第[\d一二三四五六七八九十百]+[届次批期]|远景|以来|[^，。；、\s]{0,10}?(?:奥运会|冬奥会|亚运会|全运会|世博会|进博会|峰会)"
+    r"\s*(?:年?版|年鉴|学年|第[\d一二三四五六七八九十百]+[届次批期]|(?:中央|省委|市委)?一号文件|远景|以来|[^，。；、\s]{0,10}?(?:奥运会|冬奥会|亚运会|全运会|世博会|进博会|峰会)"
     r"|(?:全国|中央|省级?|市级?|部门|工作|财政|政府)*(?:要点|计划|预算|决算|报告|统计|数据|公报|名单|目录|清单|方案|标准)(?![，,]))"
 )
 # 2018年印发的《…》, 2015年来访的市长: a year that tells which thing is meant.
 _TOLD_AFTER = re.compile(
-    r"[^，。；]{0,10}?(?:成立|设立|获批|印发|颁布|出台|修订|发布|施行|开业|启用|入选|命名|授予|批准|来访|创办|创刊|签订|认定|评定|下达|通过)的"
+    r"(?:的(?!\s*[\d约不超])|[^，。；]{0,10}?(?:建成|建造|修建|竣工|制作|出版|成立|设立|获批|印发|颁布|出台|修订|发布|施行|开业|启用|入选|命名|授予|批准|来访|创办|创刊|签订|认定|评定|下达|通过)的)"
 )
 # 在2020年基础上, 2020年的水平, 2019年相比, 与2015年持平.
 _BASE_AFTER = re.compile(r"\s*(?:的?(?:基础上|水平|基数|平均值)|[^，。；]{0,4}?(?:相比|为基[期准数]|持平|同期|为起点))")
@@ -56,6 +56,12 @@ _PLAN_BEFORE = re.compile(r"(?:制定|制订|编制|印发|出台|落实|按照|
 _PLAN_AFTER = re.compile(r"[^，。；]{0,24}?(?:计划|规划|方案|行动|纲要|清单|目录|任务书)(?=[，,。；;、）)]|$)")
 # 待年底审核, 年底考核: when somebody looks, not when the duty ends.
 _LOOKED_AT = re.compile(r"[^，。；]{0,4}?(?:审核|考核|清算|结算|总结|评估|评议|述职|绩效)")
+# 有效期至2025年, 建成于2008年: how long a rule holds, when a thing came to be.
+_OTHER_BEFORE = re.compile(
+    r"(?:有效期限?|试行期|任期|聘期|服务期)[^，。；]{0,4}$|(?:建成|始建|成立|创办|创刊|设立|诞生|修建|出版|印发|签订|毕业|[建生])于$"
+)
+# 根据2021年会议精神, 对照2025年目标: the year of what one goes by.
+_GOING_BY = re.compile(r"(?:根据|按照|依据|贯彻|落实|学习|对照|结合|参照|以)[^，。；]{0,6}$")
 _STARTING = re.compile(r"\s*(?:起|开始)|[^，。；]{0,3}(?:起|开始)(?:施行|实施|执行|生效)")
 # 已签《备忘录》的城市 tells which city; 已完成 tells the past.
 _PAST = re.compile(r"已(?![婚知])(?![^，。；]{0,14}的)|曾|(?<![为除])了(?![解如])|截[至止]")
@@ -74,6 +80,9 @@ _STANDING = re.compile(
     r"(?:长期|持续|常态化?|经常性?|立即|即时|即日起|马上|随时|适时|尽快|及时|全程|贯穿全年|日常|实时|按进度|按计划|按时序|视情)"
     r"(?:坚持|推进|实施|开展|进行|执行|整改|办理|落实|任务|工作|性|化|开展|完成|抓好|组织)*[。；]?"
 )
+
+
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def read_due(text: str, *, year: int | None) -> DueReading:
@@ -96,7 +105,7 @@ def read_due(text: str, *, year: int | None) -> DueReading:
 
 def deadlines(text: str, *, year: int | None) -> tuple[Deadline, ...]:
     """Every deadline of `text`, in order."""
-    plain = _NAMED.sub(lambda named: "〓" * len(named[0]), text)
+    plain = _NAMED.sub(lambda named: "〓" * len(named[0]), text.translate(_FULL_WIDTH))
     terms = read_terms(plain, year=year)
     cell = _is_cell(plain, terms)
     return tuple(_deadline(plain, term) for term in terms if _is_due(plain, term, year, cell=cell))
@@ -162,7 +171,7 @@ def _is_due(text: str, term: Term, year: int | None, *, cell: bool) -> bool:
         return True
     if term.shape is Shape.RELATIVE:
         return not _in_past(text, term, weak=True)
-    if term.dotted or term.said.startswith("截") or _is_base(text, term):
+    if term.dotted or term.said.startswith("截") or _is_base(text, term) or _TOLD_AFTER.match(text, term.end):
         return False
     if (
         term.closes
@@ -172,6 +181,9 @@ def _is_due(text: str, term: Term, year: int | None, *, cell: bool) -> bool:
     ):
         return False
     if term.implied and not term.suffix and not term.said and _LOOKED_AT.match(text, term.end):
+        return False
+    before = text[max(0, term.start - 16) : term.start]
+    if _OTHER_BEFORE.search(before):
         return False
     weak = _is_weak(text, term)
     if weak and not _may_stand_bare(text, term, year):
@@ -193,7 +205,9 @@ def _may_stand_bare(text: str, term: Term, year: int | None) -> bool:
         return False  # told of an earlier year
     if term.shape is Shape.DAY or (term.implied and term.shape in {Shape.MONTH, Shape.YEAR}):
         return False  # 2019年11月11日 dates a letter; 今年 and 9月 alone set a scene
-    return not (_NAME_AFTER.match(text, term.end) or _TOLD_AFTER.match(text, term.end))
+    if _GOING_BY.search(text[max(0, term.start - 12) : term.start]):
+        return False
+    return not (_NAME_AFTER.match(text, term.end) or (term.shape is Shape.PLAN and _PLAN_AFTER.match(text, term.end)))
 
 
 def _is_labelled(text: str, term: Term) -> bool:

@@ -186,7 +186,7 @@ _PROPERTY_BEFORE = re.compile(
 _PROPERTY_COMPARED = frozenset({"超", "超过", "逾", "突破", "达", "达到", "高于"})
 
 
-_RANGE_AFTER = re.compile(r"\s*(?:范围|半径|以外|之外|外的?)")
+_RANGE_AFTER = re.compile(r"\s*(?:范围|半径|[以之]外|外的)")
 
 
 def _is_property(place: _Place) -> bool:

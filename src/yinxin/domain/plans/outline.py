@@ -120,7 +120,7 @@ def heading_of(text: str, number: Number | None = None) -> tuple[str, bool]:
     bare = text.strip()
     number = read_number(bare) or number
     begin = number.length if number else 0
-    if len(bare) <= _HEAD_LIMIT and not re.search(r"[。；;].", bare) and "　" not in bare:
+    if len(bare) <= _HEAD_LIMIT and not re.search(r"[。；;].|[：:].*。$", bare) and "　" not in bare:
         return bare.rstrip("。：:；;"), True
     for stop in _BREAK.finditer(bare, begin):
         if _depth(bare, stop.start()) or stop.start() == begin:

@@ -10,7 +10,7 @@ from yinxin.domain.plans.account import leftovers
 from yinxin.domain.plans.cells import missing_numbers
 from yinxin.domain.plans.columns import UNIT_ROLES, Column, ColumnRole, is_heading_cell
 from yinxin.domain.plans.continuation import goes_on, put_together
-from yinxin.domain.plans.damage import headed_again, lay_out, lost_column
+from yinxin.domain.plans.damage import headed_again, lay_out, lost_column, lost_its_head
 from yinxin.domain.plans.duties import Carrying
 from yinxin.domain.plans.evidence import profiles_of
 from yinxin.domain.plans.headers import own_cells
@@ -139,6 +139,9 @@ class _Reader:
             if kind is Kind.BODY and above is not None and goes_on(row, above, self.columns, units_merged=units_merged):
                 put_together(above, row, self.columns)
                 continue
+            if kind is Kind.BODY and not row.damaged and lost_its_head(row, above, self.columns):
+                row.damaged = True
+                row.doubts.append("本行没有类别和任务，措施不从第1项开始，像是缺了开头，没有沿用上一行，请对照原件补全")
             rows.append((kind, row))
             above = row if kind is Kind.BODY else None
         return rows

@@ -78,9 +78,9 @@ _HALF = r"(?P<half>[上下]半年|年中(?![心国旬]))"
 _YEAR_END = r"(?P<yend>年?[底末](?!端)|年终(?!奖|总结|考))"
 _TAIL = rf"(?:\s*(?:{_YEAR_END}|{_MONTH}|{_HALF}|{_QUARTER})\s*(?:[底末](?!端))?)?"
 
-_FULL = re.compile(rf"(?<!\d)(?P<y>{YEAR})\s*年\s*度?{_TAIL}{_SUFFIX}")
+_FULL = re.compile(rf"(?<!\d)(?P<y>{YEAR})\s*年\s*(?:度|全年)?{_TAIL}{_SUFFIX}")
 # 2015-2017年: the first year of a range has no 年 of its own.
-_OPENING = re.compile(rf"(?<![\d.])(?P<y>{YEAR})(?=\s*{TO}\s*{YEAR}\s*年)")
+_OPENING = re.compile(rf"(?<![\d.])(?P<y>{YEAR})(?=\s*{TO}\s*{YEAR}(?:\s*年|\s*$))")
 # 2022.12, 2022-12-31, 2022/6, 2022: only cells and brackets write so.
 _DOTTED = re.compile(
     rf"(?<![\d.])(?P<y>(?:19|20)\d\d)(?:[./-](?P<m>1[0-2]|0?[1-9])(?:[./-](?P<d>3[01]|[12]\d|0?[1-9]))?(?![\d.%]|\s*年)|(?=\s*(?:[，。；、）)\n]|$))){_SUFFIX}"
@@ -119,7 +119,7 @@ def read_terms(text: str, *, year: int | None) -> tuple[Term, ...]:
         before = held[-1] if held else None
         if before and draft.start < before.end:
             continue
-        term = _dated(draft, _same_sentence(text, held, draft.start), year)
+        term = _dated(draft, _same_sentence(text, held, draft.start), year or _announced(held))
         said = _SAID.search(text[max(0, draft.start - 4) : draft.start])
         term = replace(term, said=said[1] if said else "")
         if before and _JOIN.fullmatch(text[before.end : term.start]) and not before.suffix:
@@ -144,6 +144,16 @@ def _same_sentence(text: str, held: list[Term], at: int) -> list[Term]:
             break
         kept.append(term)
     return kept
+
+
+def _announced(held: list[Term]) -> int | None:
+    """2023年6月底前完成编制。12月底前印发: the last deadline with a year speaks for the next sentence too."""
+    for one in reversed(held):
+        if not one.said.startswith("截") and (
+            one.suffix.endswith(("前", "内")) or (one.shape is Shape.PART and not one.suffix)
+        ):
+            return one.year
+    return None
 
 
 def _dated(draft: _Draft, before: list[Term], year: int | None) -> Term:
