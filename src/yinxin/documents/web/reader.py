@@ -51,9 +51,11 @@ def _parse(text: str) -> Element | None:
         if "empty" in str(fault):
             return None
         raise refusals.damaged() from fault
-    # libxml2 stops reading below 256 levels and says so only in its log; what follows would be lost in silence.
-    if any("depth" in entry.message for entry in parser.error_log):
-        raise refusals.too_deep()
+    # libxml2 stops reading below 256 levels, or at a text of 10 MB, and says so only in its log; what follows would be
+    # lost in silence.
+    for entry in parser.error_log:
+        if entry.type_name == "ERR_RESOURCE_LIMIT":
+            raise refusals.too_deep() if "depth" in entry.message else refusals.line_too_long()
     return root
 
 
