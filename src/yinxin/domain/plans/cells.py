@@ -120,7 +120,9 @@ def missing_numbers(numbers: Sequence[int]) -> str | None:
         if below > above + 1:
             missing = [str(number) for number in range(above + 1, below)]
             named = "、".join(missing) if len(missing) <= 6 else f"{missing[0]}至{missing[-1]}"
-            said.append(f"第{above}项之后直接是第{below}项，缺第{named}项" if above else f"从第{below}项开始，缺第{named}项")
+            said.append(
+                f"第{above}项之后直接是第{below}项，缺第{named}项" if above else f"从第{below}项开始，缺第{named}项"
+            )
     return "；".join(said) or None
 
 

@@ -19,6 +19,7 @@ _GAP_OPENS = 1.0
 _GAP_GROWS = 0.1
 # Cells are printed up to the last one that holds something: a gap at the end costs least.
 _GAP_AT_END = 0.3
+_SPARED = 0.6
 _SPLIT = 0.5
 _TWICE = 1.5
 
@@ -55,7 +56,9 @@ def lost_its_head(row: Row, above: Row | None, columns: Sequence[Column]) -> boo
     if not any(numbers and numbers[0] > 1 for numbers in opening):
         return False
     before = [_numbers(slot) for slot in above.of(columns, ColumnRole.MEASURES)] if above is not None else []
-    return not any(held and numbers and held[-1] + 1 == numbers[0] for held, numbers in zip(before, opening, strict=False))
+    return not any(
+        held and numbers and held[-1] + 1 == numbers[0] for held, numbers in zip(before, opening, strict=False)
+    )
 
 
 def _numbers(slot: Slot) -> list[int]:
@@ -120,7 +123,8 @@ def _best(
     """The best places, or, where one cell is missing, the best way to part one cell into two."""
     kept = list(slots)
     best, places = places_of(
-        [[fit(slot, column, profile) for column, profile in zip(columns, profiles, strict=True)] for slot in slots]
+        [[fit(slot, column, profile) for column, profile in zip(columns, profiles, strict=True)] for slot in slots],
+        [profile.blank for profile in profiles],
     )
     if len(slots) != len(columns) - 1:
         return places, kept
@@ -150,16 +154,22 @@ def _halves(slot: Slot) -> list[tuple[Slot, Slot]]:
     ]
 
 
-def places_of(scores: Sequence[Sequence[float]]) -> tuple[float, list[int]]:
-    """The rising places for cells on columns with the highest score; `scores[cell][column]`."""
+def places_of(scores: Sequence[Sequence[float]], blanks: Sequence[float] = ()) -> tuple[float, list[int]]:
+    """The rising places for cells on columns with the highest score; `scores[cell][column]`.
+
+    `blanks`: how often each column is blank; the cell that is missing is likeliest one that held nothing.
+    """
     width = len(scores[0])
-    best = [score - _gap(place) for place, score in enumerate(scores[0])]
+    spared = [0.0]
+    for place in range(width):
+        spared.append(spared[-1] + (_SPARED * blanks[place] if blanks else 0.0))
+    best = [score - _gap(place) + spared[place] for place, score in enumerate(scores[0])]
     came: list[list[int]] = []
     for cell in scores[1:]:
         chosen, row = [-1] * width, [float("-inf")] * width
         for place in range(width):
             for before in range(place):
-                worth = best[before] + cell[place] - _gap(place - before - 1)
+                worth = best[before] + cell[place] - _gap(place - before - 1) + spared[place] - spared[before + 1]
                 if worth > row[place]:
                     row[place], chosen[place] = worth, before
         came.append(chosen)

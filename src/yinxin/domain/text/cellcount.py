@@ -19,7 +19,7 @@ _ONE_SHORT = 1.0
 _ANOTHER_LENGTH = 1.5
 _TOO_LONG = 2.5
 _NO_BLANK_BEFORE = 1.5
-_BLANK_INSIDE = 0.25
+_BLANK_INSIDE = 0.4
 
 
 def rows_by_counting(blank_before: Sequence[bool], *, likely: int | None = None) -> tuple[int, list[tuple[int, int]]]:
@@ -32,8 +32,17 @@ def rows_by_counting(blank_before: Sequence[bool], *, likely: int | None = None)
     if likely is not None and likely not in widths:
         widths.append(likely)
     cuts = {width: _cut(blank_before, width) for width in widths}
-    best = min(widths, key=lambda width: (cuts[width][0] * (0.5 if width == likely else 1.0), -width))
+    best = min(widths, key=lambda width: (cuts[width][0] * _doubt(width, likely), widths.index(width)))
     return best, cuts[best][1]
+
+
+def _doubt(width: int, likely: int | None) -> float:
+    """Headings tell the width, or nearly: a merged heading stands over several columns. Rows glued together are far wider."""
+    if likely is None:
+        return 1.0
+    if width == likely:
+        return 0.5
+    return 1.0 if likely < width < 2 * likely else 3.0
 
 
 def _candidates(blank_before: Sequence[bool]) -> list[int]:

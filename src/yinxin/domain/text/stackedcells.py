@@ -69,7 +69,7 @@ def stacked_table(lines: Sequence[PrintedLine], heading_cell: Callable[[str], bo
     printed: list[Cell] = []
     for number, row in enumerate(rows):
         below = rows[number + 1] if number + 1 < len(rows) else []
-        spans = _merged_heading(row, below, width)
+        spans = _merged_heading(row, below, max(width, len(below)))
         column = 0
         for cell, column_span in zip(row, spans, strict=True):
             printed.append(Cell(cell.text, cell.span, number, column, 1, column_span))
