@@ -20,8 +20,6 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Makes the sample town where there is nothing yet, then serves."""
     boot()
-    from django.db import connection
-
     from yinxin.cli import prepare
     from yinxin.cli.sample_town import install, told
 
@@ -35,9 +33,7 @@ def run(args: Namespace) -> int:
             prepare.migrate()
             install()
         serve.make_ready(upgrade=False)
-    lines = told()
-    connection.close()
-    return serve.serve(args, lines)
+    return serve.serve(args, told())
 
 
 @contextmanager

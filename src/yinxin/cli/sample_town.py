@@ -98,5 +98,6 @@ def _take_in_plan(path: Path, place: Unit, *, by: User) -> None:
     for job in Job.objects.filter(key__startswith=f"plans.read:{receipt.source.pk}:"):
         run(str(job.pk))
     source = Source.objects.get(pk=receipt.source.pk)
-    if source.state == Source.State.READY:
-        plans.confirm_clear(source, by=by)
+    if source.state != Source.State.READY:
+        raise SettingError(f"样例文件 {path.name} 没有读成：{source.refusal or source.get_state_display()}")
+    plans.confirm_clear(source, by=by)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import signal
 import socket
-import subprocess
 import sys
 import threading
 import time
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 
 from yinxin.kit.env import SettingError
 
@@ -33,10 +35,7 @@ def run(args: Namespace) -> int:
     from yinxin.cli.boot import boot
 
     boot()
-    from django.db import connection
-
     make_ready(upgrade=args.upgrade)
-    connection.close()
     return serve(args)
 
 
@@ -55,13 +54,32 @@ def serve(args: Namespace, told: Sequence[str] = ()) -> int:
     """Takes a port, starts both programs, says where the pages are (and the lines `told`), and waits until told to stop."""
     with listen(args.host, args.port) as listener:
         host, port = listener.getsockname()[:2]
-        web = [sys.executable, "-m", "gunicorn", f"--bind=fd://{listener.fileno()}", f"--workers={args.processes}"]
-        web += ["--threads=4", "--log-level=warning", "--no-control-socket", "yinxin.config.wsgi"]
-        programs = [
-            start(web, keep=(listener.fileno(),)),
-            start([sys.executable, "-m", "yinxin", "worker"]),
-        ]
+        _let_go_of_the_database()
+        programs = [start(web, listener.fileno(), args.processes), start(worker)]
     return attend(programs, (host, port), [f"银信已启动：http://{host}:{port}/ （按 Ctrl-C 停止）", *told])
+
+
+def _let_go_of_the_database() -> None:
+    """Two processes that talk over one connection garble each other."""
+    from django.db import connection
+
+    connection.close()
+    if connection.vendor == "postgresql":
+        connection.close_pool()  # type: ignore[attr-defined]
+
+
+def web(listener: int, processes: int) -> None:
+    """gunicorn on a socket that is open already."""
+    from yinxin.cli.gunicorn_app import Pages
+
+    Pages(bind=f"fd://{listener}", workers=processes, threads=4, loglevel="warning", control_socket_disable=True).run()
+
+
+def worker() -> None:
+    """The background jobs."""
+    from yinxin.kit.outbox.worker import work
+
+    work()
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -80,21 +98,26 @@ def listen(host: str, port: int) -> socket.socket:
     raise SettingError(f"从 {port} 起的 {PORTS_TRIED} 个端口都不能用：请用 --port 指定另一个端口。")
 
 
-def start(command: Sequence[str], *, keep: tuple[int, ...] = ()) -> subprocess.Popen[bytes]:
-    """A child in its own session, so that Ctrl-C reaches it through us and in order."""
-    return subprocess.Popen(  # noqa: S603  our own programs
-        command, pass_fds=keep, start_new_session=True, preexec_fn=_end_with_parent
-    )
+def start(program: Callable[..., None], *arguments: object) -> BaseProcess:
+    """A child made by fork: Django is loaded here already, so the child answers at once."""
+    child = get_context("fork").Process(target=_alone, args=(program, arguments))
+    child.start()
+    return child
 
 
-def _end_with_parent() -> None:
-    """Linux ends the child when we are killed outright; without it a killed server would go on holding its port."""
+def _alone(program: Callable[..., None], arguments: tuple[object, ...]) -> None:
+    """In a session of its own Ctrl-C reaches the child through us and in order.
+
+    Linux also ends it when we are killed outright; else a forgotten server would go on holding its port.
+    """
+    os.setsid()
     if sys.platform == "linux":
         set_parent_death_signal = 1
         ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGTERM)
+    program(*arguments)
 
 
-def attend(programs: Sequence[subprocess.Popen[bytes]], address: tuple[str, int], told: Sequence[str]) -> int:
+def attend(programs: Sequence[BaseProcess], address: tuple[str, int], told: Sequence[str]) -> int:
     """Waits for the page to answer and says so, then waits for a signal or for a child to end; stops whatever is left."""
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -110,7 +133,7 @@ def attend(programs: Sequence[subprocess.Popen[bytes]], address: tuple[str, int]
     return 0 if stop.is_set() else 1
 
 
-def _wait_for(address: tuple[str, int], programs: Sequence[subprocess.Popen[bytes]], stop: threading.Event) -> bool:
+def _wait_for(address: tuple[str, int], programs: Sequence[BaseProcess], stop: threading.Event) -> bool:
     """True as soon as the server answers, False when it ended or we were stopped before."""
     deadline = time.monotonic() + SECONDS_TO_START
     while _alive(programs) and not stop.is_set():
@@ -122,8 +145,8 @@ def _wait_for(address: tuple[str, int], programs: Sequence[subprocess.Popen[byte
     return False
 
 
-def _alive(programs: Sequence[subprocess.Popen[bytes]]) -> bool:
-    return all(program.poll() is None for program in programs)
+def _alive(programs: Sequence[BaseProcess]) -> bool:
+    return all(program.is_alive() for program in programs)
 
 
 def _answers(address: tuple[str, int]) -> bool:
@@ -136,15 +159,13 @@ def _answers(address: tuple[str, int]) -> bool:
     return False
 
 
-def stop_all(programs: Sequence[subprocess.Popen[bytes]]) -> None:
+def stop_all(programs: Sequence[BaseProcess]) -> None:
     """Asks every child to finish, and ends those that do not."""
     for program in programs:
-        with suppress(ProcessLookupError):
-            program.terminate()
+        program.terminate()
     deadline = time.monotonic() + SECONDS_TO_STOP
     for program in programs:
-        try:
-            program.wait(max(0.1, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
+        program.join(max(0.1, deadline - time.monotonic()))
+        if program.is_alive():
             program.kill()
-            program.wait()
+            program.join()
