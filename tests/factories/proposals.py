@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from tests.factories.people import Cast
 from yinxin.apps.plans import actions
 from yinxin.apps.plans.models import Source
@@ -56,5 +55,3 @@ def confirmed(cast: Cast, text: str = FIRST, name: str = "方案.txt") -> Source
     actions.confirm_all(source, by=cast.office)
     source.refresh_from_db()
     return source
-
-

@@ -15,6 +15,8 @@ from yinxin.apps.plans.queries import with_parts
 from yinxin.domain.plans import diff
 from yinxin.domain.plans.stored import task_from
 
+TAKEN = (Source.State.READY, Source.State.CONFIRMED)
+
 
 def serials_of(source: Source, count: int) -> list[int]:
     """Numbers for the tasks of a document. A first version counts from 1; a later one goes on after the list's last."""
@@ -54,6 +56,18 @@ def find_changes(source: Source) -> None:
         for task in found.gone
     ]
     Change.objects.bulk_create(changes)
+
+
+def order_tasks(plan: Plan) -> None:
+    """The list stands in the order of the latest version taken into it; what only an older one prints keeps its place."""
+    rows = ProposedTask.objects.filter(
+        task__plan=plan, state=ProposedTask.State.CONFIRMED, source__state__in=TAKEN
+    ).order_by("source", "order")
+    orders = dict(rows.values_list("task", "order"))
+    moved = [task for task in plan.tasks.all() if orders.get(task.pk, task.order) != task.order]
+    for task in moved:
+        task.order = orders[task.pk]
+    Task.objects.bulk_update(moved, ["order"])
 
 
 def merged_with(change: Change, fields: list[str] | None) -> dict[str, Any]:

@@ -13,10 +13,13 @@ from yinxin.apps.plans.actions.holding import hold_open, hold_source
 from yinxin.apps.plans.actions.rewriting import take_over
 from yinxin.apps.plans.keeping import Item, Sections, figure_row, fill, write_parts
 from yinxin.apps.plans.models import Change, Figure, Plan, ProposedTask, Section, Source, Task
+from yinxin.apps.plans.revision import order_tasks
 from yinxin.domain.plans import proposal
 from yinxin.domain.plans.stored import figure_from, section_from
 from yinxin.domain.text.fold import fold
 from yinxin.kit.audit.recording import record
+
+STANDING = (ProposedTask.State.OPEN, ProposedTask.State.CONFIRMED)
 
 
 @transaction.atomic
@@ -96,15 +99,33 @@ def _edited(row: ProposedTask) -> dict[str, Any]:
 
 def _figures_of(source: Source, rows: Sequence[ProposedTask]) -> list[tuple[proposal.Figure, ...]]:
     """The figures read in each task. After a split the part that prints the quote has it; else the first part."""
-    found: list[list[proposal.Figure]] = [[] for _ in rows]
-    texts = [fold(f"{row.current.get('text', '')} {row.current.get('phases', '')}") for row in rows]
-    for data in (source.proposal or {}).get("indicators", []):
-        covering = [place for place, row in enumerate(rows) if data["task"] in row.covers]
-        if covering:
-            quote = fold(data["quote"])
-            home = next((place for place in covering if quote in texts[place]), covering[0])
+    found: dict[int, list[proposal.Figure]] = {row.pk: [] for row in rows}
+    for data, home in zip(_indicators(source), _homes(source), strict=True):
+        if home in found:
             found[home].append(figure_from(data))
-    return [tuple(figures) for figures in found]
+    return [tuple(found[row.pk]) for row in rows]
+
+
+def _homes(source: Source) -> list[int | None]:
+    """For each figure the task that has it, among all that stand on the desk: parts may be confirmed one by one."""
+    standing = [row for row in source.proposed.all() if row.state in STANDING]
+    texts = {row.pk: fold(f"{row.current.get('text', '')} {row.current.get('phases', '')}") for row in standing}
+    covering: dict[str, list[int]] = {}
+    for row in standing:
+        for key in row.covers:
+            covering.setdefault(key, []).append(row.pk)
+    homes: list[int | None] = []
+    for data in _indicators(source):
+        candidates = covering.get(data["task"], [])
+        quote = fold(data["quote"])
+        first = candidates[0] if candidates else None
+        homes.append(next((pk for pk in candidates if quote in texts[pk]), first))
+    return homes
+
+
+def _indicators(source: Source) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = (source.proposal or {}).get("indicators", [])
+    return found
 
 
 def _link_parents(source: Source) -> None:
@@ -149,7 +170,9 @@ def _put_in_force(source: Source, plan: Plan, *, by: User) -> None:
 
 
 def finish(source: Source, *, by: User) -> None:
-    """Close the import when nothing of it waits for a person any more."""
+    """Put the list in order, and close the import when nothing of it waits for a person any more."""
+    if source.plan and source.is_revision:
+        order_tasks(source.plan)
     waits = source.proposed.filter(state=ProposedTask.State.OPEN).exists()
     if waits or source.changes.filter(state=Change.State.OPEN).exists() or source.state == Source.State.CONFIRMED:
         return

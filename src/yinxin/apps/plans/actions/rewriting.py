@@ -25,7 +25,7 @@ def take_over(change: Change, fields: list[str] | None, sections: Sections, *, b
     whole = fields is None or "text" in fields
     item = Item(data, tuple(figures) if whole else tuple(figure_from(one) for one in before["figures"]))
     if whole:
-        task.source, task.order = change.source, proposed.order
+        task.source = change.source
     rewrite(task, item, task.source, sections)
     change.before, change.state = before, Change.State.APPLIED
     change.save(update_fields=["before", "state"])

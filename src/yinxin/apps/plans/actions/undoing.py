@@ -7,6 +7,7 @@ from django.db import transaction
 from yinxin.apps.people.models import User
 from yinxin.apps.plans.keeping import Sections, item_from, rewrite
 from yinxin.apps.plans.models import Change, Figure, Plan, ProposedTask, Source, Task
+from yinxin.apps.plans.revision import order_tasks
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit.recording import record
 
@@ -28,6 +29,8 @@ def undo_import(source: Source, reason: str, *, by: User) -> Source:
     _leave_equal_ones(held)
     held.state, held.confirmed_at = Source.State.UNDONE, None
     held.save(update_fields=["state", "confirmed_at"])
+    if held.plan and held.is_revision:
+        order_tasks(held.plan)
     record(
         "plans.undo-import",
         held,

@@ -76,7 +76,7 @@ def duties(request: SignedIn, pk: int) -> HttpResponse:
     return render(request, "plans/duties.html", {"duties": queries.duties(request.user, unit)})
 
 
-@policy("plans.duties", roles=frozenset({Role.UNIT}))
+@policy("plans.own-duties", roles=frozenset({Role.UNIT}))
 def own_duties(request: SignedIn) -> HttpResponse:
     """The duties of the unit for which this user reports; with several units, of the first."""
     unit = people.own_units(request.user).order_by("order", "pk")[0]
