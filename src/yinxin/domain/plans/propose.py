@@ -8,11 +8,13 @@ from dataclasses import replace
 from yinxin.domain.document import Document, PageBreak, Paragraph, Span, Table
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.plans.account import leftovers, pieces
+from yinxin.domain.plans.dates import read_due
 from yinxin.domain.plans.figuring import figures_of
 from yinxin.domain.plans.head import Head, read_head, secrecy
 from yinxin.domain.plans.narrative import Told, read_narrative
 from yinxin.domain.plans.periods import document_period
 from yinxin.domain.plans.proposal import Doubt, LeadRule, Period, Proposal, Role, Source, Task, Unplaced
+from yinxin.domain.plans.recurrences import read_recurrence
 from yinxin.domain.plans.tables import TableReading, read_tables
 from yinxin.domain.plans.unitlist import find_lead_rule
 from yinxin.domain.text.flow import Flow
@@ -90,7 +92,7 @@ def _outside(span: Span, claimed: Sequence[Span]) -> Iterator[Span]:
 def _proposal(
     document: Document, head: Head, rule: LeadRule, tables: TableReading, told: Told, furniture: Sequence[Flow]
 ) -> Proposal:
-    tasks, renamed = _numbered((*tables.tasks, *told.tasks))
+    tasks, renamed = _numbered((*(_dated(task, head.year) for task in tables.tasks), *told.tasks))
     period = document_period(head.title, document.text[:3000]) or _phased(tasks)
     unplaced = [*tables.unplaced, *(Unplaced(flow.text.strip(), flow.span(), "furniture") for flow in furniture)]
     spans = [span for task in tasks for span in task.spans]
@@ -126,6 +128,23 @@ def _numbered(tasks: Sequence[Task]) -> tuple[tuple[Task, ...], dict[str, str]]:
         for at, task in enumerate(ordered, 1)
     ]
     return tuple(numbered), names
+
+
+def _dated(task: Task, year: int | None) -> Task:
+    """A row without a date column of its own takes the dates its text and measures state; phase columns do not count."""
+    said = "\n".join((task.text, *task.measures))
+    recurrence = task.recurrence or read_recurrence(said)
+    if task.due or task.due_text:
+        return replace(task, recurrence=recurrence)
+    due = read_due(said, year=year)
+    return replace(
+        task,
+        due=due.due,
+        due_text=due.due_text,
+        milestones=due.milestones,
+        recurrence=recurrence,
+        doubts=(*task.doubts, *due.doubts),
+    )
 
 
 def _phased(tasks: Sequence[Task]) -> Period | None:
