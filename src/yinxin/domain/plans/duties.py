@@ -32,6 +32,8 @@ class Carrying:
     columns: Sequence[Column]
     lead_rule: LeadRule
     year: int | None
+    merged: frozenset[int] = frozenset()
+    """Columns whose cells are really merged: a cell that stands alone there and is blank is blank."""
     bands: Bands = field(default_factory=Bands)
     _path: dict[int, str] = field(default_factory=dict)
     _requirement: dict[int, str] = field(default_factory=dict)
@@ -89,9 +91,15 @@ class Carrying:
                     del self._path[inner]
                 self._requirement.clear()
                 self._path[place] = slot.text
+            if self._stands_blank(row, place):
+                self._path.pop(place, None)
             if place in self._path and (slot.carried or slot.blank) and "path" not in inherited:
                 inherited.append("path")
         return (*self.bands.path, *(self._path[place] for place in columns if place in self._path))
+
+    def _stands_blank(self, row: Row, place: int) -> bool:
+        slot = row.slots[place]
+        return place in self.merged and slot.blank and not (slot.carried or slot.backward or row.after_break)
 
     def _requirement_of(self, row: Row, inherited: list[str], said: list[str]) -> tuple[str, str]:
         places = [
@@ -103,12 +111,15 @@ class Carrying:
             self._units = {}
         else:
             titles = {place for place in places if self.columns[place].role is ColumnRole.TITLE}
-            if not own or (titles and not titles & own.keys()):
+            if any(self._stands_blank(row, place) for place in places):
+                self._requirement = {}
+                said.append("本行任务一格空白而没有合并，没有沿用上一行，请核对")
+            elif not own or (titles and not titles & own.keys()):
                 own = self._requirement | own
             if any(row.slots[place].blank or row.slots[place].carried for place in own):
                 inherited.append("text")
             self._requirement = dict(own)
-        if not own and not row.damaged:
+        if not own and not row.damaged and not any(self._stands_blank(row, place) for place in places):
             said.append("本行没有写任务内容，上面也没有可沿用的内容，请对照原件")
         parts = [own[place] for place in places if place in own]
         return (first_sentence(parts[0]) if parts else ""), "\n".join(parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from yinxin.domain.document import Document, Span
 from yinxin.domain.plans.account import leftovers
@@ -74,7 +75,7 @@ class _Reader:
             return
         tasks_before, unplaced_before = len(self.found.tasks), len(self.found.unplaced)
         self._say_what_is_lost()
-        carrying = Carrying(self.columns, lead_rule, year)
+        carrying = Carrying(self.columns, lead_rule, year, _really_merged(complete, len(self.columns)))
         rows = self._joined(complete)
         for kind, row in rows:
             self._take(kind, row, carrying)
@@ -223,3 +224,20 @@ def _units_merged(rows: Sequence[Row], columns: Sequence[Column]) -> bool:
     """Whether units stand once for several rows: rows in the middle of a page have measures and no units."""
     silent = [row for row in rows if row.blank_in(columns, *UNIT_ROLES) and not row.after_break]
     return len(silent) > max(1, 0.1 * len(rows))
+
+
+def _really_merged(rows: Sequence[Row], width: int) -> frozenset[int]:
+    """The columns in which cells are merged over rows, or printed again on every row, and seldom left blank instead."""
+    merged: set[int] = set()
+    for place in range(width):
+        slots = [row.slots[place] for row in rows]
+        said = sum(slot.carried and not slot.blank for slot in slots)
+        said += sum(
+            above.text == below.text and not below.blank and not below.carried for above, below in pairwise(slots)
+        )
+        left_blank = sum(
+            slot.blank and not slot.carried and not row.after_break for slot, row in zip(slots, rows, strict=True)
+        )
+        if said and said >= 2 * left_blank:
+            merged.add(place)
+    return frozenset(merged)
