@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from yinxin.domain.text.numbering import read_number
 
@@ -128,10 +129,14 @@ def _annexed_title(texts: Sequence[str]) -> str:
 
 
 def _issuer(title: str, texts: Sequence[str]) -> str | None:
-    found = _ISSUER.match(title) or next((hit for text in texts[:6] if (hit := _ISSUER.match(text.strip()))), None)
+    # A title may be broken after the issuer's name, so neighbouring lines are read together too.
+    openings = [text.strip() for text in texts[:6]] + [
+        f"{one.strip()}{two.strip()}" for one, two in pairwise(texts[:6])
+    ]
+    found = _ISSUER.match(title) or next((hit for text in openings if (hit := _ISSUER.match(text))), None)
     if found:
         return found[1]
-    for at in range(len(texts) - 1, max(-1, len(texts) - 8), -1):
+    for at in [*range(len(texts) - 1, max(-1, len(texts) - 8), -1), *range(min(len(texts), 20))]:
         dated = _DATE_LINE.match(texts[at])
         if not dated:
             continue
@@ -149,6 +154,10 @@ def _year(title: str, number: str | None, texts: Sequence[str]) -> int | None:
         return own
     if number and (found := re.search(r"(?:19|20)\d{2}", number)):
         return int(found[0])
+    for text in texts[:6]:
+        # 2024年，全市…要: the preface says the year.
+        if found := re.match(r"\s*((?:19|20)\d{2})年(?=[，,是我全本])", text):
+            return int(found[1])
     for text in (*texts[:12], *texts[-6:]):
         dated = _DATE_LINE.match(text)
         if dated and dated[2].isdecimal():

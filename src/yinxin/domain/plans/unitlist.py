@@ -30,6 +30,9 @@ LABEL = re.compile(
     r"(?:(?:市|省|区|县|州)(?:级|直))?(?P<member>(?:(?:责任|负责|配合|协办|协助|协同|参加|参与|支持|支撑|承办|落实|实施|完成|会办|组织|建设|执行|承担|分工|推进)(?:和|及|、|/|[（(])?)+(?:[）)])?(?:单位|部门|机构|主体|处室|科室)?)\s*[：:]\s*"
 )
 
+# 【责任单位】市文旅局: a label in a box of its own.
+_BOXED_LABEL = re.compile(r"[【\[]\s*([^【】\[\]：:]{2,8}(?:单位|部门|主体|时限|时间|领导|责任人))\s*[】\]]\s*[：:]?")
+
 _END = r"(?=$|[，,；;。、\s）)])"
 _VERB = re.compile(
     r"(?P<both>会同|(?<=牵头)商(?!务|业)|(?<=[局委办部厅署])商(?=市|省|区|县|自治区|国家)|联合(?=[市省区县]))|"
@@ -73,6 +76,7 @@ def read_units(
     `role` is what the column or label says. `strict` (brackets) leaves what reads as no unit in `rest`; otherwise (a
     unit column) it is kept as a unit and doubted.
     """
+    text = _BOXED_LABEL.sub(r"\1：", text)
     bare = _UNDER.sub(r"\1指导，", RULE.sub("", text))
     units: list[Unit] = []
     doubts: list[str] = []
