@@ -121,6 +121,16 @@ class Sections:
             parent = self._one(tuple(path[:depth]), parent)
         return parent
 
+    def keep(self, read: proposal.Section, order: int) -> None:
+        """What the document prints under a heading that its tasks may stand under too. A heading printed twice has both texts."""
+        row = self.at([*read.path, read.title])
+        if row is None:
+            return
+        row.order, row.kind = order, read.kind.value
+        row.text = "\n".join(text for text in (row.text, read.text) if text)
+        row.span = [min([read.span.start, *row.span[:1]]), max([read.span.end, *row.span[1:]])]
+        row.save(update_fields=["order", "kind", "text", "span"])
+
     def _one(self, path: tuple[str, ...], parent: Section | None) -> Section:
         if path not in self.known:
             section = Section.objects.create(

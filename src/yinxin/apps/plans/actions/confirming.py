@@ -12,7 +12,7 @@ from yinxin.apps.people.models import User
 from yinxin.apps.plans.actions.holding import hold_open, hold_source
 from yinxin.apps.plans.actions.rewriting import take_over
 from yinxin.apps.plans.keeping import Item, Sections, figure_row, fill, write_parts
-from yinxin.apps.plans.models import Change, Figure, Plan, ProposedTask, Section, Source, Task
+from yinxin.apps.plans.models import Change, Figure, Plan, ProposedTask, Source, Task
 from yinxin.apps.plans.revision import order_tasks
 from yinxin.domain.plans import proposal
 from yinxin.domain.plans.stored import figure_from, section_from
@@ -149,17 +149,9 @@ def _put_in_force(source: Source, plan: Plan, *, by: User) -> None:
     plan.save(update_fields=["state"])
     record("plans.put-in-force", plan, by=by, old={"state": "draft"}, new={"state": "in-force"})
     read = source.proposal or {}
-    for order, section in enumerate((section_from(data) for data in read.get("sections", [])), start=1):
-        Section.objects.create(
-            plan=plan,
-            order=order,
-            path=[*section.path, section.title],
-            title=section.title[:500],
-            kind=section.kind.value,
-            text=section.text,
-            source=source,
-            span=[section.span.start, section.span.end],
-        )
+    sections = Sections(plan, source)
+    for order, data in enumerate(read.get("sections", []), start=1):
+        sections.keep(section_from(data), order)
     Figure.objects.bulk_create(
         [
             figure_row(figure_from(data), order, plan=plan, task=None, source=source)

@@ -145,14 +145,11 @@ def act(action: str) -> str:
 
 @register.filter
 def differences(event: Event) -> list[Difference]:
-    """What an event changed, column by column, as far as a reader has a word for the column."""
+    """What an event changed, column by column, as far as a reader has a word for the column. Of a new thing, its name."""
     old, new = event.old or {}, event.new or {}
-    made = []
-    for name in {**old, **new}:
-        label = column_in_words(name)
-        if label is not None:
-            made.append(Difference(label, _shown(old.get(name)), _shown(new.get(name))))
-    return made
+    names = {**old, **new} if old else [name for name in ("name", "title", "refusal", "until") if name in new]
+    shown = [(column_in_words(name), _shown(old.get(name)), _shown(new.get(name))) for name in names]
+    return [Difference(label, before, after) for label, before, after in shown if label and before != after]
 
 
 def _shown(value: object) -> str:
