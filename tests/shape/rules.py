@@ -46,18 +46,20 @@ def drawer(source: Source) -> Iterator[str]:
 
 
 def heavy_view(source: Source) -> Iterator[str]:
-    """A view passes on: it is ten lines, and neither queries nor writes."""
+    """A view passes on: it is ten lines, and neither it nor what lies beside it queries or writes."""
     if "views" not in PurePosixPath(source.name).with_suffix("").parts:
         return
-    for view in _functions(source):
-        if not view.args.args or view.args.args[0].arg != "request":
-            continue
-        length = (view.end_lineno or view.lineno) - view.lineno + 1 - _docstring_lines(view)
-        if length > LONGEST_VIEW:
-            yield f"{source.name}:{view.lineno} {view.name} has {length} lines: a view has at most {LONGEST_VIEW}"
-        for node in ast.walk(view):
-            if isinstance(node, ast.Attribute) and _touches_the_database(node):
-                yield f"{source.name}:{node.lineno} {view.name} uses .{node.attr}: reading is for access, writing for actions"
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.FunctionDef) and _is_view(node) and (length := _lines(node)) > LONGEST_VIEW:
+            yield f"{source.name}:{node.lineno} {node.name} has {length} lines: a view has at most {LONGEST_VIEW}"
+        if isinstance(node, ast.Attribute) and _touches_the_database(node):
+            yield f"{source.name}:{node.lineno} uses .{node.attr}: reading is for access, writing for actions"
+
+
+def _is_view(function: ast.FunctionDef) -> bool:
+    """A view is what declares who may open it; one that declared nothing would open for nobody."""
+    calls = (decorator.func for decorator in function.decorator_list if isinstance(decorator, ast.Call))
+    return any(_last_name(call) == "policy" for call in calls)
 
 
 def _touches_the_database(node: ast.Attribute) -> bool:
@@ -98,17 +100,13 @@ def unexplained(source: Source) -> Iterator[str]:
         yield f"{source.name} does not say what it is"
 
 
-def _functions(source: Source) -> Iterator[ast.FunctionDef]:
-    for node in source.tree.body:
-        if isinstance(node, ast.FunctionDef):
-            yield node
-
-
-def _docstring_lines(view: ast.FunctionDef) -> int:
+def _lines(view: ast.FunctionDef) -> int:
+    """The lines of a view, its docstring and decorators aside."""
+    length = (view.end_lineno or view.lineno) - view.lineno + 1
     first = view.body[0]
     if ast.get_docstring(view) is None or first.end_lineno is None:
-        return 0
-    return first.end_lineno - first.lineno + 1
+        return length
+    return length - (first.end_lineno - first.lineno + 1)
 
 
 def _last_name(node: ast.expr) -> str:

@@ -17,6 +17,8 @@ SEEDED = {
     rules.heavy_view: Source("src/yinxin/apps/plans/views.py", "def show(request):\n    return Plan.objects.all()\n"),
 }
 
+POLICY = '@policy("plans.show", roles=SIGNED_IN)\n'
+
 
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)
 def test_the_tree_keeps_the_rule(rule):
@@ -30,8 +32,8 @@ def test_the_rule_bites(rule):
 
 def test_a_view_of_eleven_lines_is_too_long_and_its_docstring_does_not_count():
     body = "".join(f"    x{number} = {number}\n" for number in range(9))
-    ten = Source("src/yinxin/apps/plans/views.py", f'def show(request):\n    """Shows."""\n{body}')
-    eleven = Source("src/yinxin/apps/plans/views.py", f"def show(request):\n{body}    return 1\n")
+    ten = Source("src/yinxin/apps/plans/views.py", f'{POLICY}def show(request):\n    """Shows."""\n{body}')
+    eleven = Source("src/yinxin/apps/plans/views.py", f"{POLICY}def show(request):\n{body}    return 1\n")
     assert list(rules.heavy_view(ten)) == []
     assert ["11 lines" in fault for fault in rules.heavy_view(eleven)] == [True]
 
