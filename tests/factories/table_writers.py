@@ -114,9 +114,10 @@ def word(plan: PlanTable) -> bytes:
     paper = docx.Document()
     paper.add_heading(plan.title, 0)
     table = paper.add_table(len(plan.rows) + 2, len(_second(plan)))
+    grid = [row.cells for row in table.rows]  # asking the table for one cell lays out the whole of it
     for place, text in _merges(plan):
         top, left, bottom, right = place
-        cell = table.cell(top, left).merge(table.cell(bottom, right))
+        cell = grid[top][left].merge(grid[bottom][right])
         paragraphs = text.split("\n")
         cell.text = paragraphs[0]
         for more in paragraphs[1:]:

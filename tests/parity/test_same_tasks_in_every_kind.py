@@ -26,7 +26,7 @@ def town_plan() -> PlanTable:
             phases=tuple(task["phases"].values()),
             safeguards=task["safeguards"],
             units="，".join(task["units"]) + (RULE if at == 1 else ""),
-            due=("", "2026年底前", "2027年6月底前", "长期坚持")[at % 4] if task["due"] is None else "",
+            due=("", "2026年底前", "2027年6月底前", "长期坚持")[at % 4] if task["due"] is None else task["due_raw"],
         )
         for at, task in enumerate(tasks)
     ]

@@ -108,7 +108,8 @@ def _stretch(lines: Sequence[PrintedLine], tabbed: Sequence[int]) -> Iterator[_S
         # The last cell goes on below its line until a blank line; what follows that is no part of the table.
         while end < len(lines) and not lines[end].blank:
             end += 1
-        yield _Stretch(tabbed[0], end, stacked=True)
+        # A title above the table may be set with tabs (附件2<tab><tab>某某任务表): the table opens with its first cell.
+        yield _Stretch(next(at for at in tabbed if lines[at].opens_cell), end, stacked=True)
 
 
 def _woven(run: Sequence[Block], tables: Sequence[Table]) -> list[Block]:
