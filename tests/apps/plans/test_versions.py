@@ -22,9 +22,11 @@ def titles(plan: Plan) -> list[str]:
 def facts(plan: Plan) -> list[object]:
     """Everything a list prints of a plan, to compare before and after."""
     return [
-        (task.pk, task.serial, task.order, task.title, task.text, task.due, task.standing, task.source_id, task.path)
-        + tuple((unit.name, unit.role, unit.unit_id, unit.group_id) for unit in task.units.all())
-        + tuple(figure.quote for figure in task.figures.all())
+        (
+            (task.pk, task.serial, task.order, task.title, task.text, task.due, task.standing, task.source_id),
+            [(unit.name, unit.role, unit.unit_id, unit.group_id) for unit in task.units.all()],
+            [figure.quote for figure in task.figures.all()],
+        )
         for task in plan.tasks.order_by("serial")
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import F, OrderBy, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.apps.plans import search
@@ -24,11 +24,12 @@ SORTS = [
     ("serial", _("序号")),
 ]
 
-SORT_FIELDS = {
+# Databases disagree on where rows without a date stand; here they always come last.
+SORT_FIELDS: dict[str, tuple[str | OrderBy, ...]] = {
     "": ("plan", "order", "pk"),
     "order": ("plan", "order", "pk"),
-    "due": ("due_on", "order", "pk"),
-    "-due": ("-due_on", "order", "pk"),
+    "due": (F("due_on").asc(nulls_last=True), "plan", "order", "pk"),
+    "-due": (F("due_on").desc(nulls_last=True), "plan", "order", "pk"),
     "title": ("title", "pk"),
     "serial": ("plan", "serial", "pk"),
 }

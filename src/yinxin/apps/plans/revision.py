@@ -62,7 +62,7 @@ def order_tasks(plan: Plan) -> None:
     """The list stands in the order of the latest version taken into it; what only an older one prints keeps its place."""
     rows = ProposedTask.objects.filter(
         task__plan=plan, state=ProposedTask.State.CONFIRMED, source__state__in=TAKEN
-    ).order_by("source", "order")
+    ).order_by("source_id", "order")
     orders = dict(rows.values_list("task", "order"))
     moved = [task for task in plan.tasks.all() if orders.get(task.pk, task.order) != task.order]
     for task in moved:
