@@ -45,7 +45,7 @@ class Paragraphs:
             self._held = text
             return boxed
         style = self._styles.of(properties)
-        number = self._numbering.next(properties, style) if text.replace(PAGE, "").strip() else None
+        number = self._numbering.next(properties, style)  # also of an empty one: a column of 序号 is made so
         level = self._styles.level(properties)
         lines = list(self._split(text, Line("", level, number, style.name if style else None)))
         return [*boxed, *lines]
@@ -56,17 +56,17 @@ class Paragraphs:
         return [Line(held)] if held and held.strip() else []
 
     def _split(self, text: str, like: Line) -> Iterator[Line]:
-        """Parts of a paragraph between page ends; only the first carries the number."""
-        number = like.numbering
-        for at, piece in enumerate(text.split(PAGE)):
+        """Parts of a paragraph between page ends; only the first that prints carries the number."""
+        pieces = text.split(PAGE)
+        carrier = next((at for at, piece in enumerate(pieces) if piece.strip()), 0)
+        for at, piece in enumerate(pieces):
+            # Word notes an asked-for page end twice: where it was asked for, and where the next page began.
             if at and not self._after_break:
                 yield Line(breaks_page=True)
-            self._after_break = bool(at) and not piece.strip()
-            if piece.strip() or not at:
-                yield Line(piece, like.level, number if piece.strip() else None, like.style)
-                number = None if piece.strip() else number
-            if piece.strip():
-                self._after_break = False
+                self._after_break = True
+            if piece.strip() or at == carrier:
+                yield Line(piece, like.level, like.numbering if at == carrier else None, like.style)
+            self._after_break = self._after_break and not piece.strip()
 
     def _boxed(self, paragraph: Element) -> Iterator[Line]:
         for word in art_of(paragraph):
