@@ -87,18 +87,17 @@ def _titles_parted(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
     settled = list(columns)
     while len(titles) > 1:
         first, last = titles[0], titles[-1]
+        steps = [place for place in titles if is_step_heading(settled[place].label)]
         if _groups(first, rows) and not any(column.role is ColumnRole.PATH for column in settled):
-            settled[first] = replace(settled[first], role=ColumnRole.PATH)
-            titles.pop(0)
-        elif is_step_heading(settled[last].label) and not any(column.role is ColumnRole.MEASURES for column in settled):
-            settled[last] = replace(settled[last], role=ColumnRole.MEASURES)
-            titles.pop()
+            chosen, role = first, ColumnRole.PATH
+        elif steps and len(steps) < len(titles) and not any(column.role is ColumnRole.MEASURES for column in settled):
+            chosen, role = steps[-1], ColumnRole.MEASURES
         elif _groups(first, rows):
-            settled[first] = replace(settled[first], role=ColumnRole.PATH)
-            titles.pop(0)
+            chosen, role = first, ColumnRole.PATH
         else:
-            settled[last] = replace(settled[last], role=ColumnRole.TEXT)
-            titles.pop()
+            chosen, role = last, ColumnRole.TEXT
+        settled[chosen] = replace(settled[chosen], role=role)
+        titles.remove(chosen)
     return settled
 
 
