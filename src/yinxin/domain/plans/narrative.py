@@ -55,7 +55,7 @@ def read_narrative(lines: Sequence[Line], head: Head, *, lead_rule: LeadRule, ha
 def _read_part(part: Part, head: Head, lead_rule: LeadRule, *, has_table: bool, first: bool) -> Told:
     title = head.title if first else part.title
     year = head.year if first else year_of_title(part.title) or head.year
-    root = build(part.lines)
+    root = build(_below_title(part.lines, title))
     assigned = bool(spoken(root, lead_rule))
     headings = [node.title for node in root.walk()]
     report = is_report(title) or not (assigned or has_table or is_plan(title, headings))
@@ -68,6 +68,12 @@ def _read_part(part: Part, head: Head, lead_rule: LeadRule, *, has_table: bool, 
     sections, section_flows = _sections(root, taken, prefix, report=report, has_duties=bool(items))
     doubts = (*_gap_doubts(root), *_unit_doubts(items))
     return Told(tasks, sections, doubts, flows, section_flows, (year,) * len(sections))
+
+
+def _below_title(lines: Sequence[Line], title: str) -> list[Line]:
+    """The lines, the document's title no heading among them: <h1> and a title with an outline level declare it one."""
+    whole = "".join(title.split())
+    return [replace(line, level=None) if line.level and "".join(line.text.split()) in whole else line for line in lines]
 
 
 def _tasks(
