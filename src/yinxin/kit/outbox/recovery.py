@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.core.signing import BadSignature
 from django.db import transaction
 from django.utils import timezone
 from django_q.models import OrmQ
+from django_q.signing import SignedPackage
 
 from yinxin.kit.outbox.models import Job, State
 from yinxin.kit.outbox.queueing import deliver
@@ -30,12 +32,25 @@ def _requeue(job: Job) -> int:
 
 
 def release_undelivered() -> int:
-    """Free rows that a worker had fetched but not begun when it died. Called once, when a worker starts.
+    """Free what a worker had fetched but not begun when it died, and queue anew what the queue has lost.
 
+    The queue drops a row it cannot verify, as after a change of the secret key. Called once, when a worker starts.
     Should another worker be holding such a row in its memory, the job is delivered twice and taken once.
     """
-    waiting = {str(pk) for pk in Job.objects.filter(state=State.QUEUED).values_list("pk", flat=True)}
+    waiting = {str(job.pk): job for job in Job.objects.filter(state=State.QUEUED)}
     now = timezone.now()
-    locked = [row.pk for row in OrmQ.objects.filter(lock__gt=now) if row.task().get("name") in waiting]
-    released: int = OrmQ.objects.filter(pk__in=locked).update(lock=now)
-    return released
+    held = {name: row for row in OrmQ.objects.all() if (name := _name(row)) in waiting}
+    locked = [row.pk for row in held.values() if row.lock > now]
+    OrmQ.objects.filter(pk__in=locked).update(lock=now)
+    lost = [job for name, job in waiting.items() if name not in held]
+    for job in lost:
+        deliver(job)
+    return len(locked) + len(lost)
+
+
+def _name(row: OrmQ) -> str | None:
+    try:
+        name: str = SignedPackage.loads(row.payload)["name"]
+    except BadSignature:
+        return None
+    return name

@@ -39,7 +39,10 @@ def work() -> None:
 
 def _leave_pool() -> None:
     """A pool's threads do not survive the fork that makes the cluster, so a worker's connections are its own."""
-    from django.conf import settings
+    from django.db import connections
 
-    for database in settings.DATABASES.values():
-        database.get("OPTIONS", {}).pop("pool", None)
+    for connection in connections.all():
+        connection.close()
+        if close_pool := getattr(connection, "close_pool", None):
+            close_pool()
+        connection.settings_dict.get("OPTIONS", {}).pop("pool", None)
