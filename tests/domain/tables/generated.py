@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hypothesis import strategies as st
 
@@ -13,7 +14,18 @@ PLACES = ["青溪", "白鹭洲", "石桥镇", "柳营街", "东山岛", "三江�
 DEEDS = ["修缮古渡口", "开办夜校", "清理河道", "种植行道树", "改造菜市场", "建设口袋公园", "开通园区班车", "翻修老戏台"]
 STEPS = ["摸清底数", "编制方案", "组织招标", "分段施工", "验收移交", "公开进度", "听取居民意见", "安排值守"]
 ENDS = ["。", "，按月通报。", "，做到有专人负责。", "；落实经费，完善台账。"]
-UNITS = ["市财政局", "市水利局", "市教育局", "市住房城乡建设局", "各区政府", "市文旅局", "市总工会", "市交通运输局", "石桥镇政府", "市委宣传部"]
+UNITS = [
+    "市财政局",
+    "市水利局",
+    "市教育局",
+    "市住房城乡建设局",
+    "各区政府",
+    "市文旅局",
+    "市总工会",
+    "市交通运输局",
+    "石桥镇政府",
+    "市委宣传部",
+]
 CATEGORIES = ["安居行动", "乐业行动", "畅行行动", "清水行动", "书香行动"]
 
 HEADINGS = {
@@ -49,8 +61,18 @@ class Printed:
     columns: tuple[str, ...]
 
 
-sentences = st.builds(lambda place, deed, end: f"在{place}{deed}{end}", st.sampled_from(PLACES), st.sampled_from(DEEDS), st.sampled_from(ENDS))
-steps = st.builds(lambda step, place, end: f"{step}，覆盖{place}{end}", st.sampled_from(STEPS), st.sampled_from(PLACES), st.sampled_from(ENDS))
+sentences = st.builds(
+    lambda place, deed, end: f"在{place}{deed}{end}",
+    st.sampled_from(PLACES),
+    st.sampled_from(DEEDS),
+    st.sampled_from(ENDS),
+)
+steps = st.builds(
+    lambda step, place, end: f"{step}，覆盖{place}{end}",
+    st.sampled_from(STEPS),
+    st.sampled_from(PLACES),
+    st.sampled_from(ENDS),
+)
 units = st.lists(st.sampled_from(UNITS), min_size=1, max_size=4, unique=True)
 
 
@@ -108,7 +130,7 @@ def printed_tables(draw: st.DrawFn, notations: tuple[str, ...] = ("stacked", "jo
             if duties[above].path == duties[below].path:
                 rows[below][place] = ""
     cuts = [len(rows) * page // pages for page in range(pages + 1)]
-    parts = [rows[start:end] for start, end in zip(cuts, cuts[1:], strict=False) if end > start]
+    parts = [rows[start:end] for start, end in pairwise(cuts) if end > start]
     return Printed(duties, _laid(notation, words, parts, columns.index("path")), tuple(columns))
 
 
@@ -117,12 +139,17 @@ def _laid(notation: str, words: list[str], parts: list[list[list[str]]], path: i
         case "stacked":
             return text_document("附件 惠民计划表\n" + stacked([row for part in parts for row in (words, *part)]))
         case "joined":
-            lines = ["\t".join(cell.replace("\n", " ") for cell in row) for row in [words, *(row for part in parts for row in part)]]
+            lines = [
+                "\t".join(cell.replace("\n", " ") for cell in row)
+                for row in [words, *(row for part in parts for row in part)]
+            ]
             return text_document("附件 惠民计划表\n" + "\n".join(lines) + "\n")
         case "blank":
             return document("附件 惠民计划表", *[block for part in parts for block in ([words, *part], BREAK)])
         case _:
-            return document("附件 惠民计划表", *[block for part in parts for block in ([words, *_merged(part, path)], BREAK)])
+            return document(
+                "附件 惠民计划表", *[block for part in parts for block in ([words, *_merged(part, path)], BREAK)]
+            )
 
 
 def _merged(rows: list[list[str]], path: int) -> list[list[str | Merged]]:

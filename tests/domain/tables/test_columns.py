@@ -170,3 +170,22 @@ def test_a_unit_cell_may_name_roles_itself():
 
     assert names(task, Role.LEAD) == ["市交通局"]
     assert names(task, Role.MEMBER) == ["市财政局", "市水利局"]
+
+
+def test_three_levels_of_tasks_are_two_headings_and_a_task():
+    grid = [
+        ["一级任务", "二级任务", "三级任务", "责任单位"],
+        [Merged("产业", 2), "招商", "办两场展会。", "市商务局"],
+        ["培育", "设立种子基金。", "市国资委"],
+    ]
+
+    assert [(task.path, task.title) for task in read(document(grid)).tasks] == [
+        (("产业", "招商"), "办两场展会"),
+        (("产业", "培育"), "设立种子基金"),
+    ]
+
+
+def test_a_form_with_labels_beside_its_values_has_no_header():
+    grid = [["项目名称", "修桥工程", "责任单位", "市交通局"], ["建设内容", "三座桥", "完成时限", "2024年"]]
+
+    assert read(document(grid)).claimed == ()

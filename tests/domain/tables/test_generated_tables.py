@@ -55,7 +55,17 @@ def test_text_with_lost_cells_and_lines_is_still_accounted_for(printed: Printed,
 
 
 @calm
-@given(st.lists(st.lists(st.sampled_from(["", "任务", "责任单位", "修桥。", "市财政局", "1", "（接上页）", "合计"]), min_size=1, max_size=5), min_size=1, max_size=6))
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(["", "任务", "责任单位", "修桥。", "市财政局", "1", "（接上页）", "合计"]),
+            min_size=1,
+            max_size=5,
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
 def test_any_grid_is_read_and_accounted_for(grid: list[list[str]]):
     source = document("标题", grid)
 
@@ -63,7 +73,16 @@ def test_any_grid_is_read_and_accounted_for(grid: list[list[str]]):
 
 
 def test_five_hundred_rows_take_no_longer_than_ten_times_fifty():
-    row = ["安居行动", "在石桥镇改造菜市场。", "1、编制方案，听取意见。\n2、分段施工，按月通报。", "完成方案，开始施工。", "全部完成。", "落实经费。", "市住房城乡建设局，市财政局，各区政府", ""]
+    row = [
+        "安居行动",
+        "在石桥镇改造菜市场。",
+        "1、编制方案，听取意见。\n2、分段施工，按月通报。",
+        "完成方案，开始施工。",
+        "全部完成。",
+        "落实经费。",
+        "市住房城乡建设局，市财政局，各区政府",
+        "",
+    ]
     head = ["类别", "工作内容", "工作措施", "2021-2022年", "2023-2025年", "保障措施", "责任单位", "备注"]
     few, many = stacked([head, *[row] * 50]), stacked([head, *[row] * 500])
     read(few)

@@ -200,3 +200,23 @@ def test_prose_with_a_tab_is_no_table():
 
     assert read(source).tasks == ()
     assert read(source).claimed == ()
+
+
+def test_a_narrower_table_below_begins_at_its_own_header():
+    text = (
+        "序号\t类别\t重点任务\t具体措施\t责任单位\n"
+        "1\t环保\t治水。\t清淤。\t市水利局\n"
+        "2\t\t治气。\t洒水。\t市城管局\n"
+        "城北片区\n"
+        "序号\t项目名称\t牵头单位\n"
+        "1\t修桥\t市交通局\n"
+    )
+
+    reading = read(text)
+
+    assert [(task.path, task.title) for task in reading.tasks] == [
+        (("环保",), "治水"),
+        (("环保",), "治气"),
+        ((), "修桥"),
+    ]
+    assert names(reading.tasks[2], Role.LEAD) == ["市交通局"]

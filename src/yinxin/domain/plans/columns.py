@@ -44,7 +44,7 @@ class Column:
     period: Period | None = None
 
 
-LONGEST_HEADING = 30
+LONGEST_HEADING = 24
 
 _BODY = r"(?:单位|部门|机构|主体|处室|科室|股室|室所|地区|县区|区县|地方|镇街|街镇|组织|一方|方)"
 _PERSON = re.compile(
@@ -100,10 +100,15 @@ def plain_heading(text: str) -> str:
 def role_of(text: str) -> ColumnRole | None:
     """What a column headed by these words holds; None where they head no column we know."""
     word = plain_heading(text)
-    if not word or len(word) > LONGEST_HEADING or re.search(r"[。；;!?]", word):
-        return None
+    # 责任单位（排在首位的为牵头单位，下同）: what stands in brackets explains and does not count.
     bare = _BRACKETED.sub("", word) or word.strip("()[]【】")
+    if not bare or len(bare) > LONGEST_HEADING or re.search(r"[。；;!?]", bare):
+        return None
     return _certain_role(bare) or _period_role(bare) or _likely_role(bare) or _unit_role(word)
+
+
+def bare_heading(text: str) -> str:
+    return _BRACKETED.sub("", plain_heading(text))
 
 
 def is_heading_cell(text: str) -> bool:

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yinxin.domain.document import Cell
-from yinxin.domain.plans.columns import LONGEST_HEADING, Column, ColumnRole, heading_of, plain_heading, role_of
+from yinxin.domain.plans.columns import (
+    LONGEST_HEADING,
+    Column,
+    ColumnRole,
+    bare_heading,
+    heading_of,
+    plain_heading,
+    role_of,
+)
 
 GridRow = Sequence[Cell | None]
 
@@ -30,12 +38,27 @@ class Header:
     unheaded: int = 0
 
 
-def find_header(grid: Sequence[GridRow], start: int = 0) -> Header | None:
-    """The first header at or below row `start`; what stands above it is a title."""
-    for at in range(start, min(len(grid), start + _SEARCHED_ROWS)):
-        if is_header_row(grid[at]):
+def find_header(grid: Sequence[GridRow], *, declared: int = 0) -> Header | None:
+    """The first header of a grid; what stands above it is a title. `declared`: how many rows the file calls its header."""
+    for at in range(min(len(grid), _SEARCHED_ROWS)):
+        if (is_header_row(grid[at]) or (at < declared and _known(grid[at]))) and not _is_form(grid, at):
             return _header(grid, at)
     return None
+
+
+def _is_form(grid: Sequence[GridRow], at: int) -> bool:
+    """项目名称 | 修桥 | 责任单位 | 市交通局: a form with its labels beside its values, on this row and the next."""
+    if at + 1 == len(grid):
+        return False
+    pair = [[role_of(cell.text) is not None for cell in own_cells(row)] for row in grid[at : at + 2]]
+    labels = all(len(row) >= 2 and all(row[::2]) for row in pair)
+    return labels and not all(all(row[1::2]) for row in pair)
+
+
+def _known(row: GridRow) -> bool:
+    cells = own_cells(row)
+    roles = {role_of(cell.text) for cell in cells} - {None}
+    return len(cells) >= 2 and len(roles) >= 2
 
 
 def header_at(grid: Sequence[GridRow], at: int) -> Header | None:
@@ -48,7 +71,7 @@ def header_at(grid: Sequence[GridRow], at: int) -> Header | None:
 
 def is_header_row(row: GridRow) -> bool:
     cells = own_cells(row)
-    if len(cells) < 2 or any(len(plain_heading(cell.text)) > LONGEST_HEADING for cell in cells):
+    if len(cells) < 2 or any(len(bare_heading(cell.text)) > LONGEST_HEADING for cell in cells):
         return False
     roles = [role_of(cell.text) for cell in cells]
     known = [role for role in roles if role is not None]
@@ -90,7 +113,7 @@ def _goes_on(grid: Sequence[GridRow], start: int, at: int) -> bool:
         for column, cell in enumerate(grid[at])
         if cell is not None and cell.row == at and cell.text.strip()
     ]
-    if not new or any(len(plain_heading(cell.text)) > LONGEST_HEADING or "。" in cell.text for _, cell in new):
+    if not new or any(len(bare_heading(cell.text)) > LONGEST_HEADING or "。" in cell.text for _, cell in new):
         return False
     if (
         len({id(cell) for _, cell in new}) >= len(own_cells(grid[start]))

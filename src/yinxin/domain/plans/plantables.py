@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from yinxin.domain.document import Document, PageBreak, Paragraph, Span, Table
 from yinxin.domain.plans.cells import CONTINUED_TABLE, MARK
@@ -29,6 +29,18 @@ class PlanTable:
     rows: list[PrintedRow] = field(default_factory=list)
     headings: list[Span] = field(default_factory=list)
     parts: list[Span] = field(default_factory=list)
+
+    def trimmed(self) -> PlanTable:
+        """Without columns that neither its header nor its rows reach: a wider table stood beside or below it."""
+        reached = len(self.header.columns) - self.header.unheaded
+        for row in self.rows:
+            reached = max([reached, *(at + 1 for at, cell in enumerate(row.cells) if cell is not None)])
+        cut = len(self.header.columns) - reached
+        if cut <= 0:
+            return self
+        header = replace(self.header, columns=self.header.columns[:reached], unheaded=self.header.unheaded - cut)
+        rows = [replace(row, cells=row.cells[:reached]) for row in self.rows]
+        return PlanTable(header, rows, self.headings, self.parts)
 
     def covers(self, rows: Sequence[GridRow]) -> None:
         spans = [cell.span for row in rows for cell in row if cell is not None]
@@ -68,7 +80,7 @@ def _apart(between: Sequence[str]) -> bool:
 def _parts(table: Table, held: PlanTable | None, *, apart: bool) -> Iterator[tuple[PlanTable | None, PlanTable | None]]:
     """Walk down one printed table; yields the plan table it belongs to now, and the one that ended before it."""
     grid = table.grid()
-    header = find_header(grid)
+    header = find_header(grid, declared=table.header_rows)
     if header is None:
         if held is None or apart or len(held.header.columns) != table.column_count:
             yield None, held

@@ -19,7 +19,7 @@ from yinxin.domain.plans.evidence import Profile, profiles_of
 from yinxin.domain.plans.rows import Row
 
 # From this share of rows on that have no words of their own in a column, the column groups rows.
-_GROUPING = 0.4
+_GROUPING = 0.3
 
 
 def settle(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
@@ -88,7 +88,9 @@ def _titles_parted(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
     while len(titles) > 1:
         first, last = titles[0], titles[-1]
         steps = [place for place in titles if is_step_heading(settled[place].label)]
-        if _groups(first, rows) and not any(column.role is ColumnRole.PATH for column in settled):
+        if _is_upper_level(settled[first].label) or (
+            _groups(first, rows) and not any(column.role is ColumnRole.PATH for column in settled)
+        ):
             chosen, role = first, ColumnRole.PATH
         elif steps and len(steps) < len(titles) and not any(column.role is ColumnRole.MEASURES for column in settled):
             chosen, role = steps[-1], ColumnRole.MEASURES
@@ -99,6 +101,11 @@ def _titles_parted(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
         settled[chosen] = replace(settled[chosen], role=role)
         titles.remove(chosen)
     return settled
+
+
+def _is_upper_level(label: str) -> bool:
+    """一级任务 | 二级任务 | 三级任务: all but the last are headings."""
+    return bool(re.match(r"^(?:[一二]级|大项|主项)", label))
 
 
 def _groups(column: int, rows: Sequence[Row]) -> bool:

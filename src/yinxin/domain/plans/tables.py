@@ -46,7 +46,7 @@ def read_tables(document: Document, *, lead_rule: LeadRule, year: int | None = N
     found = _Found()
     year = year if year is not None else _year_of(document.text)
     for plan in plan_tables(with_tables(document, heading_cell=is_heading_cell)):
-        _Reader(plan, document.text, found).read(lead_rule, year)
+        _Reader(plan.trimmed(), document.text, found).read(lead_rule, year)
     return TableReading(tuple(found.tasks), tuple(found.doubts), tuple(found.unplaced), tuple(found.claimed))
 
 

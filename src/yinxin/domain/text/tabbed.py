@@ -69,7 +69,7 @@ def _tables_of(run: Sequence[Block], text: str, heading_cell: Callable[[str], bo
     begin = text.rfind("\n", 0, paragraphs[0].span.start) + 1
     lines = printed_lines(text, begin, paragraphs[-1].span.end)
     tables: list[Table] = []
-    for stretch in _stretches(lines):
+    for stretch in _stretches(lines, heading_cell):
         piece = lines[stretch.start : stretch.end]
         table = stacked_table(piece, heading_cell) if stretch.stacked else joined_table(piece)
         if table is not None:
@@ -77,14 +77,27 @@ def _tables_of(run: Sequence[Block], text: str, heading_cell: Callable[[str], bo
     return tables
 
 
-def _stretches(lines: Sequence[PrintedLine]) -> Iterator[_Stretch]:
+def _stretches(lines: Sequence[PrintedLine], heading_cell: Callable[[str], bool] | None) -> Iterator[_Stretch]:
     tabbed = [at for at, line in enumerate(lines) if line.opens_cell or line.joins_cells]
-    begin = 0
+    begin, header = 0, ""
     for place in range(1, len(tabbed) + 1):
-        if place < len(tabbed) and not _parted(lines, tabbed[place - 1], tabbed[place]):
-            continue
+        if place < len(tabbed):
+            line = lines[tabbed[place]]
+            heads = _heads(line, heading_cell)
+            header = header or (lines[tabbed[begin]].text if heads else "")
+            another = heads and line.text != header
+            if not another and not _parted(lines, tabbed[place - 1], tabbed[place]):
+                continue
         yield from _stretch(lines, tabbed[begin:place])
-        begin = place
+        begin, header = place, ""
+
+
+def _heads(line: PrintedLine, heading_cell: Callable[[str], bool] | None) -> bool:
+    """Whether a row on one line heads columns, every cell of it: another table begins, or the same goes on."""
+    cells = [cell for cell in line.text.split("\t") if cell.strip()]
+    return (
+        heading_cell is not None and line.joins_cells and len(cells) >= 3 and all(heading_cell(cell) for cell in cells)
+    )
 
 
 def _parted(lines: Sequence[PrintedLine], above: int, below: int) -> bool:
