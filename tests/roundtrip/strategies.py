@@ -78,7 +78,7 @@ def plan_tables(draw: st.DrawFn) -> tuple[PlanTable, bool]:
 @st.composite
 def items(draw: st.DrawFn) -> Item:
     heading = draw(st.sampled_from(VERBS)) + draw(st.sampled_from(THINGS))
-    text = "".join(draw(st.lists(sentences, min_size=1, max_size=3)))
+    text = "".join(draw(st.lists(sentences, min_size=1, max_size=3, unique=True)))  # text stored twice is read once
     return Item(heading, text, tuple(draw(units)), draw(st.sampled_from(list(Notation))))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.factories.documents import TABLE_WRITERS, narrative_file, table_file
-from tests.factories.seen import proposal_of
+from tests.factories.seen import proposal_of, squeezed
 from tests.roundtrip.strategies import narrative_plans, plan_tables
 from yinxin import samples
 from yinxin.domain.plans.proposal import Proposal
@@ -29,9 +30,26 @@ def lost(proposal: Proposal) -> str:
     return "".join(mark for mark, kept in zip(text, held, strict=True) if not kept and not mark.isspace())
 
 
+def swallowed(proposal: Proposal) -> list[str]:
+    """Sections whose place holds words that neither they nor any task, other section or unplaced text says."""
+    text = proposal.text_of_source
+    others = bytearray(len(text))
+    for span in [span for task in proposal.tasks for span in task.spans] + [each.span for each in proposal.unplaced]:
+        others[span.start : span.end] = b"\x01" * len(span)
+    said = {section.span: Counter(squeezed(section.title + section.text)) for section in proposal.sections}
+    return [
+        section.title
+        for section in proposal.sections
+        if Counter(squeezed("".join(text[at] for at in range(section.span.start, section.span.end) if not others[at])))
+        - said[section.span]
+    ]
+
+
 @pytest.mark.parametrize("place", [*samples.every_document(), *PLANS], ids=lambda place: place.name)
 def test_nothing_of_a_kept_document_is_lost(place):
-    assert lost(proposal_of(place.name, place.read_bytes())) == ""
+    proposal = proposal_of(place.name, place.read_bytes())
+    assert lost(proposal) == ""
+    assert swallowed(proposal) == []
 
 
 @pytest.mark.parametrize("kind", [kind for kind in TABLE_WRITERS if kind != "pdf"])

@@ -128,17 +128,20 @@ def _sections(
 
 
 def _free_stretches(node: Node, taken: set[int]) -> Iterator[list[Flow]]:
+    """A node's paragraphs that no task holds. What closes the document (本措施自…起施行) stands below other headings:
+    it is a stretch of its own, or its section would seem to cover all of them."""
+    below = [child.paragraphs[0].offsets[0] for child in node.children if child.paragraphs[0].offsets]
     stretch: list[Flow] = []
     for flow in node.paragraphs:
         stripped = flow.strip()
         if not stripped.text:
             continue
-        if stripped.offsets[0] in taken:
-            if stretch:
-                yield stretch
+        held = stripped.offsets[0] in taken
+        if stretch and (held or any(stretch[-1].offsets[0] < start < stripped.offsets[0] for start in below)):
+            yield stretch
             stretch = []
-            continue
-        stretch.append(stripped)
+        if not held:
+            stretch.append(stripped)
     if stretch:
         yield stretch
 
