@@ -9,7 +9,7 @@ from yinxin.domain.plans.clauses import Stretch
 
 BLANK = "〓"
 
-_TITLES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_TITLES = re.compile(r"《[^《》]{0,200}(?:《[^《》]{0,200}》[^《》]{0,200}){0,6}》")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[［【][^〕\]］】\n]{0,12}[〕\]］】]\s*第?\s*\d+\s*号")
 # “五个一”, “百名海外博士中山行”: a short quotation without a comma is a name; a long one is a statement.
 _NAMES = re.compile(r"[“‘「『\"][^“”‘’「」『』\"，。；\n]{1,18}[”’」』\"]")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+_LONGEST = 800
 _SENTENCE_END = re.compile(r"[。；;！？!?\n]")
 # A comma inside a number (1,377) or a bracket ends nothing.
 _CLAUSE_END = re.compile(r"[，。；;：:！？!?\n]|,(?!\d{3}(?!\d))")
@@ -23,7 +24,17 @@ class Stretch:
 
 
 def sentences(text: str) -> Iterator[Stretch]:
-    return _cut(text, Stretch(0, len(text)), _SENTENCE_END)
+    """The sentences of a text. What runs on without an end is cut after some hundred characters, at a clause if it can be:
+    every reading of a sentence stays bounded.
+    """
+    for sentence in _cut(text, Stretch(0, len(text)), _SENTENCE_END):
+        begin = sentence.start
+        while sentence.end - begin > _LONGEST:
+            mark = text.rfind("，", begin, begin + _LONGEST)
+            stop = mark + 1 if mark > begin else begin + _LONGEST
+            yield Stretch(begin, stop)
+            begin = stop
+        yield Stretch(begin, sentence.end)
 
 
 def clauses(text: str, within: Stretch) -> Iterator[Stretch]:

@@ -38,7 +38,7 @@ class Deadline:
 
 # 《…（2021—2023年）》, 〔2018〕3号, (GB 18030-2022), “2022”…: years that belong to a name. They are blanked out, length kept.
 _NAMED = re.compile(
-    r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|[〔\[［【][^〕\]］】\n]{0,12}[〕\]］】]\s*第?\s*\d+\s*号|(?:GB|DB|ISO)[\w/. —-]*\d"
+    r"《[^《》]{0,200}(?:《[^《》]{0,200}》[^《》]{0,200}){0,6}》|[〔\[［【][^〕\]］】\n]{0,12}[〕\]］】]\s*第?\s*\d+\s*号|(?:GB|DB|ISO)[\w/. —-]*\d"
 )
 # 2020年版, 2021年度工作要点, 2022年第三届…, 2035年远景目标, 2022年北京冬奥会: the year is part of a name or of a figure's date.
 _NAME_AFTER = re.compile(
@@ -72,6 +72,10 @@ _RHYTHM = re.compile(r"(?:每(?:个)?(?:[一两二三\d]*年|季度?|月|周|半
 _CLAUSE_END = re.compile(r"[，,。；;：:！？!?\n]")
 _SENTENCE_END = re.compile(r"[。；;！？!?\n]")
 _AIM = re.compile(r"(?:力争|争取|确保|预计|计划|拟)?[到至在于]?$")
+_EACH = re.compile(r"每(?:年|季度?|月)\s*$")
+_OPENED = re.compile(r"(?:19|20)\d\d\s*年?度?\s*(?:\d{1,2}\s*月份?\s*)?(?:\d{1,2}\s*日)?\s*[-－—–―~～至到]+\s*$")
+_NEAR = 120
+"""A clause longer than this many characters is no clause; looking no further keeps the reading linear."""
 _BARE_LEFT = re.compile(
     r"(?:完成|时限|时间|期限|进度|截止|节点|要求|启动|实施|推进|持续|全面|第?[一二三]期|按时|[：:、，,；;。（）()\s/\-—至到前内])*"
 )
@@ -138,7 +142,7 @@ def _deadline(text: str, term: Term) -> Deadline:
     begin = term.start
     if term.said in {"到", "至", "截至", "截止", "截止到", "截至到", "截止至"}:
         begin = text.rindex(term.said, 0, term.start)
-    elif term.implied and (rhythm := re.search(r"每(?:年|季度?|月)\s*$", text[:begin])):
+    elif term.implied and (rhythm := _EACH.search(text, max(0, begin - 6), begin)):
         begin = rhythm.start()
     if term.closes:
         begin = _opening(text, begin)
@@ -147,9 +151,7 @@ def _deadline(text: str, term: Term) -> Deadline:
 
 def _opening(text: str, begin: int) -> int:
     """2016-2018年 is one deadline with both its years."""
-    found = re.search(
-        r"(?:(?:19|20)\d\d\s*年?度?\s*(?:\d{1,2}\s*月份?\s*)?(?:\d{1,2}\s*日)?)\s*[-－—–―~～至到]+\s*$", text[:begin]
-    )
+    found = _OPENED.search(text, max(0, begin - 24), begin)
     return found.start() if found else begin
 
 
@@ -171,24 +173,24 @@ def _is_due(text: str, term: Term, year: int | None, *, cell: bool) -> bool:
         return True
     if term.shape is Shape.RELATIVE:
         return not _in_past(text, term, weak=True)
-    if term.dotted or term.said.startswith("截") or _is_base(text, term) or _TOLD_AFTER.match(text, term.end):
-        return False
-    if (
-        term.closes
-        and not term.suffix
-        and _PLAN_BEFORE.search(text[max(0, term.start - 24) : term.start])
-        and _PLAN_AFTER.match(text, term.end)
-    ):
-        return False
-    if term.implied and not term.suffix and not term.said and _LOOKED_AT.match(text, term.end):
-        return False
-    before = text[max(0, term.start - 16) : term.start]
-    if _OTHER_BEFORE.search(before):
+    if _tells_something_else(text, term):
         return False
     weak = _is_weak(text, term)
     if weak and not _may_stand_bare(text, term, year):
         return False
     return not _in_past(text, term, weak=weak)
+
+
+def _tells_something_else(text: str, term: Term) -> bool:
+    """A report's day, a comparison, a property of a thing, the years of a plan without its marks, a day of review."""
+    if term.dotted or term.said.startswith("截") or _is_base(text, term) or _TOLD_AFTER.match(text, term.end):
+        return True
+    before = text[max(0, term.start - 24) : term.start]
+    if _OTHER_BEFORE.search(before):
+        return True
+    if term.closes and not term.suffix and _PLAN_BEFORE.search(before) and _PLAN_AFTER.match(text, term.end):
+        return True
+    return term.implied and not term.suffix and not term.said and _LOOKED_AT.match(text, term.end) is not None
 
 
 def _is_weak(text: str, term: Term) -> bool:
@@ -212,7 +214,7 @@ def _may_stand_bare(text: str, term: Term, year: int | None) -> bool:
 
 def _is_labelled(text: str, term: Term) -> bool:
     """（2022年12月）, 完成时限：2022年12月31日."""
-    before, behind = text[: term.start].rstrip(), text[term.end :].lstrip()
+    before, behind = text[max(0, term.start - 12) : term.start].rstrip(), text[term.end : term.end + 4].lstrip()
     bracketed = before.endswith(("（", "(", "【", "[")) and behind.startswith(("）", ")", "】", "]"))
     return bracketed or re.search(r"(?:时限|时间|期限|进度)\s*[:：]?$", before[-6:]) is not None
 
@@ -244,19 +246,19 @@ def _clause(text: str, term: Term) -> str:
         (end.end() for end in _CLAUSE_END.finditer(text, max(0, term.start - 80), term.start)),
         default=max(0, term.start - 80),
     )
-    stop = _CLAUSE_END.search(text, term.end)
+    stop = _CLAUSE_END.search(text, term.end, term.end + _NEAR)
     if stop and stop[0] in "，,：:" and not text[term.end : stop.start()].strip():
-        stop = _CLAUSE_END.search(text, stop.end())
-    return text[begin : stop.start() if stop else len(text)]
+        stop = _CLAUSE_END.search(text, stop.end(), stop.end() + _NEAR)
+    return text[begin : stop.start() if stop else term.end + _NEAR]
 
 
 def _step(text: str, dated: list[Deadline], place: int) -> str:
     """The words of one dated step: its sentence, from its own clause to the clause of the next deadline."""
     one = dated[place]
-    marks = [end.end() for end in _CLAUSE_END.finditer(text, 0, one.start)]
-    begin = marks[-1] if marks else 0
-    stop = _SENTENCE_END.search(text, one.end)
-    finish = stop.start() if stop else len(text)
+    marks = [end.end() for end in _CLAUSE_END.finditer(text, max(0, one.start - _NEAR), one.start)]
+    begin = marks[-1] if marks else max(0, one.start - _NEAR)
+    stop = _SENTENCE_END.search(text, one.end, one.end + 2 * _NEAR)
+    finish = stop.start() if stop else min(len(text), one.end + 2 * _NEAR)
     if place + 1 < len(dated) and dated[place + 1].start < finish:
         commas = [end.start() for end in _CLAUSE_END.finditer(text, one.end, dated[place + 1].start)]
         finish = commas[-1] if commas else dated[place + 1].start

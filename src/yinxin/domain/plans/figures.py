@@ -7,6 +7,8 @@ force where the number stands.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yinxin.domain.plans.blanks import blanked, masked
@@ -14,7 +16,7 @@ from yinxin.domain.plans.clauses import Stretch, clauses, sentences
 from yinxin.domain.plans.counted import counted
 from yinxin.domain.plans.dates import Deadline, deadlines
 from yinxin.domain.plans.exclusions import is_figure
-from yinxin.domain.plans.proposal import Figure, FigureKind, Recurrence
+from yinxin.domain.plans.proposal import Figure, FigureKind
 from yinxin.domain.plans.quantities import Quantity, read_quantities
 from yinxin.domain.plans.recurrences import read_recurrence
 from yinxin.domain.plans.tenses import kind_of
@@ -48,15 +50,15 @@ def read_figures(flow: Flow, context: FigureContext) -> tuple[Figure, ...]:
         return ()
     due = deadlines(text, year=context.year)
     plain = blanked(masked(text), [Stretch(term.start, term.end) for term in read_terms(text, year=None)])
-    return tuple(
-        figure
-        for sentence in sentences(text)
-        for figure in _of_sentence(flow, plain, sentence, [one for one in due if sentence.holds(one.start)], context)
-    )
+    found: list[Figure] = []
+    for sentence in sentences(text):
+        first, last = (bisect_left(due, at, key=lambda one: one.start) for at in (sentence.start, sentence.end))
+        found += _of_sentence(flow, plain, sentence, due[first:last], context)
+    return tuple(found)
 
 
 def _of_sentence(
-    flow: Flow, plain: str, sentence: Stretch, due: list[Deadline], context: FigureContext
+    flow: Flow, plain: str, sentence: Stretch, due: Sequence[Deadline], context: FigureContext
 ) -> list[Figure]:
     found: list[Figure] = []
     for clause in clauses(flow.text, sentence):
@@ -90,7 +92,7 @@ def _figure(
     quote: Stretch,
     clause: Stretch,
     sentence: Stretch,
-    due: list[Deadline],
+    due: Sequence[Deadline],
     context: FigureContext,
 ) -> Figure:
     words = flow.text[quote.start : quote.end]
@@ -104,7 +106,7 @@ def _figure(
         comparator=quantity.comparator,
         unit=quantity.unit,
         due=_due(quantity, clause, due, context) if kind is FigureKind.TARGET else None,
-        recurrence=_recurrence(flow.text, quantity, sentence),
+        recurrence=read_recurrence(flow.text[sentence.start : quantity.end]),
         kind=kind,
         span=flow.span(quote.start, quote.end),
     )
@@ -151,7 +153,7 @@ def _trimmed(text: str, begin: int, end: int) -> Stretch:
     return Stretch(begin, end)
 
 
-def _due(quantity: Quantity, clause: Stretch, due: list[Deadline], context: FigureContext) -> str | None:
+def _due(quantity: Quantity, clause: Stretch, due: Sequence[Deadline], context: FigureContext) -> str | None:
     """The nearest deadline before the number in its sentence, else the next one in its clause, else the context's.
 
     A relative term in the sentence (五年内) stands in the way of the context's date: it is what is in force.
@@ -161,8 +163,3 @@ def _due(quantity: Quantity, clause: Stretch, due: list[Deadline], context: Figu
     for one in (*reversed(before), *behind):
         return one.due
     return context.due
-
-
-def _recurrence(text: str, quantity: Quantity, sentence: Stretch) -> Recurrence | None:
-    """每年 before the number rules until the sentence ends; a date in between starts a new step."""
-    return read_recurrence(text[sentence.start : quantity.end])

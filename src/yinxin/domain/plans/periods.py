@@ -18,7 +18,7 @@ FIVE_YEARS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "�
 """The first year of each five-year plan, by the words before 五: “十四五” runs from 2021 to 2025."""
 
 # “十四五”, 十四五时期, “ 十四五 ”: the marks may be missing, doubled or of any kind; 二十五 and 第十五 are numbers, not plans.
-FIVE_YEAR_PLAN = r"(?<![第二三四五六七八九百零])[“\"'‘「『]?\s*(?P<five>十[一二三四五六七])五(?![条项个年届次名天日号名家月十百])\s*[”\"'’」』]?"
+FIVE_YEAR_PLAN = r"(?<![第二三四五六七八九百零])(?:[“\"'‘「『]\s{0,3})?(?P<five>十[一二三四五六七])五(?![条项个年届次名天日号名家月十百])(?:\s{0,3}[”\"'’」』])?"
 
 _MONTH = r"(?P<m{0}>\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s*月(?:份)?(?:\s*\d{{1,2}}\s*[日号])?"
 _RANGE = re.compile(
@@ -29,7 +29,7 @@ _SINGLE = re.compile(
 )
 _FIVE = re.compile(FIVE_YEAR_PLAN)
 
-_NAMED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_NAMED = re.compile(r"《[^《》]{0,200}(?:《[^《》]{0,200}》[^《》]{0,200}){0,6}》")
 # 实施期限为2016—2020年, 规划期为…, 本方案有效期至2025年12月31日: the head says how long the plan runs.
 _TERM = re.compile(
     r"(?:实施|规划|计划|行动|工作|执行|建设|有效)?(?:期限|时限|期|时间|年限|周期|范围)[^。；;\n]{0,6}?(?:为|是|[:：]|自|从)\s*(?P<rest>[^。；;\n]{4,30})"

@@ -95,7 +95,7 @@ _YEARLESS = re.compile(
 _FIVE = re.compile(
     rf"{FIVE_YEAR_PLAN}\s*(?P<part>(?:时期|期间|规划期|期)?(?:末期?|[之以]?内|以来)?)(?!规划|计划|纲要|发展|重[大点])"
 )
-_COUNT = r"(?:\d+(?:[-—~～至]\d+)?|[一二两三四五六七八九十]+|半)"
+_COUNT = r"(?:\d{1,4}(?:[-—~～至]\d{1,4})?|[一二两三四五六七八九十]{1,4}|半)"
 _MEASURE = r"(?:年|个月|周|个?工作日|日|天)"
 # 5年内, 三个月内, 未来三年, 近三年, 用3年左右时间; 自印发之日起30日内.
 _RELATIVE = re.compile(
@@ -119,7 +119,7 @@ def read_terms(text: str, *, year: int | None) -> tuple[Term, ...]:
         before = held[-1] if held else None
         if before and draft.start < before.end:
             continue
-        term = _dated(draft, _same_sentence(text, held, draft.start), year or _announced(held))
+        term = _dated(text, draft, held, year)
         said = _SAID.search(text[max(0, draft.start - 4) : draft.start])
         term = replace(term, said=said[1] if said else "")
         if before and _JOIN.fullmatch(text[before.end : term.start]) and not before.suffix:
@@ -138,17 +138,19 @@ def _drafts(text: str) -> list[_Draft]:
 
 
 def _same_sentence(text: str, held: list[Term], at: int) -> list[Term]:
+    """The terms before `at` in its sentence, nearest first; a dozen are enough to find a year in force."""
     kept: list[Term] = []
-    for term in reversed(held):
+    for term in reversed(held[-12:]):
         if _SENTENCE.search(text, term.end, at):
             break
         kept.append(term)
+        at = term.start
     return kept
 
 
 def _announced(held: list[Term]) -> int | None:
     """2023年6月底前完成编制。12月底前印发: the last deadline with a year speaks for the next sentence too."""
-    for one in reversed(held):
+    for one in reversed(held[-12:]):
         if not one.said.startswith("截") and (
             one.suffix.endswith(("前", "内")) or (one.shape is Shape.PART and not one.suffix)
         ):
@@ -156,13 +158,16 @@ def _announced(held: list[Term]) -> int | None:
     return None
 
 
-def _dated(draft: _Draft, before: list[Term], year: int | None) -> Term:
+def _dated(text: str, draft: _Draft, held: list[Term], year: int | None) -> Term:
     suffix = draft.parts.get("suffix") or ""
     if draft.shape is Shape.RELATIVE:
+        before = _same_sentence(text, held, draft.start)
         return Term(draft.start, draft.end, draft.shape, _from_base(draft, before), suffix)
     if draft.year is not None:
         due = _last(draft.year, draft.parts)
         return Term(draft.start, draft.end, draft.shape, due, suffix, dotted="dotted" in draft.parts)
+    before = _same_sentence(text, held, draft.start)
+    year = year or _announced(held)
     given = next((term.year for term in before if term.year and term.said not in {"比", "较"}), None)
     # 今年 and 明年 are told from the year of the document, 年底前 from the year last named in its sentence.
     first, second = (year, given) if "rel" in draft.parts else (given, year)
