@@ -7,6 +7,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.config.database import database
 from yinxin.kit.env import Env
@@ -87,7 +88,7 @@ TEMPLATES = [
 # The masthead: where one can go, in order. The pages themselves say who may see what.
 NAVIGATION: list[tuple[str, object]] = [
     ("plans:home", _("首页")),
-    ("plans:list", _("计划")),
+    ("plans:list", pgettext_lazy("列表", "计划")),
     ("people:unit-list", _("单位目录")),
 ]
 # Where a page of a lower app leads up to: kind of thing → addresses that take its number.

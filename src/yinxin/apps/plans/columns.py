@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.plans.models import Task, TaskUnit
 
@@ -31,7 +32,7 @@ def names(role: TaskUnit.Role) -> Callable[[Task], str]:
 
 COLUMNS: tuple[Column, ...] = (
     Column("serial", _("序号"), lambda task: str(task.serial)),
-    Column("section", _("类别"), lambda task: " / ".join(task.path)),
+    Column("section", pgettext_lazy("清单", "类别"), lambda task: " / ".join(task.path)),
     Column("title", _("重点任务"), lambda task: task.title, wide=True),
     Column("text", _("任务内容"), lambda task: task.text, shown=False, wide=True),
     Column("measures", _("工作措施"), lambda task: "\n".join(task.measures), shown=False, wide=True),

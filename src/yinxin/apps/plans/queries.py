@@ -20,6 +20,7 @@ from yinxin.apps.plans.columns import COLUMNS, Column, chosen
 from yinxin.apps.plans.facets import Facet, Option, facets, switched
 from yinxin.apps.plans.filters import FACETS, GROUPINGS, SORTS, TaskFilterForm
 from yinxin.apps.plans.models import Amendment, Figure, Plan, Section, Source, Task, TaskUnit
+from yinxin.apps.plans.quoting import Place, places
 
 PAGE_SIZE = 100
 
@@ -76,16 +77,6 @@ class PlanCard:
     units: int
     figures: int
     waiting: Source | None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A quoted piece of the source with what stands before and after it."""
-
-    before: str
-    quote: str
-    after: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,19 +174,6 @@ def task_page(user: User, task: Task) -> TaskPage:
         previous=neighbours.filter(order__lt=task.order).order_by("-order").first(),
         next=neighbours.filter(order__gt=task.order).order_by("order").first(),
         may_amend=access.places_to_work_in(user).filter(pk=task.plan.place_id).exists(),
-    )
-
-
-def places(text: str, spans: Iterable[list[int]], *, around: int = 80) -> tuple[Place, ...]:
-    """Where a task stands in the source, with some text around it and the number of the line it begins on."""
-    return tuple(
-        Place(
-            before=text[max(0, start - around) : start],
-            quote=text[start:end],
-            after=text[end : end + around],
-            line=text.count("\n", 0, start) + 1,
-        )
-        for start, end in spans
     )
 
 
