@@ -26,6 +26,7 @@ _DIGITS = re.compile(r"[0#?][0#?,]*(?:\.[0#?]+)?")
 _LITERAL = "\ue000"
 """Stands before each quoted character while a format is taken apart."""
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MAX_DIGITS = 20
 _LAST_DAY = 2_958_465  # 31 December 9999
 
 
@@ -39,7 +40,7 @@ def shown(stored: str, code: str, *, epoch_1904: bool = False) -> str:
         value = Decimal(stored)
     except InvalidOperation:
         return stored
-    if not value.is_finite():
+    if not value.is_finite() or abs(value.adjusted()) > _MAX_DIGITS:
         return stored
     section = _section(code, value)
     if section is None:

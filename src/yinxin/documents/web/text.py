@@ -101,7 +101,7 @@ def inner_text(element: Element) -> str:
     """The printed text of a cell: a line for each block in it, tables in it flattened (tabs between cells)."""
     pieces: list[str] = []
     _gather(element, pieces)
-    lines = (line.strip(" ") for line in "".join(pieces).split("\n"))
+    lines = (line.strip(" ").rstrip() for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line.strip())
 
 
