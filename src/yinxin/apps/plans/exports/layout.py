@@ -16,6 +16,10 @@ LEVELS = ("类别", "领域", "板块", "行动")
 """Headings of category columns that every reading of plan tables knows, outermost first. Deeper levels share the last."""
 
 
+SHARES = {"serial": 4, "section": 12, "lead": 12, "members": 18, "guides": 10, "due": 10, "recurrence": 6, "status": 8}
+CENTRED = {"serial", "section", "due", "recurrence", "status"}
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """`over` is a common heading above neighbouring columns; `share` the part of the page's width a column asks for."""
@@ -71,7 +75,7 @@ def official(plan: Plan, tasks: Sequence[Task]) -> Layout:
     values = [as_value(task) for task in tasks]
     depth = min(max((len(value.path) for value in values), default=0), len(LEVELS))
     phases = list(dict.fromkeys(phase.label for value in values for phase in value.phases))
-    headings = [Heading("序号", 4, centred=True), *(Heading(name, 9, centred=True) for name in LEVELS[:depth])]
+    headings = [Heading("序号", 5, centred=True), *(Heading(name, 9, centred=True) for name in LEVELS[:depth])]
     makers = [_official_cells(value, number, depth, phases) for number, value in enumerate(values, start=1)]
     headings += [Heading("重点任务", 26), Heading("工作措施", 24)]
     headings += [Heading(label, 16, over="目标进度") for label in phases]
@@ -95,7 +99,7 @@ def with_columns(plan: Plan, tasks: Sequence[Task], names: list[str]) -> Layout:
     columns = chosen(names)
     rows = tuple(tuple(column.text(task) for column in columns) for task in tasks)
     headings = tuple(
-        Heading(str(column.label), 24 if column.wide else 9, centred=not column.wide) for column in columns
+        Heading(str(column.label), SHARES.get(column.name, 24), centred=column.name in CENTRED) for column in columns
     )
     sections = [place for place, column in enumerate(columns) if column.name == "section"]
     return Layout(plan, tuple(tasks), headings, rows, tuple(_blocks(rows, sections)))

@@ -83,9 +83,12 @@ def _write_heads(cells: list[list[Any]], layout: Layout) -> None:
 def _fill(cell: Any, text: str, heading: Heading | None) -> None:
     """A cell of the heading (None) or of a column. Each line of the text is its own paragraph."""
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    for number, line in enumerate(text.split("\n")):
+    lines = text.split("\n")
+    last = len(lines) - 1
+    for number, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.paragraph_format.space_before = Pt(3 if number == 0 else 0)
+        paragraph.paragraph_format.space_after = Pt(3 if number == last else 0)
         if heading is None or heading.centred:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         if heading is None:
