@@ -42,7 +42,7 @@ bench: $(VENV)/.dev-installed setup ## measure the reader as ratios; WRITE=1 wri
 	$(BIN)/python -m tests.bench $(if $(WRITE),--write docs/performance.md)
 
 soak: $(VENV)/.dev-installed setup ## the long counts, for a quiet evening
-	$(PYTEST) -m slow --hypothesis-profile=soak
+	$(PYTEST) -m slow
 
 schema: $(VENV)/.dev-installed setup ## write docs/api/openapi.json from the code
 	$(BIN)/python -m yinxin.config.schema --write $(SCHEMA)

@@ -22,7 +22,7 @@ def as_table(measured: Sequence[Row]) -> str:
     """The measurements as a Markdown table."""
     lines = ["| what | characters | seconds | ratio | against | promised |", "|---|--:|--:|--:|---|---|"]
     for row in measured:
-        promise = "–" if row.promise is None else f"≤ {row.promise:g} {'kept' if row.kept else 'BROKEN'}"
+        promise = f"{row.promise}: {'kept' if row.kept else 'BROKEN'}"
         lines.append(
             f"| {row.name} | {row.characters:,} | {row.seconds:.2f} | {row.ratio:.1f} | {row.against} | {promise} |"
         )
