@@ -9,11 +9,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 from yinxin.documents import refusals
 from yinxin.documents.glance import HEAD, Glance, suffix_of
-from yinxin.documents.limits import MAX_BYTES, MAX_CONVERSION_SECONDS, MAX_SECONDS, MEBIBYTE
+from yinxin.documents.limits import MAX_BYTES, MAX_CONVERSION_SECONDS, MAX_RECOGNITION_SECONDS, MAX_SECONDS, MEBIBYTE
 from yinxin.documents.reading import read
 from yinxin.documents.wire import unpacked
 from yinxin.domain.document import Document
@@ -35,8 +36,16 @@ def read_guarded(data: bytes, *, name: str) -> Document:
     seen = Glance(suffix_of(name), data[:HEAD])
     if len(data) <= _SMALL and seen.is_plain_text:
         return read(data, name=name)
-    patience = MAX_SECONDS + (MAX_CONVERSION_SECONDS if seen.head.startswith(_MAY_NEED_OFFICE) else 0)
-    return _answer(*_run(data, name, patience))
+    return _answer(*_run(data, name, _patience(seen)))
+
+
+def _patience(seen: Glance) -> float:
+    """Seconds to wait: more for what LibreOffice may have to convert, or recognition to read."""
+    if seen.head.startswith(_MAY_NEED_OFFICE):
+        return MAX_SECONDS + MAX_CONVERSION_SECONDS
+    if b"%PDF" in seen.head and find_spec("rapidocr_onnxruntime") is not None:
+        return MAX_RECOGNITION_SECONDS
+    return MAX_SECONDS
 
 
 def _run(data: bytes, name: str, patience: float) -> tuple[bytes, int]:

@@ -21,3 +21,6 @@ MAX_SECONDS = 18
 """Of the clock on the wall, for the reading itself."""
 MAX_CONVERSION_SECONDS = 60
 """LibreOffice starts slowly on a small machine, so a conversion may take longer than a reading."""
+MAX_RECOGNITION_MEMORY = 2048 * MEBIBYTE
+MAX_RECOGNITION_SECONDS = 900
+"""Recognising a scanned page takes seconds and a model in memory; only who installed the extra pays for it."""

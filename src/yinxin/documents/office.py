@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
@@ -19,6 +20,7 @@ from yinxin.documents.word import reader as word
 from yinxin.domain.document import Document
 
 _PROGRAMS = ("soffice", "libreoffice")
+_MAX_CPU_SECONDS = 60
 _MAX_DATA = 512 * MEBIBYTE
 _MAX_RESULT = 100 * MEBIBYTE
 _ENCRYPTED = 0x0100
@@ -67,7 +69,7 @@ def _has_password(data: bytes) -> bool:
 
 def _converted(program: str, data: bytes, suffix: str) -> bytes:
     """Each conversion has a profile of its own: two LibreOffices cannot share one."""
-    with tempfile.TemporaryDirectory(prefix="yinxin-") as folder:
+    with tempfile.TemporaryDirectory(prefix="yinxin-", ignore_cleanup_errors=True) as folder:
         source = Path(folder, f"source{suffix}")
         source.write_bytes(data)
         command = [
@@ -108,11 +110,15 @@ def _limit() -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
     resource.setrlimit(resource.RLIMIT_DATA, (_MAX_DATA, _MAX_DATA))
-    resource.setrlimit(resource.RLIMIT_CPU, (MAX_CONVERSION_SECONDS, MAX_CONVERSION_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (_MAX_CPU_SECONDS, _MAX_CPU_SECONDS))
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
-    """LibreOffice's first process starts a second; both are in one group."""
+    """LibreOffice's first process starts a second in the same group; its folder is removed only when both are gone."""
+    deadline = time.monotonic() + 1
     with suppress(ProcessLookupError):
-        os.killpg(child.pid, signal.SIGKILL)
+        while time.monotonic() < deadline:
+            os.killpg(child.pid, signal.SIGKILL)
+            child.poll()
+            time.sleep(0.01)
     child.wait()

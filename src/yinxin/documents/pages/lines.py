@@ -15,6 +15,10 @@ _WIDE_SHARE = 0.8
 _TWICE = 1.0
 """Programs without a bold face print a character twice, a fraction of a point apart."""
 
+_SLACK = 0.5
+_LATIN_WORD = re.compile(r"[A-Za-z0-9.,%-]+")
+_UNPARTED = re.compile("[（《〈“‘〔【]?.[，。、；：？！）》〉”’〕】…—]*")
+
 NUMBER = re.compile(
     r"\s*(?:第?[一二三四五六七八九十百]+[、章节条项.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．)）](?!\d)|[①-⑳]|[●■◆★□☑]|专栏|附件)"
 )
@@ -106,9 +110,13 @@ def wrap_joined(lines: list[TextLine], *, width: float) -> str:
 
 
 def _was_full(before: TextLine, line: TextLine, width: float) -> bool:
-    return before.right - before.left + _first_width(line) > width
+    return before.right - before.left + _room_needed(line) > width - _SLACK
 
 
-def _first_width(line: TextLine) -> float:
-    """The room the next character would have needed; punctuation may not begin a line and takes its neighbour along."""
-    return line.size if not line.text[:1].isascii() else min(line.size * 2, line.right - line.left)
+def _room_needed(line: TextLine) -> float:
+    """The width of what could not be parted from the first character: a Latin word or number, or a Han character with
+    the marks that may not begin a line after it, or may not end one before it."""
+    if word := _LATIN_WORD.match(line.text):
+        return min(len(word.group()) * line.size / 2, line.right - line.left)
+    unparted = _UNPARTED.match(line.text)
+    return line.size * (len(unparted.group()) if unparted else 1)

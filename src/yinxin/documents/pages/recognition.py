@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import resource
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
+from io import BytesIO
 from typing import Any
 
 from yinxin.documents import refusals
+from yinxin.documents.limits import MAX_RECOGNITION_MEMORY, MAX_RECOGNITION_SECONDS
 
+_ENGINE = "rapidocr_onnxruntime"
 _SCALE = 200 / 72
 """Two hundred dots an inch: below, small type is lost; above, only time is."""
 
 
+def is_installed() -> bool:
+    return find_spec(_ENGINE) is not None
+
+
 def recognised_pages(file: Any) -> Iterator[tuple[int, list[str]]]:
     """Number and lines of each page, top to bottom. `file` is an open PDF."""
-    if find_spec("rapidocr_onnxruntime") is None:
+    if not is_installed():
         raise refusals.scanned()
-    engine = import_module("rapidocr_onnxruntime").RapidOCR()
+    _make_room()
+    engine = import_module(_ENGINE).RapidOCR()
     for index in range(len(file)):
         page = file[index]
-        found, _ = engine(page.render(scale=_SCALE).to_numpy())
+        picture = BytesIO()
+        page.render(scale=_SCALE).to_pil().save(picture, "PNG")
         page.close()
+        found, _ = engine(picture.getvalue())
         yield index + 1, _in_lines(found or [])
 
 
@@ -39,3 +50,14 @@ def _in_lines(found: list[Any]) -> list[str]:
             lines.append([(left, words)])
             bottom, middle = low, (top + low) / 2
     return [" ".join(words for _, words in sorted(line)) for line in lines]
+
+
+def _make_room() -> None:
+    """Widens the limits of the reading process to those of recognition; a process without limits keeps none."""
+    for kind, most in (
+        (resource.RLIMIT_AS, MAX_RECOGNITION_MEMORY),
+        (resource.RLIMIT_CPU, MAX_RECOGNITION_SECONDS),
+    ):
+        soft, hard = resource.getrlimit(kind)
+        if soft != resource.RLIM_INFINITY and soft < most:
+            resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
