@@ -203,10 +203,13 @@ _BASELINE_BEFORE = re.compile(r"[从由][^，。；]{0,14}$")
 _BASELINE_AFTER = re.compile(
     r"[^，。；]{0,8}?(?:提高|增加|增|提升|降|减|扩大|扩|上升|升|发展|拓展|缩短|压缩|减少)[到至为]"
 )
+_GROUND_AFTER = re.compile(r"[^，。；]{0,8}的?基础上")
 
 
 def _is_baseline(place: _Place) -> bool:
     """从4个增至6个: the goal is the six."""
+    if _GROUND_AFTER.match(place.after):
+        return True  # 在已建成12个的基础上
     return _BASELINE_BEFORE.search(place.before) is not None and _BASELINE_AFTER.match(place.after) is not None
 
 

@@ -96,7 +96,7 @@ def _figure(
     context: FigureContext,
 ) -> Figure:
     words = flow.text[quote.start : quote.end]
-    kind = _kind(flow.text, clause, sentence, context)
+    kind = _kind(flow.text, clause, sentence, due, context)
     return Figure(
         task=context.task,
         quote=words,
@@ -112,11 +112,13 @@ def _figure(
     )
 
 
-def _kind(text: str, clause: Stretch, sentence: Stretch, context: FigureContext) -> FigureKind:
+def _kind(text: str, clause: Stretch, sentence: Stretch, due: Sequence[Deadline], context: FigureContext) -> FigureKind:
+    # 2020年已投入200万元，2021年再投入300万元: a deadline begins anew, what was told before it is over.
+    begin = max((one.start for one in due if one.start < clause.end), default=sentence.start)
     given = context.kind or (FigureKind.TARGET if context.task else None)  # a duty looks ahead
     return kind_of(
         clause=text[clause.start : clause.end],
-        so_far=text[sentence.start : clause.end],
+        so_far=text[begin : clause.end],
         sentence=text[sentence.start : sentence.end],
         given=given,
     )

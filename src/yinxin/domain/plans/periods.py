@@ -87,8 +87,9 @@ def _range(text: str) -> Period | None:
 
 def _one_year(text: str) -> Period | None:
     found = _SINGLE.search(text)
-    if not found:
-        return None
+    ranged = _RANGE.search(text)
+    if not found or (ranged and (ranged["y2"] or ranged["m2"])):
+        return None  # 2023-2021年 is a slip, and not 2021
     year = int(number(found["y1"]))
     if found["half"]:
         return _between(year, "1", year, "6") if found["half"][0] == "上" else _between(year, "7", year, "12")
