@@ -12,10 +12,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
 
 SHOTS = Path(__file__).parent / "shots"
+PICTURES = Path(__file__).parents[2] / "docs" / "images"
 PATIENCE = 10_000
+
+# Chromium writes these to the console as errors; they are the site's answers: not found, refused, look at your form.
+ANSWERS = {
+    "status of 404": "Not Found",
+    "status of 409": "Conflict",
+    "status of 422": "Unprocessable Entity",
+}
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -61,6 +70,12 @@ def visitor(chromium, live_server, transactional_db) -> Iterator[Callable[..., P
             complaints.append(f"a request left the machine: {route.request.url}")
             route.abort()
 
+    def hear(said: ConsoleMessage) -> None:
+        if said.type == "error" and not said.text.endswith(
+            tuple(f"{answer} ({name})" for answer, name in ANSWERS.items())
+        ):
+            complaints.append(said.text)
+
     def open_browser(*, width: int = 1280, height: int = 900, language: str = "zh-Hans") -> Page:
         context = chromium.new_context(
             base_url=live_server.url,
@@ -72,7 +87,7 @@ def visitor(chromium, live_server, transactional_db) -> Iterator[Callable[..., P
         context.set_default_timeout(PATIENCE)
         context.route("**/*", only_here)
         page = context.new_page()
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("console", hear)
         page.on("pageerror", lambda fault: complaints.append(str(fault)))
         contexts.append(context)
         return page
@@ -94,3 +109,34 @@ def shoot() -> Callable[[Page, str], Path]:
         return picture
 
     return take
+
+
+@pytest.fixture
+def picture() -> Callable[[Page, str], None]:
+    """The pictures of the README: what stands in the window, kept only when asked for (`make browser PICTURES=1`)."""
+
+    def take(page: Page, name: str) -> None:
+        if os.environ.get("PICTURES"):
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=PICTURES / f"{name}.png")
+
+    return take
+
+
+@pytest.fixture
+def judge() -> Callable[[Page], None]:
+    """Open to everybody: nothing that axe calls serious or critical, and no page wider than its window."""
+
+    def look(page: Page) -> None:
+        found = Axe().run(page).response["violations"]
+        heavy = [
+            f"{one['id']}: {node['html'][:160]}"
+            for one in found
+            if one["impact"] in {"serious", "critical"}
+            for node in one["nodes"]
+        ]
+        assert heavy == [], page.url
+        spill = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert spill <= 0, f"{page.url} is {spill}px wider than its window"
+
+    return look

@@ -30,4 +30,5 @@ for (const zone of document.querySelectorAll("[data-drop]")) {
     }
   });
   input.addEventListener("change", show);
+  show();
 }
