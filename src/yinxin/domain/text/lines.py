@@ -16,6 +16,8 @@ _SENTENCE = re.compile(r"[，,。；;、]")
 _OPENS = re.compile(
     r"^(?:[　\u2003]{2}|[ ]{4,}|——|[●■◆★▲□○▪•※→])|^\s*(?:附件?|注|专栏|图|表|牵头单位|责任单位|配合单位|责任部门|完成时限)[\d一二三四五六七八九十]{0,2}\s*[：:、]"
 )
+# （责任单位： at the end of a line: the bracket goes on below, whatever mark the line ends with.
+_OPEN_BRACKET = re.compile(r"[（(〔【][^（()）〔〕【】。]{0,60}[：:、，]\s*$")
 _ADDRESSEE = re.compile(r"[：:]\s*$")
 
 
@@ -62,6 +64,8 @@ def _continues(above: Line, line: Line, width: int | None) -> bool:
     text, held = line.text, above.text.rstrip()
     if line.level is not None or above.level is not None or _OPENS.match(text) or read_number(text):
         return False
+    if _OPEN_BRACKET.search(held):
+        return True
     if _FINAL.search(held):
         return False
     if width is not None:
