@@ -203,3 +203,41 @@ def test_a_row_without_units_is_kept_and_doubted():
 
     assert reading.tasks[1].units == ()
     assert "本行没有写责任单位" in reading.tasks[1].doubts
+
+
+def test_a_stray_tab_inside_a_cell_parts_no_cell_and_spoils_no_other_row():
+    torn = stacked([*HEADER, LIBRARY, SCHOOL, CLINIC, RIVER]).replace("完成东河整治。", "完成东河\n\t整治。")
+
+    reading = read(torn)
+
+    assert [names(task) for task in reading.tasks][-1] == ["市水利局", "市城管局"]
+    assert reading.tasks[-1].phases[0].text.replace("\n", "") == "完成东河整治。"
+    assert reading.tasks[-1].phases[1].text == "完成西河、南河整治。"
+    assert [doubt.code for doubt in reading.doubts] == ["damaged-row"]
+
+
+def test_two_lists_glued_together_are_parted_where_counting_begins_again():
+    glued = row(
+        "",
+        "开放操场。",
+        "装好围网。",
+        near="1、选址。\n2、施工。\n1、验收。\n2、开放。",
+        safeguards="落实看护。",
+        units="市体育局",
+    )
+    del glued[4]
+
+    task = read(stacked([*HEADER, LIBRARY, SCHOOL, glued, CLINIC, RIVER])).tasks[2]
+
+    assert [phase.text for phase in task.phases] == ["1、选址。\n2、施工。", "1、验收。\n2、开放。"]
+
+
+def test_a_blank_category_left_out_at_the_left_is_still_carried_down():
+    short = row(
+        "", "开放操场。", "装好围网。", near="开放十处。", far="开放三十处。", safeguards="落实看护。", units="市体育局"
+    )[1:]
+
+    task = read(stacked([*HEADER, LIBRARY, SCHOOL, short, CLINIC, RIVER])).tasks[2]
+
+    assert (task.path, task.title) == (("育苗行动",), "开放操场")
+    assert names(task) == ["市体育局"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from yinxin.domain.plans.cells import items_of
+from yinxin.domain.plans.cells import items_of, seam
 from yinxin.domain.plans.columns import Column, ColumnRole
 from yinxin.domain.plans.evidence import Profile, fit, is_numbered
 from yinxin.domain.plans.rows import Row, Slot
@@ -15,13 +16,16 @@ from yinxin.domain.text.numbering import read_number
 # A cell cannot begin with these: a stray tab cut the sentence in two.
 _ORPHAN = re.compile(r"^[。，、；：！？,.;:!?）)》〉」』”’】]")
 
+_FINISHED = re.compile(r"[。；！？：;!?:）)]\s*$")
+
 _GAP_OPENS = 1.0
 _GAP_GROWS = 0.1
 # Cells are printed up to the last one that holds something: a gap at the end costs least.
 _GAP_AT_END = 0.3
-_SPARED = 0.6
+_SPARED = 1.2
 _SPLIT = 0.5
 _TWICE = 1.5
+_CUT = 1.0
 
 
 def lay_out(row: Row, columns: Sequence[Column], profiles: Sequence[Profile], above: Row | None) -> Row:
@@ -37,12 +41,10 @@ def lay_out(row: Row, columns: Sequence[Column], profiles: Sequence[Profile], ab
     for slot, place in zip(slots, places, strict=True):
         laid[place] = slot
     missing = [column.label or "无名栏" for place, column in enumerate(columns) if place not in places]
-    beginning = bool(missing) and 0 not in places
-    shaped = replace(row, slots=laid, damaged=beginning, doubts=list(row.doubts), missing_from=missing)
-    said = _said(missing, places, columns, beginning=beginning, was_split=len(split) > len(row.slots))
-    if said:
-        shaped.doubts.append(said)
-    return shaped
+    # A single blank category left out at the left is carried down like any other; two cells gone are a lost beginning.
+    beginning = len(missing) > 1 and 0 not in places
+    said = _said(missing, places, columns, beginning=beginning, gained=len(split) - len(row.slots))
+    return replace(row, slots=laid, damaged=beginning, doubts=[*row.doubts, *([said] if said else [])])
 
 
 def lost_its_head(row: Row, above: Row | None, columns: Sequence[Column]) -> bool:
@@ -66,10 +68,12 @@ def _numbers(slot: Slot) -> list[int]:
 
 
 def _said(
-    missing: Sequence[str], places: Sequence[int], columns: Sequence[Column], *, beginning: bool, was_split: bool
+    missing: Sequence[str], places: Sequence[int], columns: Sequence[Column], *, beginning: bool, gained: int
 ) -> str | None:
-    if was_split:
+    if gained > 0:
         return "本行少一格，已按内容从相邻的一格中分出，请核对"
+    if gained < 0 and not missing:
+        return "本行多出一格，已并入相邻的一格，请核对"
     if beginning:
         return f"本行缺少开头部分（{'、'.join(missing)}），类别和任务没有沿用上一行，请对照原件补全"
     # 备注 left out at the end of a row is how such tables are saved, and no damage.
@@ -90,13 +94,8 @@ def _unbroken(slots: Sequence[Slot]) -> list[Slot]:
 
 
 def _together(left: Slot, right: Slot) -> Slot:
-    text = (
-        left.text + right.text
-        if _ORPHAN.match(right.text)
-        else "\n".join(text for text in (left.text, right.text) if text)
-    )
     return Slot(
-        text,
+        left.text + right.text if _ORPHAN.match(right.text) else seam(left.text, right.text),
         [*left.spans, *right.spans],
         [*left.marks, *right.marks],
         left.onward or right.onward,
@@ -105,16 +104,15 @@ def _together(left: Slot, right: Slot) -> Slot:
 
 
 def _one_fewer(slots: list[Slot], columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Slot]:
-    """A row with a cell too many: the two neighbours that make the best row as one cell are one."""
-    choices = [[*slots[:at], _together(slots[at], slots[at + 1]), *slots[at + 2 :]] for at in range(len(slots) - 1)]
+    """A row with a cell too many: two neighbours are one cell, best those between which a sentence was cut."""
     if len(slots) - 1 > len(columns):
-        return choices[-1]
-    return max(
-        choices,
-        key=lambda choice: sum(
-            fit(slot, column, profile) for slot, column, profile in zip(choice, columns, profiles, strict=True)
-        ),
-    )
+        return [*slots[:-2], _together(slots[-2], slots[-1])]
+    worths: list[tuple[float, list[Slot]]] = []
+    for at, (left, right) in enumerate(pairwise(slots)):
+        whole = [*slots[:at], _together(left, right), *slots[at + 2 :]]
+        cut = not left.blank and not right.blank and not _FINISHED.search(left.text) and read_number(right.text) is None
+        worths.append((_worth(whole, columns, profiles) + (_CUT if cut else 0.0), whole))
+    return max(worths, key=lambda each: each[0])[1]
 
 
 def _best(
@@ -124,40 +122,49 @@ def _best(
     kept = list(slots)
     best, places = places_of(
         [[fit(slot, column, profile) for column, profile in zip(columns, profiles, strict=True)] for slot in slots],
-        [profile.blank for profile in profiles],
+        [profile.blank for profile in profiles] if len(slots) == len(columns) - 1 else (),
     )
     if len(slots) != len(columns) - 1:
         return places, kept
     for at, slot in enumerate(slots):
         for left, right in _halves(slot):
             parted = [*slots[:at], left, right, *slots[at + 1 :]]
-            worth = (
-                sum(fit(each, column, profile) for each, column, profile in zip(parted, columns, profiles, strict=True))
-                - _SPLIT
-            )
-            if left.text == right.text:
-                worth += _TWICE
+            worth = _worth(parted, columns, profiles) + _seam_worth(left, right)
             if worth > best:
                 best, places, kept = worth, list(range(len(columns))), parted
     return places, kept
 
 
+def _worth(slots: Sequence[Slot], columns: Sequence[Column], profiles: Sequence[Profile]) -> float:
+    return sum(fit(slot, column, profile) for slot, column, profile in zip(slots, columns, profiles, strict=True))
+
+
+def _seam_worth(left: Slot, right: Slot) -> float:
+    """Two cells lost the border between them: the same words twice, or a list that begins again with 1."""
+    number = read_number(right.text)
+    begins_again = number is not None and number.value == 1 and read_number(left.text) is not None
+    return (_TWICE if left.text == right.text or begins_again else 0.0) - _SPLIT
+
+
 def _halves(slot: Slot) -> list[tuple[Slot, Slot]]:
-    """A cell parted between two of its paragraphs; the whole place is the left half's, for it stands first."""
+    """A cell parted between two of its paragraphs, never inside a list that goes on counting.
+
+    The whole place is the left half's, for it stands first.
+    """
     paragraphs = slot.text.split("\n")
-    return [
-        (
-            Slot("\n".join(paragraphs[:at]), slot.spans, slot.marks, slot.onward, slot.backward),
-            Slot("\n".join(paragraphs[at:])),
-        )
-        for at in range(1, len(paragraphs))
-    ]
+    halves: list[tuple[Slot, Slot]] = []
+    for at in range(1, len(paragraphs)):
+        number = read_number(paragraphs[at])
+        if number is None or number.value == 1:
+            left = Slot("\n".join(paragraphs[:at]), slot.spans, slot.marks, slot.onward, slot.backward)
+            halves.append((left, Slot("\n".join(paragraphs[at:]))))
+    return halves
 
 
 def places_of(scores: Sequence[Sequence[float]], blanks: Sequence[float] = ()) -> tuple[float, list[int]]:
     """The rising places for cells on columns with the highest score; `scores[cell][column]`.
 
-    `blanks`: how often each column is blank; the cell that is missing is likeliest one that held nothing.
+    `blanks`: how often each column is blank; one single missing cell is likeliest one that held nothing.
     """
     width = len(scores[0])
     spared = [0.0]
@@ -213,53 +220,3 @@ def _lost_beginning(
     if lists:
         return [max(lists, key=lambda place: profiles[place].numbered), *places[1:]]
     return places
-
-
-def lost_column(rows: Sequence[Sequence[Slot]], columns: Sequence[Column]) -> int | None:
-    """The one column that the rows of a table lack, chosen for the whole table together; None where rows are whole.
-
-    Without complete rows there is nothing to learn from, so each column is judged by its heading alone.
-    """
-    width = len(columns)
-    short = [slots for slots in rows if len(slots) == width - 1]
-    if len(short) < 2 or len(short) * 2 <= len(rows):
-        return None
-    totals = [0.0] * width
-    for gap in range(width):
-        kept = [place for place in range(width) if place != gap]
-        totals[gap] = sum(
-            fit(slot, columns[place], _expected(columns[place]))
-            for slots in short
-            for slot, place in zip(slots, kept, strict=True)
-        )
-    return max(range(width), key=lambda gap: totals[gap])
-
-
-def headed_again(columns: Sequence[Column], unheaded: int, rows: Sequence[Row]) -> tuple[Column, ...]:
-    """The headings of a header that lost a cell, each over the column whose cells fit it best."""
-    width = len(columns)
-    headings = columns[: width - unheaded]
-    sample = rows[:20]
-    scores = [
-        [
-            sum(fit(row.slots[place], heading, _expected(heading)) for row in sample if row.slots[place].text)
-            / max(1, len(sample))
-            for place in range(width)
-        ]
-        for heading in headings
-    ]
-    _, places = places_of(scores)
-    laid = [Column(ColumnRole.OTHER, "", "")] * width
-    for heading, place in zip(headings, places, strict=True):
-        laid[place] = heading
-    return tuple(laid)
-
-
-def _expected(column: Column) -> Profile:
-    """What a column under such a heading usually holds."""
-    if column.role is ColumnRole.NOTES:
-        return Profile(0.8, 0.1, 0.0, 0.0, 0.0, 8.0, frozenset())
-    if column.role is ColumnRole.PATH:
-        return Profile(0.5, 0.0, 0.0, 0.0, 0.0, 10.0, frozenset())
-    length = {ColumnRole.TITLE: 25.0, ColumnRole.TEXT: 60.0, ColumnRole.MEASURES: 80.0}.get(column.role, 40.0)
-    return Profile(0.2, 0.3, 0.0, 0.0, 0.0, length, frozenset())

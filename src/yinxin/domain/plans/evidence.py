@@ -75,7 +75,16 @@ def fit(slot: Slot, column: Column, profile: Profile) -> float:
     if role in UNIT_ROLES:
         return 4 * unit_likeness(text) - 2
     likely_units = unit_likeness(text) >= 0.6 and profile.units < 0.5
-    return (-2.0 if likely_units else 0.0) + _fit_words(text, role, profile)
+    return (-2.0 if likely_units else 0.0) + _fit_words(text, role, profile) + _fit_years(text, column)
+
+
+def _fit_years(text: str, column: Column) -> float:
+    """A goal for 2015-2017年 names those years, if any."""
+    years = [int(year) for year in re.findall(r"(20\d\d)年", text)]
+    if column.period is None or not years:
+        return 0.0
+    inside = sum(int(column.period.start[:4]) <= year <= int(column.period.end[:4]) for year in years)
+    return 0.5 if inside == len(years) else (-0.7 if inside == 0 else 0.0)
 
 
 def _fit_words(text: str, role: ColumnRole, profile: Profile) -> float:
@@ -90,7 +99,7 @@ def _fit_words(text: str, role: ColumnRole, profile: Profile) -> float:
     numbered = profile.numbered if is_numbered(text) else 0.0
     if is_numbered(text) and role in (ColumnRole.TITLE, ColumnRole.TEXT) and profile.numbered < 0.1:
         numbered = -1.0
-    return 0.3 + numbered - 0.4 * profile.blank - min(0.5, 0.15 * abs(log((len(text) + 1) / (profile.length + 1))))
+    return 0.3 + numbered - 0.4 * profile.blank - min(0.3, 0.08 * abs(log((len(text) + 1) / (profile.length + 1))))
 
 
 def _fit_category(text: str, profile: Profile) -> float:

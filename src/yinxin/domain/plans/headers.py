@@ -88,7 +88,11 @@ def own_cells(row: GridRow) -> list[Cell]:
 
 
 def row_key(row: GridRow) -> tuple[str, ...]:
-    return tuple(plain_heading(cell.text) if cell is not None else "" for cell in row)
+    """The words of a row, without the empty places at its end: printed parts of a table differ in width."""
+    words = [plain_heading(cell.text) if cell is not None else "" for cell in row]
+    while words and not words[-1]:
+        words.pop()
+    return tuple(words)
 
 
 def _header(grid: Sequence[GridRow], start: int) -> Header:

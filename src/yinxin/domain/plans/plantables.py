@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -31,21 +32,25 @@ class PlanTable:
     parts: list[Span] = field(default_factory=list)
 
     def trimmed(self) -> PlanTable:
-        """Without columns that neither its header nor its rows reach: a wider table stood beside or below it."""
-        reached = len(self.header.columns) - self.header.unheaded
-        for row in self.rows:
-            reached = max([reached, *(at + 1 for at, cell in enumerate(row.cells) if cell is not None)])
-        cut = len(self.header.columns) - reached
-        if cut <= 0:
-            return self
-        header = replace(self.header, columns=self.header.columns[:reached], unheaded=self.header.unheaded - cut)
-        rows = [replace(row, cells=row.cells[:reached]) for row in self.rows]
-        return PlanTable(header, rows, self.headings, self.parts)
+        """With the columns that its header heads, or that most of its rows have where the header lost some.
+
+        The grid may be wider: a wider table stood on the same sheet, or a stray tab gave one row a cell too many.
+        """
+        headed = len(self.header.columns) - self.header.unheaded
+        lengths = Counter(length for row in self.rows if (length := _reach(row.cells)) > 1)
+        usual = lengths.most_common(1)[0][0] if lengths else headed
+        width = max(headed, usual)
+        header = replace(self.header, columns=self.header.columns[:width], unheaded=width - headed)
+        return PlanTable(header, self.rows, self.headings, self.parts)
 
     def covers(self, rows: Sequence[GridRow]) -> None:
         spans = [cell.span for row in rows for cell in row if cell is not None]
         if spans:
             self.parts.append(Span(min(span.start for span in spans), max(span.end for span in spans)))
+
+
+def _reach(row: GridRow) -> int:
+    return max((at + 1 for at, cell in enumerate(row) if cell is not None), default=0)
 
 
 def plan_tables(document: Document) -> Iterator[PlanTable]:

@@ -58,7 +58,6 @@ class Row:
     after_break: bool = False
     damaged: bool = False
     doubts: list[str] = field(default_factory=list)
-    missing_from: list[str] = field(default_factory=list)
 
     def of(self, columns: Sequence[Column], *roles: ColumnRole) -> list[Slot]:
         return [slot for slot, column in zip(self.slots, columns, strict=True) if column.role in roles]
@@ -113,7 +112,7 @@ def kind_of(grid_row: GridRow, at: int, columns: Sequence[Column]) -> Kind:
 def _lone_kind(cell: Cell, columns: Sequence[Column]) -> Kind:
     """A row of which only one cell is filled."""
     text = cell.text.strip()
-    role = columns[cell.column].role
+    role = columns[min(cell.column, len(columns) - 1)].role
     if _NOTE.match(text):
         return Kind.NOTE
     if CONTINUED_TABLE.match(text) or _OVERPRINT.match(text):
@@ -146,7 +145,7 @@ def _band_like(text: str) -> bool:
 
 def _numbered_band(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
     """一 | 产业发展 | (blank …): the number of the heading stands in the column of order numbers."""
-    if len(cells) != 2 or columns[cells[0].column].role is not ColumnRole.ORDER:
+    if len(cells) != 2 or cells[1].column >= len(columns) or columns[cells[0].column].role is not ColumnRole.ORDER:
         return False
     mark = cells[0].text.strip()
     chinese = re.fullmatch(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?", mark)

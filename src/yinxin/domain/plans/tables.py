@@ -11,10 +11,11 @@ from yinxin.domain.plans.account import leftovers
 from yinxin.domain.plans.cells import missing_numbers
 from yinxin.domain.plans.columns import UNIT_ROLES, Column, ColumnRole, is_heading_cell
 from yinxin.domain.plans.continuation import goes_on, put_together
-from yinxin.domain.plans.damage import headed_again, lay_out, lost_column, lost_its_head
+from yinxin.domain.plans.damage import lay_out, lost_its_head
 from yinxin.domain.plans.duties import Carrying
 from yinxin.domain.plans.evidence import profiles_of
 from yinxin.domain.plans.headers import own_cells
+from yinxin.domain.plans.lostcolumns import headed_again, lost_column
 from yinxin.domain.plans.periods import read_period_label
 from yinxin.domain.plans.plantables import PlanTable, PrintedRow, plan_tables
 from yinxin.domain.plans.proposal import Doubt, LeadRule, Task, Unplaced
@@ -86,7 +87,7 @@ class _Reader:
     def _complete(self) -> list[Row]:
         """The rows that lost nothing; a column that every row lost is told from all of them together."""
         several = [row for row in self.plan.rows if len(own_cells(row.cells)) > 1]
-        whole = [row_of(row.cells, row.at, self.text, self.columns) for row in several if not _is_short(row)]
+        whole = [row_of(row.cells, row.at, self.text, self.columns) for row in several if not self._is_ragged(row)]
         if self.plan.header.unheaded and whole:
             self.columns = headed_again(self.columns, self.plan.header.unheaded, whole)
         elif len(whole) * 2 < len(several):
@@ -97,10 +98,17 @@ class _Reader:
                 ]
         return whole
 
+    def _is_ragged(self, row: PrintedRow) -> bool:
+        """Cells missing at the right, or one too many: the row lost or gained some, and nobody knows where."""
+        width = len(self.columns)
+        return (row.cells[width - 1] is None or any(cell is not None for cell in row.cells[width:])) and bool(
+            own_cells(row.cells)
+        )
+
     def _row(self, printed: PrintedRow) -> Row:
         row = row_of(printed.cells, printed.at, self.text, self.columns)
         row.after_break = printed.after_break
-        if self.lost is not None and _is_short(printed):
+        if self.lost is not None and self._is_ragged(printed):
             slots = _printed_slots(printed, self.text)
             if len(slots) == len(self.columns) - 1:
                 row.slots = [*slots[: self.lost], Slot(), *slots[self.lost :]]
@@ -133,7 +141,7 @@ class _Reader:
             row = self._row(printed)
             if (
                 kind is Kind.BODY
-                and _is_short(printed)
+                and self._is_ragged(printed)
                 and (self.lost is None or len(_printed_slots(printed, self.text)) != len(self.columns) - 1)
             ):
                 row = lay_out(replace(row, slots=_printed_slots(printed, self.text)), self.columns, profiles, above)
@@ -209,11 +217,6 @@ class _Reader:
                 span = Span(left.span.start + part.start, left.span.end + part.start)
                 self.found.unplaced.append(Unplaced(left.text, span, "furniture"))
         self.found.claimed += self.plan.parts
-
-
-def _is_short(row: PrintedRow) -> bool:
-    """Cells missing at the right end of the grid: the row lost some, nobody knows which."""
-    return row.cells[-1] is None and len(own_cells(row.cells)) > 0
 
 
 def _printed_slots(row: PrintedRow, text: str) -> list[Slot]:
