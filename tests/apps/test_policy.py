@@ -9,6 +9,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
 
 from tests.factories.people import Cast
 from yinxin.config.urls import urlpatterns as real
@@ -34,7 +35,14 @@ def for_anybody_signed_in(request: HttpRequest) -> HttpResponse:
     return HttpResponse("seen")
 
 
+@csrf_exempt
+@policy("test.api", roles={"office"}, methods=("POST",))
+def exempt_like_the_api(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("done")
+
+
 urlpatterns = [
+    path("api/v1/exempt/", exempt_like_the_api),
     path("forgotten/", forgotten),
     path("api/v1/forgotten/", forgotten),
     path("split/", split_by_method),
@@ -94,6 +102,18 @@ def test_a_policy_may_differ_by_method(cast: Cast, sign_in):
     assert [client.post("/split/").status_code for client in (office, reporter, reader)] == [200, 200, 404]
     assert office.delete("/split/").status_code == 405
     assert office.head("/split/").status_code == 200
+
+
+@here
+def test_the_api_takes_no_act_from_another_site(cast: Cast):
+    """A page elsewhere can make a browser send the session cookie; it cannot make it send our token."""
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.office)
+    forged = client.post("/api/v1/exempt/")
+    assert (forged.status_code, forged.json()["title"]) == (403, "forged-request")
+
+    client.cookies["csrftoken"] = token = "a" * 32
+    assert client.post("/api/v1/exempt/", headers={"X-CSRFToken": token}).status_code == 200
 
 
 @here

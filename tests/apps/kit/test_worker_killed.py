@@ -33,7 +33,7 @@ class Town:
         self.file = folder / "town.sqlite3"
         self.environment = {
             **os.environ,
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
             "YINXIN_VAR": str(folder),
             "YINXIN_SECRET_KEY": settings.SECRET_KEY,
         }
