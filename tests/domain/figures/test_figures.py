@@ -160,6 +160,11 @@ def test_the_quote_is_the_clause_at_its_place() -> None:
         assert text[figure.span.start - 100 : figure.span.end - 100] == figure.quote
 
 
+def test_a_list_is_cut_where_it_parts_its_things() -> None:
+    quotes = [figure.quote for figure in _read("新建书房5家、文化中心和书屋200间，培养200名校长、教师和30名医生")]
+    assert quotes == ["新建书房5家", "文化中心和书屋200间", "培养200名校长、教师", "30名医生"]
+
+
 def test_a_label_is_not_part_of_the_quote() -> None:
     assert _read("1、新建2个驿站。2、培训100人")[0].quote == "新建2个驿站"
     assert _read("一是建设3个基地；二是培训500人")[1].quote == "培训500人"

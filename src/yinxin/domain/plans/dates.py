@@ -182,8 +182,8 @@ def _is_due(text: str, term: Term, year: int | None, *, cell: bool) -> bool:
 
 
 def _tells_something_else(text: str, term: Term) -> bool:
-    """A report's day, a comparison, a property of a thing, the years of a plan without its marks, a day of review."""
-    if term.dotted or term.said.startswith("截") or _is_base(text, term) or _TOLD_AFTER.match(text, term.end):
+    """A comparison, a property of a thing, the years of a plan without its marks, a day of review."""
+    if term.dotted or _is_base(text, term) or _TOLD_AFTER.match(text, term.end):
         return True
     before = text[max(0, term.start - 24) : term.start]
     if _OTHER_BEFORE.search(before):
