@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import sys
@@ -17,6 +18,7 @@ def main() -> None:
     out = os.dup(1)
     os.dup2(2, 1)
     _limit()
+    gc.disable()  # a process that reads one file and ends has no garbage worth looking for among a million cells
     data = sys.stdin.buffer.read()
     try:
         message = wire.packed(read(data, name=sys.argv[1]))

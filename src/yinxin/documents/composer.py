@@ -7,7 +7,7 @@ running text of a table looks like the same table saved as plain text.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from yinxin.documents import refusals
@@ -86,7 +86,7 @@ class Composer:
 
     def table(
         self,
-        cells: Sequence[RawCell],
+        cells: Iterable[RawCell],
         *,
         row_count: int,
         column_count: int,
@@ -95,7 +95,7 @@ class Composer:
         title: str | None = None,
     ) -> None:
         """One table. Cells must come in reading order and may not overlap."""
-        self._count(row_count, column_count, len(cells), title or "")
+        self._count(row_count, column_count, title or "")
         start, row = self._length, 0
         placed: list[Cell] = []
         for cell in cells:
@@ -107,6 +107,9 @@ class Composer:
             self._write(text)
             span = Span(begin, self._length)
             placed.append(Cell(text, span, cell.row, cell.column, cell.row_span, cell.column_span))
+            if self._cells + len(placed) > MAX_CELLS:
+                raise refusals.too_many_rows(title or "")
+        self._cells += len(placed)
         span = Span(start, self._length)
         self._write("\n")
         if placed:
@@ -135,10 +138,9 @@ class Composer:
         text = "".join(self._parts)
         return Document(name, media_type, encoding, digest, text, tuple(self._blocks), self._dropped)
 
-    def _count(self, rows: int, columns: int, cells: int, where: str) -> None:
+    def _count(self, rows: int, columns: int, where: str) -> None:
         self._rows += rows
-        self._cells += cells
-        if self._rows > MAX_ROWS or self._cells > MAX_CELLS:
+        if self._rows > MAX_ROWS:
             raise refusals.too_many_rows(where)
         if columns > MAX_COLUMNS:
             raise refusals.too_many_columns(where)

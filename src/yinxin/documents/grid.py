@@ -74,11 +74,11 @@ def write_sheet(composer: Composer, grid: Grid, *, title: str | None = None) -> 
     for row in rows[:first]:
         _as_lines(composer, row)
     if first < last:
-        body = [
+        body = (
             RawCell(cell.text, cell.row - first, cell.column, min(cell.row_span, last - cell.row), cell.column_span)
             for row in rows[first:last]
             for cell in row
-        ]
+        )
         composer.table(body, row_count=last - first, column_count=grid.column_count, title=title)
     for row in rows[last:]:
         _as_lines(composer, row)

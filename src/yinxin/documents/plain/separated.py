@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from io import StringIO
 from itertools import islice
 
 from yinxin.documents import refusals
@@ -23,8 +24,8 @@ def read(data: bytes, *, name: str) -> Document:
     rows = _rows(text, _separator(text))
     composer = Composer()
     width = max((len(row) for row in rows), default=0)
-    cells = [RawCell(value.strip("\n"), at, column) for at, row in enumerate(rows) for column, value in enumerate(row)]
-    if cells:
+    if width:
+        cells = (RawCell(value, at, column) for at, row in enumerate(rows) for column, value in enumerate(row))
         composer.table(cells, row_count=len(rows), column_count=width)
     return composer.document(data, name=name, media_type="text/csv", encoding=encoding)
 
@@ -32,7 +33,7 @@ def read(data: bytes, *, name: str) -> Document:
 def _rows(text: str, separator: str) -> list[list[str]]:
     csv.field_size_limit(MAX_LINE)
     try:
-        rows = list(islice(csv.reader(text.splitlines(keepends=True), delimiter=separator), MAX_ROWS + 1))
+        rows = list(islice(csv.reader(StringIO(text, newline=""), delimiter=separator), MAX_ROWS + 1))
     except csv.Error as fault:
         raise refusals.line_too_long(text.count("\n", 0, _longest(text)) + 1) from fault
     if len(rows) > MAX_ROWS:
@@ -71,6 +72,6 @@ def _cells_agreeing(head: str, separator: str) -> int:
 
 def _sample(head: str, separator: str) -> list[list[str]]:
     try:
-        return list(islice(csv.reader(head.splitlines(keepends=True), delimiter=separator), _SAMPLE_ROWS))
+        return list(islice(csv.reader(StringIO(head, newline=""), delimiter=separator), _SAMPLE_ROWS))
     except csv.Error:
         return []
