@@ -235,3 +235,65 @@ def test_the_differences_are_decided_on_the_page(cast, sign_in):
     assert sorted(titles(plan)[-2:]) == ["4.出版口述史", "4.设立码头陈列点"]
     newer.refresh_from_db()
     assert newer.state == Source.State.CONFIRMED
+
+
+def test_a_version_that_differs_in_no_cell_asks_nothing_of_anybody(cast):
+    plan = confirmed(cast).plan
+    before = facts(plan)
+    again = imported(cast, FIRST + "\n", "重发.txt")
+    assert again.is_revision
+    assert again.state == Source.State.CONFIRMED
+    assert not again.changes.exists()
+    assert facts(plan) == before
+
+
+def test_a_wrong_file_is_taken_out_again_with_its_draft(cast, sign_in, django_capture_on_commit_callbacks):
+    source = imported(cast, ANOTHER, "错.txt")
+    storage, kept = source.file.storage, source.file.name
+    for user in (cast.reader, cast.neighbour):
+        assert sign_in(user).post(f"/plans/sources/{source.pk}/discard/", {"reason": "错了"}).status_code == 404
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = sign_in(cast.office).post(f"/plans/sources/{source.pk}/discard/", {"reason": "传错了"})
+    assert answer.status_code == 302
+    assert not Source.objects.exists()
+    assert not Plan.objects.exists()
+    assert not storage.exists(kept)
+    assert history(source).last().reason == "传错了"
+
+
+def test_what_is_in_the_list_is_undone_before_it_is_taken_out(cast):
+    source = confirmed(cast)
+    with pytest.raises(RefusedError):
+        actions.discard(source, "错了", by=cast.office)
+    actions.undo_import(source, "错了", by=cast.office)
+    actions.discard(source, "错了", by=cast.office)
+    assert not Plan.objects.exists()
+
+
+def test_a_newer_version_nobody_applied_is_taken_out_and_the_list_stays(cast):
+    plan = confirmed(cast).plan
+    before = facts(plan)
+    actions.discard(imported(cast, SECOND, "修订.txt"), "作废", by=cast.office)
+    assert facts(plan) == before
+
+
+def test_the_office_corrects_what_the_head_of_the_document_says(cast, sign_in):
+    plan = confirmed(cast).plan
+    data = {
+        "title": "五邑市侨乡记忆行动",
+        "document_number": "",
+        "issuer": "五邑市人民政府办公室",
+        "classification": "internal",
+    }
+    data |= {"period_start": "2031-01-01", "period_end": "2035-12-31"}
+    assert sign_in(cast.reader).post(f"/plans/{plan.pk}/facts/", data).status_code == 404
+    browser = sign_in(cast.office)
+    assert browser.get(f"/plans/{plan.pk}/facts/").status_code == 200
+    assert browser.post(f"/plans/{plan.pk}/facts/", data | {"period_end": "2030-01-01"}).status_code == 422
+    assert browser.post(f"/plans/{plan.pk}/facts/", data).status_code == 302
+    plan.refresh_from_db()
+    assert plan.title == "五邑市侨乡记忆行动"
+    event = history(plan).get(action="plans.describe")
+    assert event.old["classification"] == "open"
+    assert event.new["period_end"] == "2035-12-31"
+    assert sign_in(cast.reader).get(f"/plans/{plan.pk}/").status_code == 404

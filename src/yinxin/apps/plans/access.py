@@ -83,6 +83,12 @@ def change(user: Visitor, pk: int) -> Change:
     return _found(seen.select_related("source", "task", "proposed"), pk)
 
 
+def office_part(user: Visitor, pk: int) -> TaskUnit:
+    """A unit's part in a task of a plan this user may change."""
+    seen = TaskUnit.objects.filter(until__isnull=True, task__plan__place__in=_office_places(user))
+    return _found(seen.select_related("task"), pk)
+
+
 def duties_of(units: QuerySet[Unit] | list[Unit]) -> QuerySet[TaskUnit]:
     """The parts units have in tasks now, as themselves or as members of a group; what was handed over is not theirs."""
     now = TaskUnit.objects.filter(until__isnull=True)

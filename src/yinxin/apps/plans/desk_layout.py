@@ -28,7 +28,15 @@ def lay_out(source: Source, proposal: Proposal) -> None:
     lay_tasks(source, proposal)
     if source.is_revision:
         find_changes(source)
+        _close_if_equal(source)
     record("plans.read", source, by=None, new={"plan": source.plan_id, "tasks": len(proposal.tasks)})
+
+
+def _close_if_equal(source: Source) -> None:
+    """A version that differs in no cell leaves nothing for a person to decide."""
+    if not source.changes.exists() and source.proposed.exists():
+        source.state, source.confirmed_at = Source.State.CONFIRMED, source.read_at
+        source.save(update_fields=["state", "confirmed_at"])
 
 
 def lay_tasks(source: Source, proposal: Proposal) -> None:

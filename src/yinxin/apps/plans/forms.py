@@ -231,6 +231,21 @@ class ChangeForm(forms.Form):
         self.fields["cells"].choices = [(name, name) for name in fields]  # type: ignore[attr-defined]
 
 
+class PlanForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
+    """The facts of a plan that its document's head gives."""
+
+    class Meta:
+        model = Plan
+        fields = ["title", "document_number", "issuer", "period_start", "period_end", "classification"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        start, end = data.get("period_start"), data.get("period_end")
+        if start and end and end < start:
+            self.add_error("period_end", _("结束日期不能早于开始日期。"))
+        return data
+
+
 class RevisionForm(forms.Form):
     """Which plan a document is a newer version of; none means that it is a plan of its own."""
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from yinxin.apps.plans.actions.amending import amend_task
 from yinxin.apps.plans.actions.confirming import confirm, confirm_all, confirm_clear
+from yinxin.apps.plans.actions.describing import describe
+from yinxin.apps.plans.actions.discarding import discard
 from yinxin.apps.plans.actions.editing import Part, choose_unit, drop, edit, merge, restore, settle, split
 from yinxin.apps.plans.actions.reading import read_again, read_source
 from yinxin.apps.plans.actions.revising import apply_change, apply_changes, keep_as_is, set_revision
@@ -23,6 +25,8 @@ __all__ = [
     "confirm",
     "confirm_all",
     "confirm_clear",
+    "describe",
+    "discard",
     "drop",
     "edit",
     "keep_as_is",

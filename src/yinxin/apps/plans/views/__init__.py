@@ -14,6 +14,7 @@
 | plans/task.html | `page`: queries.TaskPage; `form`: AmendForm |
 | plans/duties.html | `duties`: queries.Duties |
 | plans/sections.html | `plan`; `sections` |
+| plans/facts.html | `plan`; `form`: PlanForm |
 | plans/history.html | `plan`; `events` |
 
 An action answers an htmx request with the part it changed, and any other with a redirect to the page it was sent from.
@@ -39,8 +40,10 @@ from yinxin.apps.plans.views.lists import (
     amend,
     duties,
     export,
+    facts,
     history,
     home,
+    leave,
     own_duties,
     plan,
     plan_list,
@@ -52,6 +55,7 @@ from yinxin.apps.plans.views.sources import (
     apply,
     apply_all,
     changes,
+    discard,
     keep,
     original,
     revision,
@@ -70,14 +74,17 @@ __all__ = [
     "confirm",
     "confirm_many",
     "desk",
+    "discard",
     "drop",
     "duties",
     "edit",
     "export",
+    "facts",
     "history",
     "home",
     "item",
     "keep",
+    "leave",
     "merge",
     "original",
     "own_duties",

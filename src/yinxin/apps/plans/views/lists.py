@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 
 from yinxin.apps.people import access as people
 from yinxin.apps.people.models import Role
-from yinxin.apps.plans import access, actions, exports, queries
+from yinxin.apps.plans import access, actions, exports, handing_over, queries
 from yinxin.apps.plans.filters import TaskFilterForm
-from yinxin.apps.plans.forms import AmendForm
+from yinxin.apps.plans.forms import AmendForm, PlanForm, ReasonForm
 from yinxin.apps.plans.history import events_of
 from yinxin.apps.plans.views.answers import SignedIn
 from yinxin.kit.policy import SIGNED_IN, policy
@@ -93,6 +93,26 @@ def sections(request: SignedIn, pk: int) -> HttpResponse:
 def history(request: SignedIn, pk: int) -> HttpResponse:
     row = access.office_plan(request.user, pk)
     return render(request, "plans/history.html", {"plan": row, "events": events_of(row)})
+
+
+@policy("plans.describe", roles=OFFICE, methods=["GET", "POST"])
+def facts(request: SignedIn, pk: int) -> HttpResponse:
+    row = access.office_plan(request.user, pk)
+    form = PlanForm(request.POST or None, instance=access.office_plan(request.user, pk))
+    if form.is_valid():
+        actions.describe(row, form.cleaned_data, by=request.user)
+        return redirect(row)
+    return render(request, "plans/facts.html", {"plan": row, "form": form}, status=422 if form.is_bound else 200)
+
+
+@policy("plans.leave", roles=OFFICE, methods=["POST"])
+def leave(request: SignedIn, pk: int) -> HttpResponse:
+    """After a unit was split: this successor does not have the duty."""
+    part = access.office_part(request.user, pk)
+    form = ReasonForm(request.POST)
+    if form.is_valid():
+        handing_over.leave_to_others(part, by=request.user, reason=form.cleaned_data["reason"])
+    return redirect(part.task)
 
 
 @policy("plans.export", roles=EVERYBODY)

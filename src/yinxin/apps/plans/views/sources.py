@@ -94,3 +94,13 @@ def undo(request: SignedIn, pk: int) -> HttpResponse:
         return render(request, "plans/source.html", {"source": row, "form": form}, status=422)
     actions.undo_import(row, form.cleaned_data["reason"], by=request.user)
     return redirect("plans:desk", pk)
+
+
+@policy("plans.discard", roles=OFFICE, methods=["POST"])
+def discard(request: SignedIn, pk: int) -> HttpResponse:
+    row = access.source(request.user, pk)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return render(request, "plans/source.html", {"source": row, "form": form}, status=422)
+    actions.discard(row, form.cleaned_data["reason"], by=request.user)
+    return redirect("plans:list")
