@@ -232,3 +232,24 @@ def test_a_result_has_no_due_date() -> None:
 
 def test_a_figure_knows_its_task() -> None:
     assert _read("新建驿站10个", FigureContext("t007"))[0].task == "t007"
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        (
+            "2018年，完成一期修缮。2020年底前，完成二期修缮。",
+            [("2018年，完成一期修缮", "2018"), ("2020年底前，完成二期修缮", "2020-12-31")],
+        ),
+        ("到2025年，基本建成侨务强市，新增驿站20个", [("到2025年，基本建成侨务强市", "2025")]),
+        # the number says it already; what goes on for ever and what is over are no goals
+        ("到2025年，建成驿站20个", []),
+        ("2025年前持续加强联络", []),
+        ("到2020年底，已建成侨史馆", []),
+        ("5年内建成侨史馆", []),
+    ],
+)
+def test_a_goal_may_have_a_date_and_no_number(text: str, quotes: list[tuple[str, str]]) -> None:
+    dated = [figure for figure in _read(text) if figure.value is None]
+    assert [(figure.quote, figure.due) for figure in dated] == quotes
+    assert all(figure.kind is TARGET and figure.unit == "" for figure in dated)

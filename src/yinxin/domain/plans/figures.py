@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from yinxin.domain.plans.blanks import blanked, masked
 from yinxin.domain.plans.clauses import Stretch, clauses, sentences
 from yinxin.domain.plans.counted import counted
+from yinxin.domain.plans.datedgoals import dated_goals
 from yinxin.domain.plans.dates import Deadline, deadlines
 from yinxin.domain.plans.exclusions import is_figure
-from yinxin.domain.plans.proposal import Figure, FigureKind
+from yinxin.domain.plans.proposal import Comparator, Figure, FigureKind
 from yinxin.domain.plans.quantities import Quantity, read_quantities
 from yinxin.domain.plans.recurrences import read_recurrence
 from yinxin.domain.plans.tenses import kind_of
@@ -43,79 +44,81 @@ _RESPECTIVELY = re.compile(r"分别")
 _LABEL = re.compile(r"\s*(?:[一二三四五六七八九十]+[是、]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．]|[①-⑳])")
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One sentence: its paragraph, the same with names and dates blanked out, its deadlines."""
+
+    flow: Flow
+    plain: str
+    sentence: Stretch
+    due: Sequence[Deadline]
+    context: FigureContext
+
+
 def read_figures(flow: Flow, context: FigureContext) -> tuple[Figure, ...]:
     """The figures of one paragraph, in order."""
     text = flow.text
-    if not any(char.isnumeric() or char in "两〇" for char in text):
+    if not any(char.isnumeric() or char in "两〇年" for char in text):
         return ()
     due = deadlines(text, year=context.year)
     plain = blanked(masked(text), [Stretch(term.start, term.end) for term in read_terms(text, year=None)])
     found: list[Figure] = []
     for sentence in sentences(text):
         first, last = (bisect_left(due, at, key=lambda one: one.start) for at in (sentence.start, sentence.end))
-        found += _of_sentence(flow, plain, sentence, due[first:last], context)
-    return tuple(found)
+        found += _of_sentence(_Said(flow, plain, sentence, due[first:last], context))
+    return tuple(sorted(found, key=lambda figure: figure.span))
 
 
-def _of_sentence(
-    flow: Flow, plain: str, sentence: Stretch, due: Sequence[Deadline], context: FigureContext
-) -> list[Figure]:
-    found: list[Figure] = []
-    for clause in clauses(flow.text, sentence):
-        held = [quantity for quantity in _quantities(plain, clause) if is_figure(plain, quantity, clause)]
+def _of_sentence(said: _Said) -> Iterator[Figure]:
+    quotes: list[Stretch] = []
+    for clause in clauses(said.flow.text, said.sentence):
+        held = [quantity for quantity in read_quantities(said.plain, clause) if is_figure(said.plain, quantity, clause)]
         for place, quantity in enumerate(held):
-            quote = _quote(plain, held, place, clause)
-            found.append(_figure(flow, plain, quantity, quote, clause, sentence, due, context))
-    return found
+            quotes.append(_quote(said.plain, held, place, clause))
+            yield _figure(said, quantity, quotes[-1], clause)
+    for quote, deadline in dated_goals(said.flow.text, said.sentence, said.due, quotes):
+        yield from _dated(said, _trimmed(said.flow.text, quote.start, quote.end), deadline)
 
 
-def _quantities(plain: str, clause: Stretch) -> list[Quantity]:
-    return [
-        Quantity(
-            one.start + clause.start,
-            one.end + clause.start,
-            one.digits + clause.start,
-            one.value,
-            one.upper,
-            one.comparator,
-            one.unit,
-            one.printed,
-        )
-        for one in read_quantities(plain[clause.start : clause.end])
-    ]
-
-
-def _figure(
-    flow: Flow,
-    plain: str,
-    quantity: Quantity,
-    quote: Stretch,
-    clause: Stretch,
-    sentence: Stretch,
-    due: Sequence[Deadline],
-    context: FigureContext,
-) -> Figure:
-    words = flow.text[quote.start : quote.end]
-    kind = _kind(flow.text, clause, sentence, due, context)
+def _figure(said: _Said, quantity: Quantity, quote: Stretch, clause: Stretch) -> Figure:
+    text, kind = said.flow.text, _kind(said, clause)
     return Figure(
-        task=context.task,
-        quote=words,
-        subject=counted(plain, quantity, quote.start, quote.end),
+        task=said.context.task,
+        quote=text[quote.start : quote.end],
+        subject=counted(said.plain, quantity, quote.start, quote.end),
         value=quantity.value,
         upper=quantity.upper,
         comparator=quantity.comparator,
         unit=quantity.unit,
-        due=_due(quantity, clause, due, context) if kind is FigureKind.TARGET else None,
-        recurrence=read_recurrence(flow.text[sentence.start : quantity.end]),
+        due=_due(said, quantity, clause) if kind is FigureKind.TARGET else None,
+        recurrence=read_recurrence(text[said.sentence.start : quantity.end]),
         kind=kind,
-        span=flow.span(quote.start, quote.end),
+        span=said.flow.span(quote.start, quote.end),
     )
 
 
-def _kind(text: str, clause: Stretch, sentence: Stretch, due: Sequence[Deadline], context: FigureContext) -> FigureKind:
+def _dated(said: _Said, quote: Stretch, deadline: Deadline) -> Iterator[Figure]:
+    if _kind(said, quote) is FigureKind.TARGET:
+        yield Figure(
+            task=said.context.task,
+            quote=said.flow.text[quote.start : quote.end],
+            subject=said.flow.text[deadline.end : quote.end].strip(" \t　，,"),
+            value=None,
+            upper=None,
+            comparator=Comparator.EQUAL,
+            unit="",
+            due=deadline.due,
+            recurrence=None,
+            kind=FigureKind.TARGET,
+            span=said.flow.span(quote.start, quote.end),
+        )
+
+
+def _kind(said: _Said, clause: Stretch) -> FigureKind:
+    text, sentence = said.flow.text, said.sentence
     # 2020年已投入200万元，2021年再投入300万元: a deadline begins anew, what was told before it is over.
-    begin = max((one.start for one in due if one.start < clause.end), default=sentence.start)
-    given = context.kind or (FigureKind.TARGET if context.task else None)  # a duty looks ahead
+    begin = max((one.start for one in said.due if one.start < clause.end), default=sentence.start)
+    given = said.context.kind or (FigureKind.TARGET if said.context.task else None)  # a duty looks ahead
     return kind_of(
         clause=text[clause.start : clause.end],
         so_far=text[begin : clause.end],
@@ -155,13 +158,13 @@ def _trimmed(text: str, begin: int, end: int) -> Stretch:
     return Stretch(begin, end)
 
 
-def _due(quantity: Quantity, clause: Stretch, due: Sequence[Deadline], context: FigureContext) -> str | None:
+def _due(said: _Said, quantity: Quantity, clause: Stretch) -> str | None:
     """The nearest deadline before the number in its sentence, else the next one in its clause, else the context's.
 
     A relative term in the sentence (五年内) stands in the way of the context's date: it is what is in force.
     """
-    before = [one for one in due if one.start < quantity.start]
-    behind = [one for one in due if quantity.end <= one.start < clause.end]
+    before = [one for one in said.due if one.start < quantity.start]
+    behind = [one for one in said.due if quantity.end <= one.start < clause.end]
     for one in (*reversed(before), *behind):
         return one.due
-    return context.due
+    return said.context.due

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from yinxin.domain.plans.clauses import Stretch
 from yinxin.domain.plans.proposal import Comparator
 from yinxin.domain.text.numerals import NUMERAL, number
 
@@ -190,21 +191,22 @@ class Quantity:
     """The numeral as printed, without comparator and unit."""
 
 
-def read_quantities(text: str) -> Iterator[Quantity]:
-    """Every quantity of `text`, left to right."""
-    for found in _QUANTITY.finditer(text):
+def read_quantities(text: str, within: Stretch) -> Iterator[Quantity]:
+    """Every quantity of one stretch of `text`, left to right. What stands before the stretch is not looked at."""
+    piece, at = text[within.start : within.end], within.start
+    for found in _QUANTITY.finditer(piece):
         share = found["share"]
         printed = share or found["value"] or "一"  # 上万家 is one 万家 or more
         value, upper = _values(printed, found["upper"])
         if value <= 0 or (upper is not None and upper <= value):
             continue  # 零部件; 5-3个 is a label
         yield Quantity(
-            start=found.start(),
-            end=found.end(),
-            digits=found.start("percent") if share else found.start("value"),
+            start=at + found.start(),
+            end=at + found.end(),
+            digits=at + (found.start("percent") if share else found.start("value")),
             value=value,
             upper=upper,
-            comparator=_comparator(text, found),
+            comparator=_comparator(piece, found),
             unit="%" if share else _printed_unit(found),
             printed=printed,
         )
