@@ -9,6 +9,7 @@ import sys
 import types
 
 import docx
+import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Pt
@@ -16,6 +17,7 @@ from docx.shared import Pt
 from tests.documents import hostile
 from tests.documents.places import assert_exact_places, grid_texts, printed
 from yinxin.documents import read
+from yinxin.documents.guarded import read_guarded
 from yinxin.domain.document import PageBreak
 
 SENTENCE = "各单位要对照任务分工逐项抓好落实，按季度报送进展，由牵头单位汇总后通报，对进展缓慢的及时提醒，并在年底组织一次检查，"
@@ -223,3 +225,14 @@ def test_words_apart_on_one_line_are_kept_apart():
     held = io.StringIO()
     held.write("BT /F 12 Tf 60 330 Td (Left) Tj ET BT /F 12 Tf 200 330 Td (Right) Tj ET")
     assert printed(read(page_of(held.getvalue()), name="表.pdf")) == ["Left Right"]
+
+
+def test_a_scanned_page_among_printed_ones_is_named():
+    merged = pypdfium2.PdfDocument.new()
+    for data in (hostile.pdf_of_pages(1), hostile.scanned_pdf(), hostile.pdf_of_pages(1)):
+        merged.import_pages(pypdfium2.PdfDocument(data))
+    held = io.BytesIO()
+    merged.save(held)
+    document = read_guarded(held.getvalue(), name="混.pdf")
+    assert document.unread_pages == (2,)
+    assert [one.page for one in document.paragraphs()] == [1, 3]

@@ -26,6 +26,7 @@ def packed(document: Document) -> bytes:
         "sha256": document.sha256,
         "text": document.text,
         "dropped": document.dropped,
+        "unread_pages": document.unread_pages,
         "blocks": [_pack(block) for block in document.blocks],
     }
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
@@ -43,7 +44,8 @@ def unpacked(message: bytes) -> Document:
         raise UnreadableError(code, sentence)
     text = fields.pop("text")
     blocks = tuple(_unpack(block, text) for block in fields.pop("blocks"))
-    return Document(text=text, blocks=blocks, **fields)
+    unread = tuple(fields.pop("unread_pages"))
+    return Document(text=text, blocks=blocks, unread_pages=unread, **fields)
 
 
 def _pack(block: Block) -> list[Any]:

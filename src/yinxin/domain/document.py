@@ -100,6 +100,7 @@ class Document:
     """A file as read: its running text and the blocks that lie on it.
 
     `dropped` counts the control characters (NUL and its like) that no page can print and that were left out.
+    `unread_pages` are pages that are only a picture, in a file whose other pages hold text.
     """
 
     name: str
@@ -109,6 +110,7 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     dropped: int = 0
+    unread_pages: tuple[int, ...] = ()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         return (block for block in self.blocks if isinstance(block, Paragraph))

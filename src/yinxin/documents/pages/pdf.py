@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -12,7 +13,7 @@ from yinxin.documents.composer import Composer
 from yinxin.documents.limits import MAX_PAGES
 from yinxin.documents.pages.content import Page
 from yinxin.documents.pages.flow import PageFlow
-from yinxin.documents.pages.pdf_page import read_page
+from yinxin.documents.pages.pdf_page import holds_picture, read_page
 from yinxin.domain.document import Document
 
 MEDIA_TYPE = "application/pdf"
@@ -24,10 +25,13 @@ def read(data: bytes, *, name: str) -> Document:
         if len(file) > MAX_PAGES:
             raise refusals.too_many_pages()
         composer = Composer()
-        PageFlow(composer).write(_pages(file))
+        pictures: list[int] = []
+        PageFlow(composer).write(_pages(file, pictures))
         if not composer.has_print:
             _recognise(file, composer)
-        return composer.document(data, name=name, media_type=MEDIA_TYPE)
+            pictures.clear()
+        document = composer.document(data, name=name, media_type=MEDIA_TYPE)
+        return replace(document, unread_pages=tuple(pictures))
     finally:
         file.close()
 
@@ -44,14 +48,18 @@ def _open(data: bytes) -> pdfium.PdfDocument:
     return file
 
 
-def _pages(file: pdfium.PdfDocument) -> Iterator[Page]:
+def _pages(file: pdfium.PdfDocument, pictures: list[int]) -> Iterator[Page]:
+    """The pages in turn; the numbers of those that are only a picture are noted in `pictures`."""
     for index in range(len(file)):
         try:
             page = file[index]
         except pdfium.PdfiumError as fault:
             raise refusals.damaged(f"第 {index + 1} 页") from fault
         try:
-            yield read_page(page, number=index + 1)
+            content = read_page(page, number=index + 1)
+            if not content.glyphs and holds_picture(page):
+                pictures.append(index + 1)
+            yield content
         finally:
             page.close()
 

@@ -27,6 +27,11 @@ def read_page(page: pdfium.PdfPage, *, number: int) -> Page:
     return Page(number, tuple(_glyphs(page, turn)), tuple(_rules(page, turn)))
 
 
+def holds_picture(page: pdfium.PdfPage) -> bool:
+    pictures = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=_MAX_NESTING)
+    return next(iter(pictures), None) is not None
+
+
 def _turn(page: pdfium.PdfPage) -> Turn:
     """From the file's coordinates (upwards, before rotation) to the shown page's (downwards)."""
     left, bottom, right, top = page.get_cropbox()
