@@ -61,26 +61,26 @@ _SLOGAN_AFTER = re.compile(
     r"\s*(?:意识|自信|维护|代表|全面|坚持|确立|到位|确保|服务|并重|拓展|建设|统一|结合|转变|同步|落实|优先|必须|一(?![个家座所名体])|不|责任制|文明|务必"
     r"|大局|百年|市场|效益|圈)(?=[，。；、：:”」）)》的要和与]|$)|\s*一体|\s*(?:民生|惠民|便民|为民)?(?:实事|大事)"
 )
-# 一期工程, 二期展厅, 十九届五中全会, 两种资源: a Chinese numeral before these is an ordinal or a fixed pair.
-_ORDINAL_AFTER = {
-    "期": re.compile(r"工程|项目|建设|展厅|规划|用地|厂房|开发|基金"),
-    "次": re.compile(r"性|备案|申请|申报"),
-    "届": re.compile(r""),
-    "种": re.compile(r""),
-}
+# 一次备案, 十九届五中全会, 两种资源: a Chinese numeral before these is an ordinal or part of a phrase.
+_ONCE_AFTER = re.compile(r"性|备案|申请|申报")
+# 每年举办两期, 编印三期: what is held or printed comes in issues; 完成二期修缮 is the second.
+_ISSUES_BEFORE = re.compile(r"举办|开展|开办|开设|组织|承办|每|至少|编|刊|出版|发行|培训|推出")
+
+
+def _is_ordinal(place: _Place) -> bool:
+    unit, printed = place.unit, place.quantity.printed
+    if unit == "期":
+        return _ISSUES_BEFORE.search(place.before) is None
+    if unit == "届":
+        return printed not in {"一", "两"}
+    return unit == "种" or (unit == "次" and _ONCE_AFTER.match(place.after) is not None)
 
 
 def _is_name(place: _Place) -> bool:
     printed, unit = place.quantity.printed, place.unit
     if printed in {"百", "千"} and place.quantity.comparator is Comparator.EQUAL:
         return True  # 千名 alone is rhetoric; 近千名 is a number
-    ordinal = _ORDINAL_AFTER.get(unit)
-    if (
-        ordinal
-        and not printed.isascii()
-        and ordinal.match(place.after)
-        and (unit, printed) not in {("届", "一"), ("届", "两")}
-    ):
+    if not printed.isascii() and place.quantity.upper is None and _is_ordinal(place):
         return True
     near = place.before[-2:] + printed + unit + place.after[:4]
     return _SET_PHRASE.search(near) is not None or (

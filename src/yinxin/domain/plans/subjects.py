@@ -37,6 +37,9 @@ _UNIT_STOP = re.compile(
 _HELPERS = re.compile(
     r"(?:负责|组织实施|落实|实施|推进)?[，,、；;]([^。会商]{2,80}?)(?:分别|共同|协同|积极|按职责分工|按职责|依职责)*(?:配合|参与|协助|参加|支持|落实|负责|协办)"
 )
+_ASIDE = re.compile(
+    r"[，,]([^，,。；;]{2,40}?)(?:予以|给予|做好|负责|积极|共同|协同|按职责)*(指导|支持|配合|协助|参与)(?=[，,。；;]|$|.{0,4}工作)"
+)
 _EACH = re.compile(
     r"(?:每个|各)(?:设区市|市|县|区|镇|街道|单位|部门|地)(?=(?:至少|建立|设立|建成|选派|确定|每年|开展|培育|打造))"
 )
@@ -56,12 +59,21 @@ def read_subjects(text: str) -> tuple[Unit, ...]:
 def _of_sentence(sentence: str) -> Iterator[Unit]:
     bare = _WHEN.sub("", sentence)
     agent = _BY.search(bare)
-    if agent:
-        found = tuple(_agents(agent["who"], agent["verb"], bare[agent.end() :]))
-        if found:
-            yield from found
-            return
-    yield from _subject(bare)
+    found = tuple(_agents(agent["who"], agent["verb"], bare[agent.end() :])) if agent else ()
+    found = found or tuple(_subject(bare))
+    yield from found
+    if found:
+        yield from _aside(bare, {unit.name for unit in found})
+
+
+def _aside(sentence: str, known: set[str]) -> Iterator[Unit]:
+    """甲负责编制，乙指导，丙给予支持: those who only help, once somebody bears the duty."""
+    for aside in _ASIDE.finditer(sentence):
+        reading = read_units(aside[1], strict=True)
+        if reading.rest or not all(_bears(unit) for unit in reading.units):
+            continue
+        role = Role.GUIDE if aside[2] == "指导" else Role.MEMBER
+        yield from (Unit(unit.name, role, unit.group) for unit in reading.units if unit.name not in known)
 
 
 def _agents(who: str, verb: str, rest: str) -> Iterator[Unit]:
@@ -166,6 +178,12 @@ def _names_end(head: str) -> bool:
     return bool(reading.units) and not reading.rest
 
 
+# 市场要素, 社会应当, 研学旅行应: common nouns that end like a unit and bear no duty.
+_COMMON = re.compile(
+    r"(?:市场|社会|机会|会议|大会|晚会|展会|年会|旅行|同行|平台|后台|舞台|网站|互联网|现场|旅行团|代表团|团队|工作站|车站|培训班|课程|项目|系统)$"
+)
+
+
 def _bears(unit: Unit) -> bool:
     """Firms and owners named in general (物流配送企业, 业主委员会) bear no public duty; a named firm may."""
     if re.search(
@@ -174,6 +192,8 @@ def _bears(unit: Unit) -> bool:
     ):
         return False
     if re.match(r"其|各方|谁|双方|本|该", unit.name) or re.search(r"(?:建成区|城区|辖区|主城区)$", unit.name):
+        return False
+    if _COMMON.search(unit.name):
         return False
     if re.search(r"[的了着把将对为从向使让被]|工作$|建设(?!局|委|厅|部|部门)$", unit.name.replace("有关的", "")):
         return False
