@@ -148,23 +148,32 @@ def is_abbreviation(short: Form, full: Form) -> bool:
     A name that keeps whole words and drops others (教育局 beside 教育体育局) is as likely another office, so it only
     passes when what it drops is generic. An acronym must touch at least half of the words.
     """
-    if (
-        short.ending != full.ending
-        or not short.body
-        or short.body[0] != full.body[:1]
-        or len(short.body) >= len(full.body)
-    ):
+    part, whole = _content(short.body), _content(full.body)
+    if short.ending != full.ending or not _may_shorten(short, full, part, whole):
         return False
-    places = _places(short.body, full.body)
+    places = _places(part, whole)
     if places is None:
         return False
-    of = [word for word in words(full.body) if len(word) == 2]
+    of = [word for word in words(whole) if len(word) == 2]
     touched = {place // 2 for place in places}
     dropped = [word for number, word in enumerate(of) if number not in touched]
     picks_characters = any(sum(place // 2 == number for place in places) == 1 for number in touched)
     if picks_characters:
         return 2 * len([number for number in touched if number < len(of)]) >= len(of)
     return all(word in GENERIC for word in dropped)
+
+
+def _content(body: str) -> str:
+    """The body without the 委 of 市委: it says whose office it is, and nothing of its work."""
+    return body[1:] if body.startswith("委") else body
+
+
+def _may_shorten(short: Form, full: Form, part: str, whole: str) -> bool:
+    """Both of the party or neither, the same first character, and two characters unless the work is one word (侨办, 侨务办)."""
+    of_the_same = short.body.startswith("委") == full.body.startswith("委")
+    # 文联, 残联 and 科协 keep one character of any number of words.
+    enough = len(part) > 1 or len(whole) <= 2 or short.ending in {"联", "协"}
+    return of_the_same and enough and part[:1] == whole[:1] != "" and len(part) < len(whole)
 
 
 def _places(short: str, full: str) -> list[int] | None:

@@ -123,6 +123,11 @@ def test_another_office_is_proposed_and_not_taken(printed: str, nearest: str):
     assert 0 < found.proposals[0].score < 100
 
 
+@pytest.mark.parametrize("printed", ["市委办", "市委部", "市办", "局", "市", "委"])
+def test_too_little_is_no_abbreviation(printed: str):
+    assert TOWN.resolve(printed).units == ()
+
+
 def test_an_abbreviation_of_two_offices_is_for_a_person_to_decide():
     rows = [UnitRow(1, "市文化广电局", "city", "department"), UnitRow(2, "市文物广告局", "city", "department")]
 
@@ -157,6 +162,8 @@ def test_the_place_itself(printed: str):
         "各市、各区",
         "各区、县级市",
         "各市区",
+        "全市各县区",
+        "各县（市、区）政府（管委会）",
     ],
 )
 def test_a_placeholder_means_every_area_of_the_place(printed: str):
@@ -170,7 +177,18 @@ def test_a_placeholder_for_one_kind_of_area_means_only_that_kind():
 
 
 @pytest.mark.parametrize(
-    "printed", ["各有关单位", "有关部门", "市直有关部门", "各成员单位", "各相关职能部门", "各部门"]
+    "printed",
+    [
+        "各有关单位",
+        "有关部门",
+        "市直有关部门",
+        "各成员单位",
+        "各相关职能部门",
+        "各部门",
+        "市属各高校",
+        "有关县（市、区）",
+        "各级侨联",
+    ],
 )
 def test_a_placeholder_without_fixed_members_says_nobody(printed: str):
     found = TOWN.resolve(printed)
