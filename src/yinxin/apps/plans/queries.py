@@ -21,6 +21,8 @@ from yinxin.apps.plans.facets import Facet, Option, facets, switched
 from yinxin.apps.plans.filters import FACETS, GROUPINGS, SORTS, TaskFilterForm
 from yinxin.apps.plans.models import Amendment, Figure, Plan, Section, Source, Task, TaskUnit
 from yinxin.apps.plans.quoting import Place, places
+from yinxin.kit.audit.models import Event
+from yinxin.kit.audit.recording import history
 
 PAGE_SIZE = 100
 
@@ -90,6 +92,7 @@ class TaskPage:
     previous: Task | None
     next: Task | None
     may_amend: bool
+    events: QuerySet[Event]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,7 @@ def task_page(user: User, task: Task) -> TaskPage:
         previous=neighbours.filter(order__lt=task.order).order_by("-order").first(),
         next=neighbours.filter(order__gt=task.order).order_by("order").first(),
         may_amend=access.places_to_work_in(user).filter(pk=task.plan.place_id).exists(),
+        events=history(task),
     )
 
 

@@ -14,6 +14,7 @@ from yinxin.domain.errors import RefusedError, UnreadableError
 from yinxin.domain.plans.proposal import Proposal
 from yinxin.domain.plans.propose import propose
 from yinxin.kit.audit.recording import record
+from yinxin.kit.outbox.models import Job, State
 from yinxin.kit.outbox.progress import Progress
 from yinxin.kit.outbox.queueing import enqueue
 from yinxin.kit.refusals import sentence_of
@@ -26,17 +27,29 @@ def queue_reading(source: Source, *, by: User, attempt: int = 1) -> None:
     enqueue(
         "yinxin.apps.plans.actions.reading.read_source",
         source.pk,
-        key=f"plans.read:{source.pk}:{attempt}",
+        key=_key(source.pk, attempt),
         kind="plans.read",
         by=by,
     )
+
+
+def _key(pk: int, attempt: int) -> str:
+    return f"plans.read:{pk}:{attempt}"
+
+
+def broken_off(source: Source) -> str:
+    """Why a reading ended without a word to its document: the worker died too often, or the fault was ours."""
+    if not source.is_being_read:
+        return ""
+    job = Job.objects.filter(key=_key(source.pk, source.attempts), state=State.FAILED).first()
+    return job.message if job else ""
 
 
 @transaction.atomic
 def read_again(source: Source, *, by: User) -> Source:
     """A reading that failed is tried once more, for example after LibreOffice was installed."""
     held = Source.objects.select_for_update().get(pk=source.pk)
-    if held.state != Source.State.FAILED:
+    if held.state != Source.State.FAILED and not broken_off(held):
         raise RefusedError("source-not-failed", name=held.name)
     held.attempts += 1
     held.state, held.refusal, held.progress = Source.State.WAITING, "", 0

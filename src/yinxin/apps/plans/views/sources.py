@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from yinxin.apps.people.models import Role
 from yinxin.apps.plans import access, actions
+from yinxin.apps.plans.actions.reading import broken_off
 from yinxin.apps.plans.forms import ChangeForm, ReasonForm, RevisionForm, UploadForm
 from yinxin.apps.plans.revision_page import changes_page
 from yinxin.apps.plans.views.answers import SignedIn
@@ -31,9 +32,10 @@ def upload(request: SignedIn) -> HttpResponse:
 def source(request: SignedIn, pk: int) -> HttpResponse:
     """htmx asks again until the reading is over; 286 is its word for “stop asking”."""
     row = access.source(request.user, pk)
+    failure = broken_off(row)
     template = "plans/_progress.html" if request.htmx else "plans/source.html"
-    status = 286 if request.htmx and not row.is_being_read else 200
-    return render(request, template, {"source": row}, status=status)
+    status = 286 if request.htmx and (failure or not row.is_being_read) else 200
+    return render(request, template, {"source": row, "failure": failure}, status=status)
 
 
 @policy("plans.original", roles=OFFICE)
