@@ -175,3 +175,17 @@ def test_csv_of_any_separator_and_encoding(encoding, separator):
 def test_csv_with_chinese_commas_only():
     document = read("类别，任务，单位\n品牌，建馆，市侨务局\n".encode(), name="表.csv")
     assert grid_texts(next(document.tables())) == [["类别", "任务", "单位"], ["品牌", "建馆", "市侨务局"]]
+
+
+def test_the_xml_of_office_2003_under_the_name_of_an_xls():
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    data = (
+        f'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="{space}" xmlns:ss="{space}">'
+        '<Worksheet ss:Name="表一"><Table><Row><Cell ss:MergeDown="1"><Data ss:Type="String">类别</Data></Cell>'
+        '<Cell ss:MergeAcross="1"><Data ss:Type="String">进度</Data></Cell></Row>'
+        '<Row><Cell ss:Index="2"><Data ss:Type="Number">2026.0</Data></Cell><Cell><Data ss:Type="String">完成</Data></Cell></Row>'
+        "</Table></Worksheet></Workbook>"
+    ).encode()
+    document = read(data, name="表.xls")
+    assert_exact_places(document)
+    assert grid_texts(next(document.tables())) == [["类别", "进度", "进度"], ["类别", "2026", "完成"]]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+
 from tests.documents.places import assert_exact_places, grid_texts, printed
 from yinxin.documents import read
+from yinxin.documents.guarded import read_guarded
 
 
 def read_page(body: str, *, encoding: str = "utf-8", head: str = "<meta charset=utf-8>"):
@@ -92,3 +95,13 @@ def test_a_small_table_inside_a_cell_becomes_text_of_the_cell():
 def test_thousands_of_unclosed_rows_and_items_are_read_in_time():
     rows = "<table>" + "<tr><td>甲<td rowspan=65534 colspan=2>乙" * 400 + "</table>"
     assert read_page(rows + "<ol>" + "<li>项" * 20_000).text.count("项") == 20_000
+
+
+def test_a_page_saved_as_one_file_is_read_even_under_the_name_of_a_doc():
+    letter = (
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=cut\r\n\r\n--cut\r\n"
+        b"Content-Type: text/html; charset=gb2312\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + base64.encodebytes("<html><body><p>侨务工作</p></body></html>".encode("gb18030"))
+        + b"\r\n--cut--\r\n"
+    )
+    assert printed(read_guarded(letter, name="计划.doc")) == ["侨务工作"]

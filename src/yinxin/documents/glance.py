@@ -14,6 +14,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_LETTER = re.compile(rb"\s*(?:MIME-Version|From|Content-Type|Subject|Date):", re.IGNORECASE)
 _TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|tbody|div|p|meta)\b", re.IGNORECASE)
 
 
@@ -39,10 +40,24 @@ class Glance:
         narrow = self.head.replace(b"\0", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n")
         return narrow.startswith(b"<") and _TAG.search(narrow) is not None
 
+    def is_office_xml(self, program: str) -> bool:
+        """XML of Office 2003, which names its program in its first lines."""
+        return self.head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml") and f'"{program}"'.encode() in self.head
+
+    @property
+    def is_letter(self) -> bool:
+        """A page saved as one file is laid out like a letter with enclosures."""
+        return _LETTER.match(self.head) is not None and b"multipart/related" in self.head.lower()
+
     @property
     def is_plain_text(self) -> bool:
         """Text without markup and under no other kind's name."""
-        return self.is_text and not self.is_markup and not self.head.startswith((b"%PDF", b"{\\rtf"))
+        return (
+            self.is_text
+            and not self.is_markup
+            and not self.is_letter
+            and not self.head.startswith((b"%PDF", b"{\\rtf", b"<?xml"))
+        )
 
     @property
     def is_picture(self) -> bool:

@@ -21,7 +21,7 @@ from yinxin.domain.document import Document
 from yinxin.domain.errors import UnreadableError
 
 _SMALL = MEBIBYTE
-_MAY_NEED_OFFICE = (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"PK")
+_MAY_NEED_OFFICE = (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"PK", b"<?xml")
 
 
 def read_guarded(data: bytes, *, name: str) -> Document:

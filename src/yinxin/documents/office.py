@@ -50,6 +50,8 @@ def _suffix(data: bytes, name: str) -> str:
         return ".rtf"
     if data.startswith(b"PK"):
         return ".odt"
+    if b"<?xml" in data[:16]:
+        return ".xml"
     suffix = Path(name).suffix.lower()
     return suffix if suffix in (".doc", ".wps", ".wpt") else ".doc"
 

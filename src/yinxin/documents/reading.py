@@ -26,17 +26,24 @@ for _reader in (
     LazyReader("ofd", (".ofd",), "yinxin.documents.pages.ofd", lambda seen: seen.has("OFD.xml")),
     LazyReader(
         "xls",
-        (".xls", ".xlsb"),
+        (".xls", ".xlsb", ".et", ".ett"),
         "yinxin.documents.sheets.old",
         lambda seen: seen.has("Workbook", "Book", "xl/workbook.bin"),
     ),
     LazyReader("locked", (), "yinxin.documents.locked", lambda seen: seen.has("EncryptedPackage")),
     LazyReader(
         "office",
-        (".doc", ".wps", ".et", ".rtf", ".odt", ".wpt", ".ett"),
+        (".doc", ".wps", ".wpt", ".rtf", ".odt"),
         "yinxin.documents.office",
-        lambda seen: seen.has("WordDocument") or seen.head.startswith(b"{\\rtf") or b"opendocument.text" in seen.head,
+        lambda seen: (
+            seen.has("WordDocument")
+            or seen.head.startswith(b"{\\rtf")
+            or b"opendocument.text" in seen.head
+            or seen.is_office_xml("Word.Document")
+        ),
     ),
+    LazyReader("xml-2003", (), "yinxin.documents.sheets.xml_2003", lambda seen: seen.is_office_xml("Excel.Sheet")),
+    LazyReader("mht", (".mht", ".mhtml"), "yinxin.documents.web.saved", lambda seen: seen.is_letter),
     LazyReader(
         "html", (".html", ".htm", ".xhtml"), "yinxin.documents.web.reader", lambda seen: seen.is_text and seen.is_markup
     ),

@@ -31,13 +31,18 @@ _FURNITURE: Final = frozenset({"nav", "header", "footer", "aside"})
 def read(data: bytes, *, name: str) -> Document:
     found = _CHARSET.search(data[:8192])
     text, encoding = decode(data, declared=found.group(1).decode("ascii") if found else None)
+    return compose(text).document(data, name=name, media_type="text/html", encoding=encoding)
+
+
+def compose(text: str) -> Composer:
+    """The blocks of a page whose characters are known."""
     composer = Composer()
     root = _parse(text)
     if root is not None:
         walk = _Walk(composer)
         walk.blocks(root, style=None)
         walk.flush(style=None)
-    return composer.document(data, name=name, media_type="text/html", encoding=encoding)
+    return composer
 
 
 def _parse(text: str) -> Element | None:
