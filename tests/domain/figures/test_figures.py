@@ -74,6 +74,18 @@ QUANTITIES = {
     "召开一次现场会": "1次",
     "建成一个侨商总部基地": "1个",
     "拍摄专题片1部": "1部",
+    # ordinals after the verb of making, issues after the verb of holding
+    "每年举办两期培训": "2期",
+    "推动不少于三种语言的标识建设": "3种>=",
+    # rates that are raised, spans of life and school
+    "低保标准提高到每人每月900元": "900元",
+    "最低工资标准不低于1900元": "1900元>=",
+    "平均受教育年限达到11.3年": "11.3年",
+    "人均预期寿命提高到79岁": "79岁",
+    # what is counted are the things, not their property
+    "引进10亿元以上项目3个": "3个",
+    "年产值超百亿元的集群达到10个": "10个",
+    "PM2.5年均浓度控制在30微克/立方米以下": "30微克/立方米<=",
     # things that are counted by 条
     "打造3条侨乡精品线路": "3条",
 }
@@ -124,6 +136,8 @@ NO_FIGURES = [
     "占地120亩的产业园",
     "打造年业务量超千万件的项目",
     "主要景区10公里范围内",
+    "对成交额超过1亿元的平台给予50万元奖励",
+    "减免租金3个月",
     # ages, hours, telephones, document numbers, durations, dates
     "年满60周岁以上老人",
     "设立24小时自助区",

@@ -18,11 +18,12 @@ from yinxin.domain.plans.quantities import Quantity
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A quantity in its clause: the words before it, its own comparator (达到, 不少于), the words after it."""
+    """A quantity in its clause: the words before it, its own comparator (达到, 不少于), the number with what closes it (以上), the words after it."""
 
     quantity: Quantity
     before: str
     compared: str
+    closing: str
     after: str
 
     @property
@@ -44,10 +45,13 @@ def is_figure(text: str, quantity: Quantity, clause: Stretch) -> bool:
         quantity,
         text[clause.start : quantity.start],
         text[quantity.start : quantity.digits].strip(),
+        text[quantity.digits : quantity.end],
         text[quantity.end : clause.end],
     )
     if quantity.unit in _SPEED_UNITS:
         return _is_promised_speed(place)
+    if quantity.unit in {"年", "岁"}:
+        return _SPAN_BEFORE.search(place.before + place.compared) is not None
     return not any(is_other(place) for is_other in _OTHERS)
 
 
@@ -78,9 +82,9 @@ def _is_ordinal(place: _Place) -> bool:
 
 def _is_name(place: _Place) -> bool:
     printed, unit = place.quantity.printed, place.unit
-    if printed in {"百", "千"} and place.quantity.comparator is Comparator.EQUAL:
-        return True  # 千名 alone is rhetoric; 近千名 is a number
-    if not printed.isascii() and place.quantity.upper is None and _is_ordinal(place):
+    # 千名 alone is rhetoric; 近千名 is a number
+    plain = place.quantity.upper is None and place.quantity.comparator is Comparator.EQUAL
+    if plain and (printed in {"百", "千"} or (not printed.isascii() and _is_ordinal(place))):
         return True
     near = place.before[-2:] + printed + unit + place.after[:4]
     return _SET_PHRASE.search(near) is not None or (
@@ -143,9 +147,10 @@ def _is_article(place: _Place) -> bool:
     return place.unit not in _ONE_EVENT
 
 
-_GIVEN = re.compile(
-    r"给予|奖励|补贴|补助|奖补|资助|贷款|最高|每[人户名个家车辆桩亩台位件项]|标准|津贴|减免|免收|扣除|限额|额度|罚款|年收入|年营业收入"
-)
+_GIVEN = re.compile(r"给予|奖励|补贴|补助|奖补|资助|贷款|最高|减免|免收|扣除|限额|额度|罚款|年收入|年营业收入")
+# 每人3000元 is a rate; a rate that is to be raised (提高到每人每月900元) is a goal.
+_RATE = re.compile(r"每[人户名个家车辆桩亩台位件项]|标准|津贴")
+_RAISED = re.compile(r"(?:提高|增加|提升|调整|增长)[到至][^，。；]{0,8}$|不[低少]于$")
 _SHARE_GIVEN = re.compile(
     r"预拨|给予|补贴|补助|奖补|奖励|返还|利率|费率|税率|减免|上浮|下浮|让利|折扣|优惠|按[^，。；]{0,12}比例|按(?:照|不低于|不高于|不超过)*\s*$|承担|分担|出资|自筹|加分|权重"
 )
@@ -174,15 +179,21 @@ def _is_condition(place: _Place) -> bool:
         return True
     if place.unit == "%" and not (_SHARE_WORD.search(before) or _SHARE_DONE.match(after)):
         return True
-    if (place.is_money and _GIVEN.search(before)) or _MAY_BEFORE.search(place.before) or _RULE_AFTER.match(after):
+    if (place.is_money and _is_given(before)) or _MAY_BEFORE.search(place.before) or _RULE_AFTER.match(after):
         return True
     return _CONDITION_BEFORE.search(place.before) is not None and _CONDITION_AFTER.match(after) is not None
 
 
+def _is_given(before: str) -> bool:
+    return _GIVEN.search(before) is not None or (_RATE.search(before) is not None and not _RAISED.search(before))
+
+
 # 年业务量超千万件的项目, 占地120亩的园区, 年产值超10亿元的企业: a property tells which thing is meant.
 _PROPERTY_BEFORE = re.compile(
-    r"(?:量|值|面积|收入|投资|规模|人数|长度|资本|资产|年限|人口|占地|营收)(?:达到?|为|在)?\s*$"
+    r"(?:量|值|面积|收入|投资|人数|长度|资本|资产|年限|人口|占地|营收|[交售业口易产]额)(?:达到?|为|在)?\s*$"
 )
+# 10亿元以上项目: what is counted are the projects.
+_SIZED_AFTER = re.compile(r"\s*的?[^，。；、]{0,6}(?:项目|企业|集群|平台)")
 _PROPERTY_COMPARED = frozenset({"超", "超过", "逾", "突破", "达", "达到", "高于"})
 
 
@@ -192,6 +203,8 @@ _RANGE_AFTER = re.compile(r"\s*(?:范围|半径|[以之]外|外的)")
 def _is_property(place: _Place) -> bool:
     if _RANGE_AFTER.match(place.after):
         return True  # 10公里范围内
+    if place.is_money and "以上" in place.closing and _SIZED_AFTER.match(place.after):
+        return True
     if place.is_share or not place.after.lstrip().startswith("的"):
         return False
     if _PROPERTY_BEFORE.search(place.before):
@@ -213,7 +226,8 @@ def _is_baseline(place: _Place) -> bool:
     return _BASELINE_BEFORE.search(place.before) is not None and _BASELINE_AFTER.match(place.after) is not None
 
 
-_SPEED_UNITS = frozenset({"分钟", "小时", "个工作日", "工作日"})
+_SPAN_BEFORE = re.compile(r"(?:年限|寿命)[^，。；]{0,8}$")  # 平均受教育年限达到11年, 人均预期寿命79岁
+_SPEED_UNITS = frozenset({"分钟", "小时", "个工作日", "工作日", "天"})
 _SPEED_AFTER = re.compile(
     r"[^，。；]{0,10}(?:响应|办结|完成|到达|出车|抵达|反馈|答复|处置|处理|受理|审批|审核|办理|出具|通达|直达|回复|交付|救援)"
 )
@@ -224,7 +238,12 @@ def _is_promised_speed(place: _Place) -> bool:
     """3分钟内响应, 压缩至5个工作日; 24小时自助区 only says when it is open."""
     if _SPEED_BEFORE.search(place.before + place.compared):
         return True
-    return place.quantity.comparator is Comparator.AT_MOST and _SPEED_AFTER.match(place.after) is not None
+    # 10天内 is a term like 30日内, and no speed, unless it is shortened to that.
+    return (
+        place.unit != "天"
+        and place.quantity.comparator is Comparator.AT_MOST
+        and _SPEED_AFTER.match(place.after) is not None
+    )
 
 
 _OTHERS = (_is_name, _is_part, _is_article, _is_condition, _is_property, _is_baseline)
