@@ -100,3 +100,13 @@ def test_an_endless_line_takes_no_more_than_its_share_of_time(piece: str) -> Non
     seconds(500)
     # Eight times the text may take sixteen times as long: a square law would take sixty-four times. The floor forgives a busy machine.
     assert seconds(16_000) <= 16 * seconds(2_000) + 0.2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["建成" + "9" * 400 + "个", "建成一" + "亿" * 400 + "一个", "2012年起9999年内建成", "建成" + "千" * 50 + "个"],
+)
+def test_an_absurd_number_is_no_figure_and_no_fault(text: str) -> None:
+    assert all((figure.value or 0) < 1e50 for figure in read_figures(Flow.of(text, 0), PLANNED))
+    due = read_due(text, year=None).due
+    assert due is None or len(due) == 4

@@ -15,11 +15,17 @@ class Length:
     """年 or 个月, as printed."""
 
 
+_LONGEST = 100
+"""Nothing is planned for longer, in years or months; 2012年起9999年内 is a slip."""
+
+
 def after(begin: str, length: Length) -> str | None:
     """The last year, month or day of a length that begins with `begin`; the beginning itself is counted (起 includes it).
 
     Written as finely as the beginning: a year gives a year. Months cannot be counted from a bare year.
     """
+    if length.count > _LONGEST:
+        return None
     months = length.count * (12 if length.measure == "年" else 1)
     numbers = [int(part) for part in begin.split("-")]
     if len(numbers) == 1:

@@ -22,9 +22,10 @@ _GROUPS = {"万": 10_000, "亿": 100_000_000}
 
 _SMALL = "〇○零一二三四五六七八九十百千两廿"
 # 三万二千: a multiplier is inside the number only where more of the number follows it.
-CHINESE = rf"[{_SMALL}]+(?:[万亿]+[{_SMALL}]+)*"
+CHINESE = rf"[{_SMALL}]{{1,12}}(?:[万亿]{{1,2}}[{_SMALL}]{{1,12}}){{0,3}}"
+# Longer runs than these are no numbers (a barcode, a rule of dashes), and a float could not hold them.
 # 1,377 groups by threes; 1.5 has one point; full-width digits and points are digits too.
-ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:[.．]\d+)?|\d+(?:[.．]\d+)?"
+ARABIC = r"(?<!\d)(?:\d{1,3}(?:[,，]\d{3}){1,5}(?!\d)|\d{1,18}(?!\d))(?:[.．]\d{1,9})?"
 NUMERAL = rf"(?:{ARABIC}|{CHINESE})"
 
 _ARABIC = re.compile(ARABIC)
