@@ -11,7 +11,7 @@ BLANK = "〓"
 
 _TITLES = re.compile(r"《[^《》]{0,200}(?:《[^《》]{0,200}》[^《》]{0,200}){0,6}》")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[［【][^〕\]］】\n]{0,12}[〕\]］】]\s*第?\s*\d+\s*号")
-# “五个一”, “百名海外博士中山行”: a short quotation without a comma is a name; a long one is a statement.
+# “五个一”, “百名博士家乡行”: a short quotation without a comma is a name; a long one is a statement.
 _NAMES = re.compile(r"[“‘「『\"][^“”‘’「」『』\"，。；\n]{1,18}[”’」』\"]")
 # （牵头单位：…17个帮扶集团…）, （A、B负责）, （以下简称…）: who does it, not how much.
 _BRACKET = re.compile(

@@ -1,4 +1,4 @@
-"""What a quantity counts: the words that follow it (4个国家级基地) or those before it (教育专家10名, 贡献率达到40%)."""
+"""What a quantity counts: the words that follow it (4个国家级基地) or those before it (工程师10名, 普及率达到40%)."""
 
 from __future__ import annotations
 

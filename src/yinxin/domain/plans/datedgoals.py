@@ -1,4 +1,4 @@
-"""Goals with a date and no number: 2020年，完成第二期建设. They can be reported on as done or not done."""
+"""Goals with a date and no number: 2020年，完成二期修缮. They can be reported on as done or not done."""
 
 from __future__ import annotations
 

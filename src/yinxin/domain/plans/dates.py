@@ -63,7 +63,7 @@ _OTHER_BEFORE = re.compile(
 # 根据2021年会议精神, 对照2025年目标: the year of what one goes by.
 _GOING_BY = re.compile(r"(?:根据|按照|依据|贯彻|落实|学习|对照|结合|参照|以)[^，。；]{0,6}$")
 _STARTING = re.compile(r"\s*(?:起|开始)|[^，。；]{0,3}(?:起|开始)(?:施行|实施|执行|生效)")
-# 已签《备忘录》的城市 tells which city; 已完成 tells the past.
+# 已立项的工程 tells which ones; 已完成 tells the past.
 _PAST = re.compile(r"已(?![婚知])(?![^，。；]{0,14}的)|曾|(?<![为除])了(?![解如])|截[至止]")
 _REPORT = re.compile(
     r"累计|同比|增长了|获评|获批|荣获|被评为|先后|以来|成立于|始建|创刊|顺利|圆满|全年共|共(?:有|计|完成|实现|举办|接待)"

@@ -128,7 +128,7 @@ def _kind(said: _Said, clause: Stretch) -> FigureKind:
 
 
 def _quote(text: str, held: list[Quantity], place: int, clause: Stretch) -> Stretch:
-    """The clause, cut between two quantities where a list separates them (教育专家10名、名校长100名)."""
+    """The clause, cut between two quantities where a list separates them (工程师10名、教练100名)."""
     begin, end = clause.start, clause.end
     if not _RESPECTIVELY.search(text, clause.start, clause.end):
         if place:
@@ -146,7 +146,7 @@ def _cut(text: str, first: Quantity, second: Quantity) -> int:
     marks = [mark.start() for mark in _SEPARATOR.finditer(text, first.end, second.start)]
     if not marks:
         return second.start
-    # 10名、名校长100名: the separator stands at the first number; 200名人才和100名教师: the last one is the list's.
+    # 10名、教练100名: the separator stands at the first number; 200名人才和100名教师: the last one is the list's.
     return marks[0] if marks[0] == first.end else marks[-1]
 
 
