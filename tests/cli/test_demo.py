@@ -42,6 +42,35 @@ def test_a_new_town_is_served_with_its_plans_and_its_sign_in(tmp_path, draft):
     assert not draft.exists()
 
 
+@pytest.fixture
+def opened_once(tmp_path) -> Path:
+    """A database file with a header and nothing in it."""
+    path = tmp_path / "yinxin.sqlite3"
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("CREATE TABLE passing (letter TEXT)")
+    connection.execute("DROP TABLE passing")
+    connection.close()
+    assert path.stat().st_size > 0
+    return path
+
+
+def test_a_file_without_a_table_is_no_database(tmp_path, opened_once):
+    refused = yinxin(tmp_path, "serve")
+    assert refused.returncode == 2
+    assert "yinxin demo" in refused.stderr
+
+
+def test_a_file_that_is_something_else_is_not_overwritten(tmp_path):
+    kept = tmp_path / "yinxin.sqlite3"
+    kept.write_bytes(b"letters of the family, not a database at all\n" * 100)
+    before = checksum(kept)
+    refused = yinxin(tmp_path, "demo")
+    assert refused.returncode == 2
+    assert refused.stderr.count("\n") == 1
+    assert checksum(kept) == before
+
+
 def test_a_database_that_is_there_is_never_overwritten(tmp_path):
     kept = tmp_path / "yinxin.sqlite3"
     connection = sqlite3.connect(kept)

@@ -96,6 +96,14 @@ def test_serving_an_empty_place_says_what_to_do_first(tmp_path):
     assert "yinxin demo" in refused.stderr
 
 
+def test_a_database_that_does_not_answer_is_named_in_one_sentence(tmp_path):
+    nowhere = "postgresql://yinxin@127.0.0.1:9/town?connect_timeout=2"
+    refused = yinxin("serve", YINXIN_VAR=str(tmp_path), YINXIN_DATABASE_URL=nowhere)
+    assert refused.returncode == 2
+    assert "YINXIN_DATABASE_URL" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
 QUICK = [verb for verb in VERBS if verb.name == "plans read"]
 
 

@@ -7,14 +7,15 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.checks import run_checks
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
@@ -26,17 +27,39 @@ UPGRADE_FIRST = "请先备份，再运行 yinxin serve --upgrade 或 yinxin mana
 
 
 def database_exists() -> bool:
-    """Whether there is anything we could overwrite: a SQLite file with content, or a PostgreSQL database with tables."""
+    """Whether there is anything we could overwrite."""
     if connection.vendor == "sqlite":
-        path = Path(connection.settings_dict["NAME"])
-        return path.exists() and path.stat().st_size > 0
-    return bool(connection.introspection.table_names())
+        return _holds_something(Path(connection.settings_dict["NAME"]))
+    with _reachable():
+        return bool(connection.introspection.table_names())
+
+
+@contextmanager
+def _reachable() -> Iterator[None]:
+    """A database that does not answer, or is none, is said in a sentence."""
+    try:
+        yield
+    except DatabaseError as error:
+        reason = str(error).strip().splitlines()[0]
+        raise SettingError(f"数据库打不开（{reason}）：请检查它是否在运行、YINXIN_DATABASE_URL 是否写对。") from None
+
+
+def _holds_something(path: Path) -> bool:
+    """A file that was only opened once (`makemigrations --check` does that) holds nothing, though it may have a header."""
+    if not path.exists() or path.stat().st_size == 0:
+        return False
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as opened:
+            return bool(opened.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return True  # not ours to judge, so not ours to overwrite
 
 
 def pending() -> list[str]:
     """The migrations the database has not had yet, as app.name."""
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    with _reachable():
+        executor = MigrationExecutor(connection)
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 
 
