@@ -164,8 +164,8 @@ def _dated(text: str, draft: _Draft, held: list[Term], year: int | None) -> Term
         before = _same_sentence(text, held, draft.start)
         return Term(draft.start, draft.end, draft.shape, _from_base(draft, before), suffix)
     if draft.year is not None:
-        due = _last(draft.year, draft.parts)
-        return Term(draft.start, draft.end, draft.shape, due, suffix, dotted="dotted" in draft.parts)
+        own = _last(draft.year, draft.parts)
+        return Term(draft.start, draft.end, draft.shape, own, suffix, dotted="dotted" in draft.parts)
     before = _same_sentence(text, held, draft.start)
     year = year or _announced(held)
     given = next((term.year for term in before if term.year and term.said not in {"比", "较"}), None)
