@@ -58,13 +58,6 @@ def document_period(title: str, head: str) -> Period | None:
     return None
 
 
-def year_in_force(period: Period | None) -> int | None:
-    """The year that 年底前 means in a plan for one year; a plan for several names no single year."""
-    if period and period.start[:4] == period.end[:4]:
-        return int(period.start[:4])
-    return None
-
-
 def last_day(year: int, month: int) -> str:
     return f"{year:04d}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}"
 
