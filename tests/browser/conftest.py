@@ -76,12 +76,13 @@ def visitor(chromium, live_server, transactional_db) -> Iterator[Callable[..., P
         ):
             complaints.append(said.text)
 
-    def open_browser(*, width: int = 1280, height: int = 900, language: str = "zh-Hans") -> Page:
+    def open_browser(*, width: int = 1280, height: int = 900, language: str = "zh-Hans", scripts: bool = True) -> Page:
         context = chromium.new_context(
             base_url=live_server.url,
             viewport={"width": width, "height": height},
             locale={"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "en-GB"}[language],
             timezone_id="Asia/Shanghai",
+            java_script_enabled=scripts,
         )
         context.add_cookies([{"name": "django_language", "value": language.lower(), "url": live_server.url}])
         context.set_default_timeout(PATIENCE)

@@ -53,9 +53,19 @@ const KEYS = {
   e: () => inHand()?.querySelector("[data-act=edit]")?.click(),
 };
 
+// Single keys can be turned off, for those whose speech input or screen reader sends letters of its own.
+const keys = document.querySelector("[data-keys]");
+
+function setKeys(on) {
+  keys.setAttribute("aria-pressed", String(on));
+  localStorage.setItem("desk-keys", on ? "on" : "off");
+}
+setKeys(localStorage.getItem("desk-keys") !== "off");
+keys.addEventListener("click", () => setKeys(keys.getAttribute("aria-pressed") !== "true"));
+
 document.addEventListener("keydown", (event) => {
   const act = KEYS[event.key];
-  if (!act || isTaken(event)) return;
+  if (!act || isTaken(event) || keys.getAttribute("aria-pressed") !== "true") return;
   event.preventDefault();
   act();
 });
