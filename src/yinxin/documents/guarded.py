@@ -21,7 +21,7 @@ from yinxin.domain.document import Document
 from yinxin.domain.errors import UnreadableError
 
 _SMALL = MEBIBYTE
-_MAY_NEED_OFFICE = (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"PK", b"<?xml")
+_MAY_NEED_OFFICE = (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<?xml")
 
 
 def read_guarded(data: bytes, *, name: str) -> Document:
@@ -41,7 +41,7 @@ def read_guarded(data: bytes, *, name: str) -> Document:
 
 def _patience(seen: Glance) -> float:
     """Seconds to wait: more for what LibreOffice may have to convert, or recognition to read."""
-    if seen.head.startswith(_MAY_NEED_OFFICE):
+    if seen.head.startswith(_MAY_NEED_OFFICE) or b"opendocument.text" in seen.head:
         return MAX_SECONDS + MAX_CONVERSION_SECONDS
     if b"%PDF" in seen.head and find_spec("rapidocr_onnxruntime") is not None:
         return MAX_RECOGNITION_SECONDS
