@@ -290,3 +290,22 @@ def test_the_office_says_on_the_task_page_which_successor_keeps_a_duty(cast, pla
     assert sign_in(cast.reader).post(f"/plans/parts/{part.pk}/leave/", {"reason": "分工"}).status_code == 404
     assert browser.post(f"/plans/parts/{part.pk}/leave/", {"reason": "分工"}).status_code == 302
     assert [one.name for one in task.units.filter(role="lead", until__isnull=True)] == ["市学校局"]
+
+
+def test_prefaces_and_goals_stand_beside_the_duties_once_each(cast, plan, sign_in):
+    sections = list(queries.sections_of(plan))
+    assert [section.kind for section in sections] == ["background"]
+    assert "为留住侨乡记忆" in sections[0].text
+    assert "为留住侨乡记忆" in sign_in(cast.reader).get(f"/plans/{plan.pk}/sections/").content.decode()
+
+
+def test_tasks_confirmed_one_by_one_stand_in_the_same_sections(cast):
+    source = imported(cast)
+    for row in source.proposed.order_by("-order"):
+        actions.confirm(row, by=cast.office)
+    plan = Plan.objects.get()
+    titled = [section.title for section in plan.sections.exclude(title="").order_by("order")]
+    assert titled == ["一、主要任务", "（一）保护老屋", "（二）讲好故事"]
+    assert counts(shown(cast, "", plan), "section") == {"一、主要任务": 4, "（一）保护老屋": 2, "（二）讲好故事": 2}
+    untitled = plan.sections.get(title="")
+    assert shown(cast, f"section={untitled.pk}", plan).total == 0

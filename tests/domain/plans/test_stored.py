@@ -16,7 +16,11 @@ from yinxin.domain.plans.stored import proposal_from
 from yinxin.domain.text.fold import fold, words
 
 
-@pytest.mark.parametrize("path", samples.documents(), ids=lambda path: path.name)
+# Plain text only: the readers of other kinds need parts that the domain does without.
+TEXTS = [path for path in samples.documents() if path.suffix == ".txt"]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
 def test_a_proposal_comes_back_from_its_json_as_it_was(path):
     proposal = propose(read(path.read_bytes(), name=path.name))
     kept = json.loads(json.dumps(as_json(proposal, with_text=True)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -216,8 +216,8 @@ def own_duties(user: User) -> list[Duties]:
 
 
 def sections_of(plan: Plan) -> QuerySet[Section]:
-    """The parts of a plan that are not duties: prefaces, goals, reports, annexes."""
-    return plan.sections.exclude(text="").order_by("order", "pk")
+    """The parts of a plan that are not duties: prefaces, goals, reports, annexes. A heading alone is no part to read."""
+    return plan.sections.exclude(text="").exclude(text=F("title")).order_by("order", "pk")
 
 
 def _grouped(tasks: Iterable[Task], columns: tuple[Column, ...], grouping: str) -> tuple[Group, ...]:
