@@ -156,3 +156,13 @@ def test_order_numbers_that_start_a_new_row_after_a_page_break_are_new_rows():
 
     assert len(reading.tasks) == 2
     assert reading.tasks[1].measures == ("更换栏杆。",)
+
+
+def test_a_row_of_nothing_but_a_mark_is_furniture():
+    source = document([HEAD, ["1", "甲类", "修桥。", "加固桥墩。", "市交通局"], [Merged("（接上页）", 1, 5)]])
+
+    reading = read(source)
+
+    assert len(reading.tasks) == 1
+    assert ("（接上页）", "furniture") in [(each.text, each.why) for each in reading.unplaced]
+    assert unaccounted(source, reading) == ""

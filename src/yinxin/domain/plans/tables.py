@@ -167,9 +167,7 @@ class _Reader:
             bands = [span for _, held in self.waiting for span in held]
             self.found.tasks.append(replace(made.task, spans=tuple(sorted((*bands, *made.task.spans)))))
             self.waiting = []
-        elif kind is Kind.BAND:
-            # 一 | 产业发展: the number stands in its own column and stays with the words.
-            words = next(slot.text for slot in reversed(row.slots) if slot.text)
+        elif kind is Kind.BAND and (words := _band_words(row)):
             carrying.enter_band(words)
             self._leave_bands(carrying.bands.path)
             self.waiting.append((words, spans))
@@ -217,6 +215,11 @@ class _Reader:
                 span = Span(left.span.start + part.start, left.span.end + part.start)
                 self.found.unplaced.append(Unplaced(left.text, span, "furniture"))
         self.found.claimed += self.plan.parts
+
+
+def _band_words(row: Row) -> str:
+    """一 | 产业发展: the number stands in its own column, the words behind it. A row of nothing but （接上页） has none."""
+    return next((slot.text for slot in reversed(row.slots) if slot.text), "")
 
 
 def _printed_slots(row: PrintedRow, text: str) -> list[Slot]:
