@@ -163,3 +163,17 @@ def test_a_reading_that_broke_off_is_said_and_can_be_tried_again(cast, sign_in, 
     assert "系统出错" in answer.content.decode()
     assert browser.post(f"/plans/sources/{source.pk}/again/").status_code == 302
     assert read(source).state == Source.State.READY
+
+
+def test_the_same_file_twice_at_the_same_moment_is_kept_once(cast, monkeypatch):
+    """Both uploads looked before either was kept; the database lets one through."""
+    first = imported(cast)
+    from yinxin.apps.plans.actions import uploading
+
+    with monkeypatch.context() as patched:
+        patched.setattr(uploading, "_known", lambda place, sha256: None)
+        receipt = actions.upload([("方案.txt", FIRST.encode())], place=cast.place, by=cast.office)[0]
+    assert receipt.source == first
+    assert not receipt.is_new
+    folder = first.file.name.rpartition("/")[0]
+    assert len(default_storage.listdir(folder)[1]) == 1

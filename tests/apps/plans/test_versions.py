@@ -297,3 +297,13 @@ def test_the_office_corrects_what_the_head_of_the_document_says(cast, sign_in):
     assert event.old["classification"] == "open"
     assert event.new["period_end"] == "2035-12-31"
     assert sign_in(cast.reader).get(f"/plans/{plan.pk}/").status_code == 404
+
+
+def test_a_newer_version_marked_internal_takes_the_plan_from_its_readers(cast, sign_in):
+    plan = confirmed(cast).plan
+    reader = sign_in(cast.reader)
+    assert reader.get(f"/plans/{plan.pk}/").status_code == 200
+    imported(cast, "内部资料\n" + SECOND, "修订.txt")
+    assert reader.get(f"/plans/{plan.pk}/").status_code == 404
+    assert sign_in(cast.office).get(f"/plans/{plan.pk}/").status_code == 200
+    assert history(plan).last().new == {"classification": "internal"}

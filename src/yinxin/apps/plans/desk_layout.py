@@ -27,9 +27,18 @@ def lay_out(source: Source, proposal: Proposal) -> None:
     source.save()
     lay_tasks(source, proposal)
     if source.is_revision:
+        narrow(source.plan, proposal)
         find_changes(source)
         _close_if_equal(source)
     record("plans.read", source, by=None, new={"plan": source.plan_id, "tasks": len(proposal.tasks)})
+
+
+def narrow(plan: Plan, proposal: Proposal) -> None:
+    """A newer version marked 内部 restricts the whole plan at once: its words must not reach readers with the first cell taken."""
+    if proposal.classification and plan.classification == Classification.OPEN:
+        plan.classification = Classification.INTERNAL
+        plan.save(update_fields=["classification"])
+        record("plans.describe", plan, by=None, old={"classification": "open"}, new={"classification": "internal"})
 
 
 def _close_if_equal(source: Source) -> None:

@@ -8,7 +8,7 @@ from yinxin.apps.people.models import User
 from yinxin.apps.plans.actions.confirming import enter_one, finish
 from yinxin.apps.plans.actions.holding import hold_source
 from yinxin.apps.plans.actions.rewriting import take_over, withdraw
-from yinxin.apps.plans.desk_layout import lay_tasks, new_plan
+from yinxin.apps.plans.desk_layout import lay_tasks, narrow, new_plan
 from yinxin.apps.plans.keeping import Sections
 from yinxin.apps.plans.models import Change, Plan, ProposedTask, Source
 from yinxin.apps.plans.revision import find_changes
@@ -71,7 +71,8 @@ def set_revision(source: Source, plan: Plan | None, *, by: User) -> Source:
     held.is_revision = plan is not None
     held.save(update_fields=["plan", "is_revision"])
     lay_tasks(held, proposal)
-    if held.is_revision:
+    if plan:
+        narrow(plan, proposal)
         find_changes(held)
     if old and old.state == Plan.State.DRAFT and not old.sources.exists():
         old.delete()

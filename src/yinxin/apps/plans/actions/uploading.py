@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from yinxin.apps.people.models import Unit, User
 from yinxin.apps.plans.actions.reading import queue_reading
@@ -53,24 +53,30 @@ def _keep(name: str, data: bytes, *, place: Unit, by: User) -> Receipt:
     if len(data) > settings.UPLOAD_LIMIT:
         raise RefusedError("upload-too-large", name=name, megabytes=settings.UPLOAD_LIMIT // 1024 // 1024)
     sha256 = hashlib.sha256(data).hexdigest()
-    known = Source.objects.filter(place=place, sha256=sha256).first()
-    if known:
+    if known := _known(place, sha256):
         return Receipt(name, known)
     # Nothing may be kept of a marked document, so its head is read from memory, before the bytes touch the disk.
     document = read_guarded(data, name=name)
     if mark := secrecy(document.text[:HEAD].split("\n")):
         raise RefusedError("classified", name=name, mark=mark)
-    with transaction.atomic():
-        source = Source(
-            place=place,
-            name=name,
-            sha256=sha256,
-            media_type=document.media_type,
-            size=len(data),
-            uploaded_by=by,
-        )
-        source.file.save(name, ContentFile(data), save=False)
-        source.save()
-        record("plans.upload", source, by=by, new={"name": name, "sha256": sha256, "size": len(data)})
-        queue_reading(source, by=by)
+    source = _new_source(name, data, sha256, document.media_type, place=place, by=by)
+    try:
+        with transaction.atomic():
+            source.save()
+            record("plans.upload", source, by=by, new={"name": name, "sha256": sha256, "size": len(data)})
+            queue_reading(source, by=by)
+    except IntegrityError:
+        # The same file came in twice at the same moment: the other one was quicker.
+        source.file.delete(save=False)
+        return Receipt(name, Source.objects.get(place=place, sha256=sha256))
     return Receipt(name, source, is_new=True)
+
+
+def _known(place: Unit, sha256: str) -> Source | None:
+    return Source.objects.filter(place=place, sha256=sha256).first()
+
+
+def _new_source(name: str, data: bytes, sha256: str, media_type: str, *, place: Unit, by: User) -> Source:
+    source = Source(place=place, name=name, sha256=sha256, media_type=media_type, size=len(data), uploaded_by=by)
+    source.file.save(name, ContentFile(data), save=False)
+    return source
