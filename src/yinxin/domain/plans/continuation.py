@@ -21,8 +21,6 @@ def goes_on(row: Row, above: Row, columns: Sequence[Column], *, units_merged: bo
     """Whether `row` is the rest of the row above. `units_merged`: in this table units stand once for several rows."""
     units = row.of(columns, *UNIT_ROLES)
     own_units = any(not slot.blank for slot in units)
-    if any(slot.backward for slot in units):
-        return not own_units
     if any(slot.backward for slot in row.slots):
         return _marked_onward(row, above, columns, own_units=own_units)
     if row.damaged and any(slot.onward for slot in above.slots):
