@@ -141,3 +141,11 @@ def judge() -> Callable[[Page], None]:
         assert spill <= 0, f"{page.url} is {spill}px wider than its window"
 
     return look
+
+
+@pytest.fixture
+def town(transactional_db):
+    """The sample town with its units, an office user, a unit's user and a reader; no plan yet."""
+    from tests.browser.steps import make_town
+
+    return make_town()

@@ -105,7 +105,9 @@ document.body.addEventListener("htmx:afterSettle", () => {
   waiting = null;
   const all = proposals();
   const fresh = all.find((proposal) => proposal.dataset.key === key);
-  const field = fresh?.querySelector("[data-edit] [aria-invalid], [data-edit] :is(input:not([type=hidden]), textarea)");
+  const field =
+    fresh?.querySelector("[data-edit] [aria-invalid=true]") ??
+    fresh?.querySelector("[data-edit] :is(input:not([type=hidden]), textarea)");
   if (field) {
     take(fresh, { focus: false });
     field.focus();
