@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from yinxin.domain.plans.proposal import LeadRule
 from yinxin.domain.plans.unitlist import RULE, UnitReading, read_units
 
 _OPEN, _CLOSE = "（(〔【[", "）)〕】]"
@@ -40,13 +39,13 @@ class Assignment:
     """It says 牵头, 负责, 责任单位 …; a bare list of names does not."""
 
 
-def find_assignments(text: str, lead_rule: LeadRule) -> tuple[Assignment, ...]:
+def find_assignments(text: str) -> tuple[Assignment, ...]:
     """All responsibility brackets and labels of a paragraph, in order."""
     found: list[Assignment] = []
     for start, end in _stretches(text):
         inside = text[start:end]
         bare = inside[1:-1] if inside[:1] in _OPEN and inside[-1:] in _CLOSE else inside
-        reading = read_units(bare, lead_rule=lead_rule, strict=True)
+        reading = read_units(bare, strict=True)
         if not reading.units:
             continue
         own_line = not text[:start].strip() and not text[end:].strip(" 　。；;\n")

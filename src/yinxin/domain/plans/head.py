@@ -106,7 +106,7 @@ def _title(texts: Sequence[str], top: int) -> str:
             continue
         held.append(bare)
         # A title broken over lines goes on until it ends in a word that titles end in.
-        if _TITLE_WORD.search(bare[-6:]) or len("".join(held)) > 60:
+        if (_TITLE_WORD.search(bare[-6:]) and not bare.endswith("》")) or len("".join(held)) > 60:
             break
     return "".join(held)
 

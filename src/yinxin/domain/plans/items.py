@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +11,7 @@ from yinxin.domain.plans.outline import Node, heading_of
 from yinxin.domain.plans.proposal import LeadRule, Role, Unit
 from yinxin.domain.plans.sections import holds_duties, is_safeguard
 from yinxin.domain.plans.subjects import read_subjects
-from yinxin.domain.plans.unitlist import read_units
+from yinxin.domain.plans.unitlist import first_leads, read_units
 from yinxin.domain.text.flow import Flow
 from yinxin.domain.text.numbering import Rank, read_number
 
@@ -31,16 +32,19 @@ class Item:
 
 def assigned_items(root: Node, lead_rule: LeadRule) -> list[Item]:
     """The items that carry a responsibility bracket or label, and no others."""
-    named = {id(node): _assignments(node, lead_rule) for node in root.walk()}
+    named = {id(node): _assignments(node) for node in root.walk()}
     _lift(root, named)
     items: list[Item] = []
     _collect(root, named, None, items)
+    if lead_rule is LeadRule.FIRST_LISTED:
+        for item in items:
+            item.units = first_leads(item.units)
     return items
 
 
-def spoken(root: Node, lead_rule: LeadRule) -> int:
+def spoken(root: Node) -> int:
     """How surely a document uses responsibility brackets: those that say 负责, 牵头 …, and bare lists from three on."""
-    found = [each for node in root.walk() for group in _assignments(node, lead_rule) for each in group]
+    found = [each for node in root.walk() for group in _assignments(node) for each in group]
     said = sum(each.spoken for each in found)
     return said if said else len(found) * (len(found) >= 3)
 
@@ -48,8 +52,8 @@ def spoken(root: Node, lead_rule: LeadRule) -> int:
 Named = dict[int, list[tuple[Assignment, ...]]]
 
 
-def _assignments(node: Node, lead_rule: LeadRule) -> list[tuple[Assignment, ...]]:
-    return [find_assignments(flow.text, lead_rule) for flow in node.paragraphs]
+def _assignments(node: Node) -> list[tuple[Assignment, ...]]:
+    return [find_assignments(flow.text) for flow in node.paragraphs]
 
 
 def _lift(node: Node, named: Named) -> None:
@@ -192,11 +196,17 @@ def unassigned_items(root: Node) -> list[Item]:
     return items
 
 
+# In a heading only what is plainly an office counts: 壮大基层组织 ends like a unit and is none.
+_OFFICE = re.compile(
+    r"(?:局|委|办|部|厅|署|处|政府|办公室|委员会|联合会|侨联|大学|学院|中心|公司|银行|法院|检察院|街道|管委会|单位|部门)$"
+)
+
+
 def _named_in_heading(node: Node) -> tuple[Unit, ...]:
     """（一）市教育局：负责…, as a division of labour prints it: the heading is the unit."""
     number = read_number(node.title)
     reading = read_units(node.title[number.length :] if number else node.title, strict=True)
-    return () if reading.rest else reading.units
+    return () if reading.rest or not all(_OFFICE.search(unit.name) for unit in reading.units) else reading.units
 
 
 def _is_item(node: Node) -> bool:

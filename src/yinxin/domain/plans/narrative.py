@@ -12,6 +12,7 @@ from yinxin.domain.plans.head import Head, year_of_title
 from yinxin.domain.plans.items import Item, assigned_items, spoken, unassigned_items
 from yinxin.domain.plans.outline import Node, build, gaps
 from yinxin.domain.plans.parts import Part, split_parts
+from yinxin.domain.plans.places import Place, heading_places
 from yinxin.domain.plans.proposal import Doubt, LeadRule, Section, Task, TaskKind
 from yinxin.domain.plans.recurrences import read_recurrence
 from yinxin.domain.plans.sections import is_plan, is_report, kind_of
@@ -29,6 +30,7 @@ class Told:
     task_flows: tuple[tuple[Flow, ...], ...]
     section_flows: tuple[tuple[Flow, ...], ...]
     section_years: tuple[int | None, ...]
+    places: tuple[Place, ...]
 
 
 def read_narrative(lines: Sequence[Line], head: Head, *, lead_rule: LeadRule, has_table: bool) -> Told:
@@ -49,6 +51,7 @@ def read_narrative(lines: Sequence[Line], head: Head, *, lead_rule: LeadRule, ha
         task_flows=tuple(flows for part in told for flows in part.task_flows),
         section_flows=tuple(flows for part in told for flows in part.section_flows),
         section_years=tuple(year for part in told for year in part.section_years),
+        places=tuple(place for part in told for place in part.places),
     )
 
 
@@ -56,7 +59,7 @@ def _read_part(part: Part, head: Head, lead_rule: LeadRule, *, has_table: bool, 
     title = head.title if first else part.title
     year = head.year if first else year_of_title(part.title) or head.year
     root = build(_below_title(part.lines, title))
-    assigned = bool(spoken(root, lead_rule))
+    assigned = bool(spoken(root))
     headings = [node.title for node in root.walk()]
     report = is_report(title) or not (assigned or has_table or is_plan(title, headings))
     items = assigned_items(root, lead_rule)
@@ -67,7 +70,8 @@ def _read_part(part: Part, head: Head, lead_rule: LeadRule, *, has_table: bool, 
     taken = {at for item in items for flow in item.flows for at in flow.offsets}
     sections, section_flows = _sections(root, taken, prefix, report=report, has_duties=bool(items))
     doubts = (*_gap_doubts(root), *_unit_doubts(items))
-    return Told(tasks, sections, doubts, flows, section_flows, (year,) * len(sections))
+    places = heading_places(root, prefix, head.title)
+    return Told(tasks, sections, doubts, flows, section_flows, (year,) * len(sections), places)
 
 
 def _below_title(lines: Sequence[Line], title: str) -> list[Line]:

@@ -13,6 +13,7 @@ from yinxin.domain.plans.figuring import figures_of
 from yinxin.domain.plans.head import Head, read_head, secrecy
 from yinxin.domain.plans.narrative import Told, read_narrative
 from yinxin.domain.plans.periods import document_period
+from yinxin.domain.plans.places import headings_at
 from yinxin.domain.plans.proposal import Doubt, LeadRule, Period, Proposal, Role, Source, Task, Unplaced
 from yinxin.domain.plans.recurrences import read_recurrence
 from yinxin.domain.plans.tables import TableReading, read_tables
@@ -30,7 +31,7 @@ def propose(document: Document) -> Proposal:
     mark = secrecy(document.text[:4000].split("\n"))
     if mark:
         raise RefusedError("classified", mark=mark, name=document.name)
-    rule = LeadRule.FIRST_LISTED if find_lead_rule(document.text) else LeadRule.NONE
+    rule = LeadRule.FIRST_LISTED if find_lead_rule("".join(document.text.split())) else LeadRule.NONE
     spoken = read_head([paragraph.text for paragraph in document.paragraphs()], document.name)
     tables = read_tables(document, lead_rule=rule, year=spoken.year)
     cleaned = without_furniture(tuple(_lines(document, tables.claimed)))
@@ -92,7 +93,7 @@ def _outside(span: Span, claimed: Sequence[Span]) -> Iterator[Span]:
 def _proposal(
     document: Document, head: Head, rule: LeadRule, tables: TableReading, told: Told, furniture: Sequence[Flow]
 ) -> Proposal:
-    tasks, renamed = _numbered((*(_dated(task, head.year) for task in tables.tasks), *told.tasks))
+    tasks, renamed = _numbered((*(_dated(_placed(task, told), head.year) for task in tables.tasks), *told.tasks))
     period = document_period(head.title, document.text[:3000]) or _phased(tasks)
     unplaced = [*tables.unplaced, *(Unplaced(flow.text.strip(), flow.span(), "furniture") for flow in furniture)]
     spans = [span for task in tasks for span in task.spans]
@@ -130,10 +131,16 @@ def _numbered(tasks: Sequence[Task]) -> tuple[tuple[Task, ...], dict[str, str]]:
     return tuple(numbered), names
 
 
+def _placed(task: Task, told: Told) -> Task:
+    """A row stands under its category cells, its table's title and the headings the table is printed under."""
+    above = headings_at(told.places, task.spans[0].start) if task.spans else ()
+    return replace(task, path=(*above, *task.path))
+
+
 def _dated(task: Task, year: int | None) -> Task:
     """A row without a date column of its own takes the dates its text and measures state; phase columns do not count."""
     said = "\n".join((task.text, *task.measures))
-    recurrence = task.recurrence or read_recurrence(said)
+    recurrence = task.recurrence or read_recurrence(task.due_text or "") or read_recurrence(said)
     if task.due or task.due_text:
         return replace(task, recurrence=recurrence)
     due = read_due(said, year=year)

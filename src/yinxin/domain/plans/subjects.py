@@ -12,7 +12,7 @@ from yinxin.domain.plans.unitnames import GROUP_NAME, is_group, looks_like_unit
 _SENTENCE = re.compile(r"[。；;！\n]")
 # Modal words that make the unit before them the bearer. 要 also ends 需要, 主要, 重要 and is none there.
 _MUST = re.compile(
-    r"(?<![需主重必只摘纪首])(?:要(?!求|素|件|点|闻|道|么)|应当|应(?!用|急|对|邀|届|付|收|税)|须(?!知)|负责(?!人|制)|牵头(?!单位|部门)|会同)"
+    r"(?<![需主重必只摘纪首])(?:要(?!求|素|件|点|闻|道|么)|应当|应(?!用|急|对|邀|届|付|收|税)|须(?!知)|负责(?!人|制(?![定订作]))|牵头(?!单位|部门)|会同)"
 )
 # 由市商务局牵头… : the agent of a passive, at the head of a clause only.
 _BY = re.compile(

@@ -14,12 +14,13 @@ from yinxin.domain.plans.unitnames import is_group, looks_like_unit
 from yinxin.domain.plans.unitsplit import depths, names, split_outside
 
 # （排在首位的单位为牵头单位，下同）, 排在第一位的部门为牵头部门: the rule, not a unit.
+_PLACE = r"(?:首位|第一位?|最前面?|前列|首|前面?|第1位?)"
 RULE = re.compile(
     r"[（(]?(?:注[：:])?(?:以上|其中|各项)?(?:责任|负责)?(?:单位|部门|工作|任务)?(?:中)?[，,]?"
-    r"(?:排名?|列|位|名列|位列|居)(?:在|于|居)?(?:首位|第一位?|最前面?|前列|首|前面?)(?:的|者|名)*(?:责任|负责)?(?:单位|部门)?"
-    r"(?:，)?(?:为|是|即为|系)(?:该项)?(?:工作)?(?:任务)?(?:的)?(?:总)?牵头(?:负责|责任)?(?:单位|部门|者)?(?:[，,]其(?:他|余|它).{0,16}?(?:单位|部门))?(?:[，,、]?下同)?[。]?[）)]?"
+    rf"(?:(?:排名?|排序|列|位|名列|位列|居|排列)(?:在|于|居)?{_PLACE}|首位|第一(?:个|位)?(?=责任|单位|部门|者|的))(?:的|者|名)*(?:责任|负责)?(?:单位|部门)?"
+    r"[，,]?(?:(?:为|是|即为|系)(?:该项)?(?:工作)?(?:任务)?(?:的)?(?:总)?牵头(?:负责|责任)?(?:单位|部门|者)?|(?:负责)?牵头)"
+    r"(?:[，,、]其(?:他|余|它).{0,16}?(?:单位|部门|配合|参与|协助))?(?:(?:配合|参与|协助))?(?:[，,、；;]?下同)?[。]?[）)]?"
 )
-_FIRST_LEADS = re.compile(r"(?:第一个|首个|首位|排首位的?|第一)(?:责任)?(?:单位|部门)(?:为|是)牵头")
 
 # 牵头单位： 责任部门: 配合（协办）单位： … a label and its colon.
 LABEL = re.compile(
@@ -47,7 +48,7 @@ _OWN_ROLE = re.compile(
     r"^(.+?)[（(](?:(牵头|主办|主责|总牵头)|(业务指导|指导)|(?:配合|协办|参与|协助|责任))(?:单位|部门)?[）)]$"
 )
 _RUN_ON = re.compile(
-    r"(?<=[局委办厅部会联社])(?=(?:市|省|县|区)(?![直属各级有场政民内外、])[^、，,；;]{1,14}(?:局|委|办|厅|部|会|中心|院|联)$)"
+    r"(?<=[局委办厅部会联])(?=(?:市|省|县|区)(?![直属各级有场政民内外、])[^、，,；;]{1,14}(?:局|委|办|厅|部|会|中心|院|联)$)"
 )
 # 在市教育局指导下，…: the one under whose guidance it is done.
 _UNDER = re.compile(r"在([^，,；;。、]{2,20}?)(?:的)?(?:统一|具体|业务)*指导下[，,]?")
@@ -55,17 +56,16 @@ _UNDER = re.compile(r"在([^，,；;。、]{2,20}?)(?:的)?(?:统一|具体|业�
 
 @dataclass(frozen=True, slots=True)
 class UnitReading:
-    """Units in printed order; `rest`: pieces that read as no unit; `explicit`: the list itself says who leads."""
+    """Units in printed order; `rest`: pieces that read as no unit."""
 
     units: tuple[Unit, ...]
     doubts: tuple[str, ...] = ()
     rest: tuple[str, ...] = ()
-    explicit: bool = False
 
 
 def find_lead_rule(text: str) -> bool:
     """Whether the document says once that the unit listed first leads (排在首位的单位为牵头单位，下同)."""
-    return bool(RULE.search(text) or _FIRST_LEADS.search(text))
+    return bool(RULE.search(text))
 
 
 def read_units(
@@ -93,10 +93,10 @@ def read_units(
             if not strict and _may_be_unit(piece):
                 doubts.append(f"“{piece}”不像单位名称，请核对")
                 units.append(Unit(piece, name_role, is_group(piece)))
-    explicit = any(unit.role is Role.LEAD for unit in units)
-    if not explicit and lead_rule is LeadRule.FIRST_LISTED and role is Role.MEMBER:
-        units = _first_leads(units)
-    return UnitReading(_unique(units), tuple(doubts), tuple(rest), explicit)
+    read = _unique(units)
+    if lead_rule is LeadRule.FIRST_LISTED and role is Role.MEMBER:
+        read = first_leads(read)
+    return UnitReading(read, tuple(doubts), tuple(rest))
 
 
 def _may_be_unit(piece: str) -> bool:
@@ -105,9 +105,12 @@ def _may_be_unit(piece: str) -> bool:
     return bool(re.search(r"[一-龥]", piece)) and not dated
 
 
-def _first_leads(units: list[Unit]) -> list[Unit]:
+def first_leads(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """The rule “排在首位的单位为牵头单位”: the first member leads, unless the list itself names a lead."""
+    if any(unit.role is Role.LEAD for unit in units):
+        return units
     first = next((at for at, unit in enumerate(units) if unit.role is Role.MEMBER), None)
-    return [replace(unit, role=Role.LEAD) if at == first else unit for at, unit in enumerate(units)]
+    return tuple(replace(unit, role=Role.LEAD) if at == first else unit for at, unit in enumerate(units))
 
 
 def _unique(units: list[Unit]) -> tuple[Unit, ...]:

@@ -14,6 +14,11 @@ _BOOKMARK = re.compile(r"\[bookmark:[^\]\n]{0,80}\]")
 _PAGE_NUMBER = re.compile(
     r"^\s*(?:[-—－–―─·•]+\s*\d{1,4}\s*[-—－–―─·•]+|第\s*\d{1,4}\s*页(?:[，,/\s]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+|\d{1,3})\s*$"
 )
+# 责任编辑：…, 某某日报　2027年6月12日　第03版：要闻 — what a newspaper page prints around its columns.
+_NEWSPAPER = re.compile(
+    r"^\s*(?:责任?编辑?[：:]|本版(?:编辑|责编)|(?:编辑|校对|美编|版式)[：:]|第\s*\d{1,2}\s*版(?:[：: 　]|$)|"
+    r"\S{2,8}(?:日报|晚报|时报|早报|周报|晨报|快报)\s*(?:\d{4}年\d{1,2}月\d{1,2}日|第?\s*\d{1,2}\s*版).{0,30}$)"
+)
 # 一、总体要求……………3  or  一、总体要求\t3: a line of a contents list.
 _CONTENTS_LINE = re.compile(
     r"^\s*\S.{0,60}?(?:\.{4,}|…{2,}|·{4,}|—{4,}|\s*[.．…·]{3,}\s*|\t+\s*)[（(]?\s*\d{1,4}\s*[）)]?\s*$"
@@ -64,7 +69,7 @@ def without_furniture(lines: Sequence[Line]) -> Cleaned:
             furniture.append(bare)
             continue
         in_contents = False
-        if _PAGE_NUMBER.match(bare.text) or (line.style or "").upper().startswith("TOC"):
+        if _PAGE_NUMBER.match(bare.text) or _NEWSPAPER.match(bare.text) or (line.style or "").upper().startswith("TOC"):
             furniture.append(bare)
             continue
         twice = _TWICE.match(bare.text)

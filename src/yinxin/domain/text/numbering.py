@@ -16,8 +16,8 @@ class Rank(IntEnum):
     PART = 1  # 第一篇, 第一部分
     CHAPTER = 2  # 第一章
     SECTION = 3  # 第一节
-    ARTICLE = 4  # 第一条
-    FIRST = 5  # 一、
+    FIRST = 4  # 一、
+    ARTICLE = 5  # 第一条, which counts on under chapters and 一、 alike
     SECOND = 6  # （一）
     NAMED = 7  # 任务一：  行动1
     THIRD = 8  # 1.  1、
