@@ -27,6 +27,7 @@ def settle(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]
     settled = [_by_content(column, profile) for column, profile in zip(columns, profiles, strict=True)]
     settled = _units_named(settled, profiles)
     settled = _titles_parted(settled, rows)
+    settled = _steps_after_requirement(settled)
     settled = _duty_found(settled, profiles)
     return tuple(_guide_alone(settled))
 
@@ -100,6 +101,19 @@ def _titles_parted(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
             chosen, role = last, ColumnRole.TEXT
         settled[chosen] = replace(settled[chosen], role=role)
         titles.remove(chosen)
+    return settled
+
+
+def _steps_after_requirement(columns: list[Column]) -> list[Column]:
+    """内容要求 | 主要举措: the requirement stands first, so the steps are its measures; 主要举措 | 具体内容 is task and text."""
+    if any(column.role is ColumnRole.MEASURES for column in columns):
+        return columns
+    titles = [place for place, column in enumerate(columns) if column.role is ColumnRole.TITLE]
+    texts = [place for place, column in enumerate(columns) if column.role is ColumnRole.TEXT]
+    if len(titles) != 1 or not texts or texts[0] > titles[0] or not is_step_heading(columns[titles[0]].label):
+        return columns
+    settled = list(columns)
+    settled[titles[0]] = replace(columns[titles[0]], role=ColumnRole.MEASURES)
     return settled
 
 
