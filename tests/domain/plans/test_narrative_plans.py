@@ -61,7 +61,9 @@ def test_every_character_is_accounted_for(reading: Reading) -> None:
 
 
 def test_two_brackets_in_one_item_are_two_tasks(reading: Reading) -> None:
-    text = "古树保护工作方案\n一、重点任务\n（一）普查建档。开展古树普查。（市林业局负责）建立电子档案。（市大数据局负责）"
+    text = (
+        "古树保护工作方案\n一、重点任务\n（一）普查建档。开展古树普查。（市林业局负责）建立电子档案。（市大数据局负责）"
+    )
     proposal = reading(text)
     assert [task.title for task in proposal.tasks] == ["（一）普查建档", "建立电子档案"]
     assert [[unit.name for unit in task.units] for task in proposal.tasks] == [["市林业局"], ["市大数据局"]]
@@ -171,15 +173,57 @@ def test_headings_of_chapters_and_boxes(reading: Reading) -> None:
 
 
 def test_a_number_glued_to_digits_continues_the_list(reading: Reading) -> None:
-    text = "人才方案\n一、主要任务\n" + "".join(f"{n}.项目{n}。推进。（市航道局负责）\n" for n in range(1, 5)) + "5.100人计划。推进。（市航道局负责）"
+    text = (
+        "人才方案\n一、主要任务\n"
+        + "".join(f"{n}.项目{n}。推进。（市航道局负责）\n" for n in range(1, 5))
+        + "5.100人计划。推进。（市航道局负责）"
+    )
     assert reading(text).tasks[-1].title == "5.100人计划"
 
 
 def test_a_division_of_labour_names_units_as_headings(reading: Reading) -> None:
     text = "灯塔节筹备分工方案\n一、主要任务\n（一）市航道局：负责布置灯光。\n（二）市公安局、市交通局：负责维持秩序。"
-    assert [[unit.name for unit in task.units] for task in reading(text).tasks] == [["市航道局"], ["市公安局", "市交通局"]]
+    assert [[unit.name for unit in task.units] for task in reading(text).tasks] == [
+        ["市航道局"],
+        ["市公安局", "市交通局"],
+    ]
 
 
 def test_sections_of_a_chaptered_plan_are_its_items(reading: Reading) -> None:
     text = "海岛规划\n第一章 总则\n第一节 背景\n背景说明。\n第二章 主要任务\n第一节 修码头\n新建码头。\n第二节 造新船\n新造渡船。"
     assert [task.title for task in reading(text).tasks] == ["第一节 修码头", "第二节 造新船"]
+
+
+def test_a_bracket_in_a_heading_is_no_part_of_the_title(reading: Reading) -> None:
+    text = "古树保护方案\n一、重点任务\n（一）普查建档（牵头单位：市林业局）\n1.入户登记。（各镇政府负责）"
+    task, step = reading(text).tasks
+    assert task.title == "（一）普查建档"
+    assert step.path[-1] == "（一）普查建档"
+
+
+def test_articles_count_on_under_headings(reading: Reading) -> None:
+    text = "灯塔管理措施\n一、建设\n第一条 新建灯塔。（市航道局负责）\n第二条 改造灯塔。（市文物局负责）\n二、开放\n第三条 开放参观。（市文旅局负责）"
+    assert [(task.path, task.title) for task in reading(text).tasks] == [
+        (("一、建设",), "第一条 新建灯塔"),
+        (("一、建设",), "第二条 改造灯塔"),
+        (("二、开放",), "第三条 开放参观"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rule", ["列首位的单位牵头、其余单位配合，下同", "排序第一的为牵头单位，下同", "首位为牵头单位"]
+)
+def test_the_lead_rule_inside_a_bracket_governs_the_document(reading: Reading, rule: str) -> None:
+    text = f"灯塔方案\n一、主要任务\n（一）修灯塔。（市航道局、市文物局，{rule}）\n（二）造渡船。（市交通局、市港航局）"
+    leads = [[unit.name for unit in task.units if unit.role is Role.LEAD] for task in reading(text).tasks]
+    assert leads == [["市航道局"], ["市交通局"]]
+
+
+def test_the_lead_rule_in_the_preface_makes_no_task(reading: Reading) -> None:
+    text = "灯塔方案\n现将任务分工明确如下（排在首位的单位牵头）。\n一、主要任务\n（一）修灯塔。（市航道局、市文物局）\n（二）造渡船。（市交通局）\n（三）种树。（市林业局）"
+    assert [task.title for task in reading(text).tasks] == ["（一）修灯塔", "（二）造渡船", "（三）种树"]
+
+
+def test_a_table_title_stands_above_its_rows(reading: Reading) -> None:
+    text = "某市关于做好海岛工作的通知\n各单位：\n请按附件分工落实。\n某市人民政府\n2027年3月1日\n附件\n海岛工作任务分工表\n序号\t任务\t责任单位\n1\t新建码头三座\t市港航局\n2\t新造渡船两艘\t市交通局\n3\t绿化岸线五公里\t市林业局"
+    assert {task.path for task in reading(text).tasks} == {("海岛工作任务分工表",)}

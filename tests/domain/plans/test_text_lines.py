@@ -107,7 +107,9 @@ def test_numbers(text: str, expected: tuple[Rank, int]) -> None:
     assert (number.rank, number.value) == expected
 
 
-@pytest.mark.parametrize("text", ["1.5万亩", "2027年工作", "一是修塔", "一方面", "第一届大会", "3名专家", "第一批名单", "十四五期间"])
+@pytest.mark.parametrize(
+    "text", ["1.5万亩", "2027年工作", "一是修塔", "一方面", "第一届大会", "3名专家", "第一批名单", "十四五期间"]
+)
 def test_what_is_no_number(text: str) -> None:
     assert read_number(text) is None
 

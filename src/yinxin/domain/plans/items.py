@@ -81,6 +81,7 @@ def _collect(node: Node, named: Named, above: Item | None, items: list[Item]) ->
     own = [each for group in named[id(node)] for each in group]
     here = above
     if own:
+        node.title = _without_brackets(node.title, named[id(node)][0])
         made = list(_items_of(node, named[id(node)], above))
         items += made
         here = made[0]
@@ -91,6 +92,15 @@ def _collect(node: Node, named: Named, above: Item | None, items: list[Item]) ->
             here.flows += child.flows()
             continue
         _collect(child, named, here, items)
+
+
+def _without_brackets(title: str, assignments: Sequence[Assignment]) -> str:
+    """（一）开展普查（市林业局牵头）: the heading ends where the bracket begins."""
+    for each in assignments:
+        cut = title[: title.rfind(each.inside)].rstrip("（(〔【[ 　") if each.inside in title else ""
+        if len(cut) > 2:
+            title = cut
+    return title
 
 
 def _items_of(node: Node, groups: Sequence[tuple[Assignment, ...]], above: Item | None) -> Iterator[Item]:

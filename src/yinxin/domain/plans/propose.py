@@ -173,6 +173,10 @@ def _quiet(document: Document, tasks: Sequence[Task], told: Told) -> Iterator[Do
     for paragraph in document.paragraphs():
         if paragraph.uncertain:
             yield Doubt("recognised", "此段由图像识别得出，请对照原件", paragraph.span)
+    if document.dropped:
+        yield Doubt("control-characters", f"文件里有{document.dropped}个无法显示的控制字符，已略去", Span(0, 0))
+    for page in document.unread_pages:
+        yield Doubt("picture-page", f"第{page}页只有图像，没有读出文字，请对照原件", Span(0, 0))
     if not tasks and not any(section.kind.value == "report" for section in told.sections):
         yield Doubt(
             "no-duties", "没有读出任务：文件中没有责任单位括注、责任单位栏，也没有“主要任务”一类的条目", Span(0, 0)

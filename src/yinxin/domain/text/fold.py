@@ -25,4 +25,3 @@ def fold(text: str) -> str:
 def words(query: str) -> tuple[str, ...]:
     """The folded words of a query; a space between words means that both must occur, in any order."""
     return tuple(folded for part in query.split() if (folded := fold(part)))
-

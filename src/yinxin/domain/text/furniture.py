@@ -69,7 +69,7 @@ def without_furniture(lines: Sequence[Line]) -> Cleaned:
             furniture.append(bare)
             continue
         in_contents = False
-        if _PAGE_NUMBER.match(bare.text) or _NEWSPAPER.match(bare.text) or (line.style or "").upper().startswith("TOC"):
+        if _PAGE_NUMBER.match(bare.text) or _NEWSPAPER.match(bare.text) or _around(line):
             furniture.append(bare)
             continue
         twice = _TWICE.match(bare.text)
@@ -78,6 +78,12 @@ def without_furniture(lines: Sequence[Line]) -> Cleaned:
             bare = bare[: twice.end(1)]
         kept.append(Line(bare, line.level, line.style, line.uncertain, line.broken_before))
     return Cleaned(tuple(kept), tuple(furniture))
+
+
+def _around(line: Line) -> bool:
+    """Running heads and feet, menus of a web page, lines of a contents list: the file says they stand around the text."""
+    style = line.style or ""
+    return style.upper().startswith("TOC") or (style in ("header", "footer", "nav", "aside") and line.level is None)
 
 
 def _without_bookmarks(flow: Flow) -> tuple[Flow, list[Flow]]:

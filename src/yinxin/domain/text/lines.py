@@ -68,6 +68,8 @@ def _continues(above: Line, line: Line, width: int | None) -> bool:
         return True
     if _FINAL.search(held):
         return False
+    if width is not None and not line.broken_before and _SENTENCE.search(held):
+        return True  # inside a column a sentence that has begun goes on, however short its last line
     if width is not None:
         last = held[held.rfind("\n") + 1 :]
         return len(last) >= 1 and _fills(above, width) and not (line.broken_before and _heading_like(held, width))
