@@ -10,7 +10,6 @@ import pytest
 from yinxin.domain.document import Document, Paragraph, Span
 from yinxin.domain.plans.proposal import Proposal
 
-
 Reading = Callable[..., Proposal]
 
 

@@ -15,7 +15,6 @@ from yinxin.domain.plans.propose import propose
 from yinxin.domain.plans.stored import proposal_from
 from yinxin.domain.text.fold import fold, words
 
-
 # Plain text only: the readers of other kinds need parts that the domain does without.
 TEXTS = [path for path in samples.documents() if path.suffix == ".txt"]
 
