@@ -50,10 +50,18 @@ def read_subjects(text: str) -> tuple[Unit, ...]:
     held: dict[str, Unit] = {}
     for sentence in _SENTENCE.split(text):
         for unit in _of_sentence(sentence.strip()):
+            if unit.name not in held and any(_same_office(unit.name, name) for name in held):
+                continue
             known = held.get(unit.name)
             if known is None or (unit.role is Role.LEAD and known.role is not Role.LEAD):
                 held[unit.name] = unit
     return tuple(held.values())
+
+
+def _same_office(name: str, known: str) -> bool:
+    """自治区国资委 after 国资委: one office, named with and without its level."""
+    longer, shorter = (name, known) if len(name) > len(known) else (known, name)
+    return longer.removesuffix(shorter) in ("自治区", "省", "市", "州", "县", "区")
 
 
 def _of_sentence(sentence: str) -> Iterator[Unit]:
