@@ -58,6 +58,12 @@ DATED = [
     ("完成时限：2022年12月31日", "2022-12-31", "2022年12月31日"),
     ("修缮祖祠（2022年9月）", "2022-09", "2022年9月"),
     ("（市文旅局牵头，2023年6月底前完成）", "2023-06-30", "2023年6月底前"),
+    # the day on which something is held; several days end with the last
+    ("2024年9月12日举行侨商大会", "2024-09-12", "2024年9月12日"),
+    ("2024年9月12日至15日在榕江会展中心举办", "2024-09-15", "2024年9月12日至15日"),
+    ("2024年9月12—15日召开", "2024-09-15", "2024年9月12—15日"),
+    ("举办2024年侨商恳亲大会", "2024", "2024年"),
+    ("2024年举办侨商恳亲大会", "2024", "2024年"),
     # names of plans, editions and the past around it say nothing
     ("落实《纲要（2021—2030年）》，2025年前达到目标", "2025", "2025年前"),
     ("在2015年启动的基础上，2022年底前完成", "2022-12-31", "2022年底前"),
@@ -85,6 +91,11 @@ UNDATED = [
     "1921年建成的祖祠",
     "有效期至2025年12月31日",
     "2025年远景目标",
+    "规划期至2035年",
+    "规划期限为2021年到2035年",
+    "展望到2035年，全面建成侨乡",
+    "参加2024年榕江招商引资洽谈会",
+    "2020年11月1日举办了侨史展",
     "2020年11月1日开展普查",
     "第十四个五年规划",
     "发放手册2000份",
@@ -130,6 +141,10 @@ def test_a_relative_term_keeps_its_words_and_is_doubted(text: str, words: str) -
         ("9月底前完成", "2022-09-30"),
         ("第三季度末前", "2022-09-30"),
         ("10月15日前", "2022-10-15"),
+        # a month in which something is done; of several the last
+        ("11月举办侨商大会", "2022-11"),
+        ("6月、12月各报送一次", "2022-12"),
+        ("10月15日举行开幕式", "2022-10-15"),
     ],
 )
 def test_a_term_without_a_year_takes_the_documents_year_or_none(text: str, due: str) -> None:
@@ -142,7 +157,7 @@ def test_a_term_without_a_year_takes_the_documents_year_or_none(text: str, due: 
     assert untold.doubts
 
 
-@pytest.mark.parametrize("text", ["每年12月底前报送", "每年年底前", "每年6月30日前报送名单"])
+@pytest.mark.parametrize("text", ["每年12月底前报送", "每年6月、12月报送进展", "每年年底前", "每年6月30日前报送名单"])
 def test_what_comes_back_every_year_has_no_single_date(text: str) -> None:
     reading = read_due(text, year=2022)
     assert reading.due is None
@@ -154,6 +169,11 @@ def test_what_comes_back_every_year_has_no_single_date(text: str) -> None:
 def test_a_column_may_name_no_day(cell: str) -> None:
     reading = read_due(cell, year=2022)
     assert (reading.due, reading.due_text, reading.doubts) == (None, cell, ())
+
+
+@pytest.mark.parametrize("text", ["9月，市领导赴镇街调研", "11月召开了会议", "今年形势向好"])
+def test_a_month_that_sets_a_scene_is_no_date(text: str) -> None:
+    assert read_due(text, year=2022).due is None
 
 
 def test_before_a_year_is_doubted() -> None:

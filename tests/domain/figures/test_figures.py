@@ -86,6 +86,27 @@ QUANTITIES = {
     "引进10亿元以上项目3个": "3个",
     "年产值超百亿元的集群达到10个": "10个",
     "PM2.5年均浓度控制在30微克/立方米以下": "30微克/立方米<=",
+    # letters, volumes, tenths, pairs of numbers of one thing
+    "征集家书三万余封": "3万封>",
+    "编印家书选3卷": "3卷",
+    "译制侨乡短剧不少于50部（集）": "50部（集）>=",
+    "网办事项占比达到七成": "7成",
+    "推动六成以上侨企开展对接": "6成>=",
+    "购置书架60个/3000套": "60个 3000套",
+    "开设五节课，打两口机井": "5节 2口",
+    # promised speeds: 至…以内, 不超过
+    "排队时间压减到25秒以内": "25秒<=",
+    "出证周期缩短至30天以内": "30天<=",
+    "开幕式时长不超过60分钟": "60分钟<=",
+    "登记审批不超过3个工作日": "3个工作日<=",
+    "设立规模不低于2亿元的侨创基金": "2亿元>=",
+    # the first batch of one's own; a name of several things counted with a verb of making
+    "修缮首批12处侨宅": "12处",
+    "第一批遴选8个试点村": "8个",
+    "新增查验、仓储、结算三个模块": "3个",
+    # a rhythm with a bound, or of what is held
+    "每季度至少通报一次": "1次>=",
+    "每年举办一次侨法宣讲": "1次",
     # things that are counted by 条
     "打造3条侨乡精品线路": "3条",
 }
@@ -117,6 +138,28 @@ NO_FIGURES = [
     "办好十件民生实事",
     "推行“最多跑一次”",
     "推行一次办好",
+    # meetings by their number, what is done at one go, how often
+    "学习县九届人大四次会议精神",
+    "经区政协三届二次全会审议",
+    "做到一次登记、全域通行",
+    "实现多部门联审、四家互认",
+    "办好两年一届的恳亲大会",
+    "每半年更新发布1次名录",
+    "每季度通报一次侨情",
+    "志愿者每周到侨胞之家值班一次",
+    "确定民生实事项目十件",
+    # summing up what was named before
+    "到2025年，两个园区产值合计增加",
+    "组织宣讲、展览、义诊三项活动",
+    "开设武术、烹饪两类课程",
+    "治理榕江及其三条支流",
+    "3.老城区三处侨宅修缮工程。",
+    "注：有两个牵头单位的，第一个为总牵头",
+    "榕江镇被纳入全省首批13个试点",
+    # what somebody is granted
+    "停车不超过30分钟免费",
+    # 成 in a word
+    "二十五年建成的侨校、三方成立的协会",
     # the parts of a document or an office
     "营商环境方面（共5项）",
     "成立6个专班",
@@ -198,6 +241,35 @@ def test_the_subject_is_what_is_counted(text: str, subject: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        # 日均, 自来水: no date, no 来
+        ("客流日均增量稳定在260人以上", "客流日均增量"),
+        ("农村自来水普及率达到96%", "农村自来水普及率"),
+        ("五年来各级部门受理来信20宗", "各级部门受理来信"),
+        # a date or a comparison between the thing and its number
+        ("驿站覆盖率2025年达到90%", "驿站覆盖率"),
+        ("用水量比2020年下降16%", "用水量"),
+        # names and brackets
+        ("出版《榕江家书》70册", "榕江家书"),
+        ("侨资企业（含港澳资）达到200家", "侨资企业"),
+        ("建成6个“侨胞之家”服务点", "“侨胞之家”服务点"),
+        # short words before the 、 belong to it
+        ("新增3个商务、旅游驻外机构", "商务、旅游驻外机构"),
+        ("县、镇侨刊订阅率达到40%", "县、镇侨刊订阅率"),
+        ("购置书架60个/3000套", "书架"),
+        # a word that only adds up is no thing
+        ("累计新增20家", ""),
+        ("合计300万元", ""),
+        ("市侨务局要每年安排专项资金300万元", "专项资金"),
+        ("新建侨史馆2处", "侨史馆"),
+    ],
+)
+def test_the_subject_has_only_the_words_of_the_thing(text: str, subject: str) -> None:
+    assert _read(text)[0].subject == subject
+
+
+@pytest.mark.parametrize(
     ("text", "dues"),
     [
         ("到2025年，建成驿站20个，服务5万人次", ["2025", "2025"]),
@@ -210,6 +282,38 @@ def test_the_subject_is_what_is_counted(text: str, subject: str) -> None:
 def test_the_date_in_force_is_the_figures(text: str, dues: list[str | None]) -> None:
     context = FigureContext("t1", FigureKind.TARGET, "2024", None)
     assert [figure.due for figure in _read(text, context)] == dues
+
+
+@pytest.mark.parametrize(
+    ("text", "dues"),
+    [
+        # the date of a later clause is that clause's own, unless the clause only finishes what went before
+        ("走访侨企超过20家，一季度末出台办法", ["2024"]),
+        ("建成驿站10个，年底前投入使用", ["2024-12-31"]),
+        ("建成驿站10个，2025年6月底前全部完成", ["2025-06-30"]),
+        # the day of an event is no day by which something gets faster
+        ("9月12日举行开幕式，时长不超过60分钟", [None]),
+    ],
+)
+def test_a_later_clause_dates_only_what_it_finishes(text: str, dues: list[str | None]) -> None:
+    context = FigureContext("t1", FigureKind.TARGET, "2024", 2024)
+    assert [figure.due for figure in _read(text, context) if figure.value is not None] == dues
+
+
+@pytest.mark.parametrize(
+    ("text", "dues"),
+    [
+        # the task's date was read in another clause of its own text: it is not this number's
+        ("改造中心1个，覆盖率2025年达到90%", [None, "2025"]),
+        ("走访侨企20家。2025年出台办法。", [None]),
+        # in a bracket or behind 完成时限： it is the whole task's
+        ("走访侨企20家。（市侨务局、各县（区）政府负责，2025年完成）", ["2025"]),
+        ("走访侨企20家。完成时限：2025年", ["2025"]),
+    ],
+)
+def test_the_tasks_date_holds_where_it_is_the_whole_tasks(text: str, dues: list[str | None]) -> None:
+    context = FigureContext("t1", FigureKind.TARGET, "2025", None)
+    assert [figure.due for figure in _read(text, context) if figure.value is not None] == dues
 
 
 def test_every_year_is_a_rhythm() -> None:
@@ -261,6 +365,15 @@ def test_a_figure_knows_its_task() -> None:
         ("2025年前持续加强联络", []),
         ("到2020年底，已建成侨史馆", []),
         ("5年内建成侨史馆", []),
+        # the date of the whole task, the announcement of goals to come
+        ("（市侨务局、各县（区）政府负责，2025年8月底前完成）", []),
+        ("完成时限：2025年8月底前完成", []),
+        ("到2025年，实现以下主要目标", []),
+        # what will be done by then stands in the clause before
+        (
+            "提供葡语咨询服务，2024年5月底前启用",
+            [("提供葡语咨询服务，2024年5月底前启用", "2024-05-31")],
+        ),
     ],
 )
 def test_a_goal_may_have_a_date_and_no_number(text: str, quotes: list[tuple[str, str]]) -> None:

@@ -56,9 +56,9 @@ _PLAN_BEFORE = re.compile(r"(?:制定|制订|编制|印发|出台|落实|按照|
 _PLAN_AFTER = re.compile(r"[^，。；]{0,24}?(?:计划|规划|方案|行动|纲要|清单|目录|任务书)(?=[，,。；;、）)]|$)")
 # 待年底审核, 年底考核: when somebody looks, not when the duty ends.
 _LOOKED_AT = re.compile(r"[^，。；]{0,4}?(?:审核|考核|清算|结算|总结|评估|评议|述职|绩效)")
-# 有效期至2025年, 建成于2008年: how long a rule holds, when a thing came to be.
+# 有效期至2025年, 规划期至2035年, 展望到2035年, 建成于2008年: how long a rule holds, how far one looks, when a thing came to be.
 _OTHER_BEFORE = re.compile(
-    r"(?:有效期限?|试行期|任期|聘期|服务期)[^，。；]{0,4}$|(?:建成|始建|成立|创办|创刊|设立|诞生|修建|出版|印发|签订|毕业|[建生])于$"
+    r"(?:有效期限?|试行期|任期|聘期|服务期)[^，。；]{0,4}$|(?:规划期限?|规划年限|展望|远景|远期)[^，。；]{0,10}$|(?:建成|始建|成立|创办|创刊|设立|诞生|修建|出版|印发|签订|毕业|[建生])于$"
 )
 # 根据2021年会议精神, 对照2025年目标: the year of what one goes by.
 _GOING_BY = re.compile(r"(?:根据|按照|依据|贯彻|落实|学习|对照|结合|参照|以)[^，。；]{0,6}$")
@@ -71,6 +71,20 @@ _REPORT = re.compile(
 _RHYTHM = re.compile(r"(?:每(?:个)?(?:[一两二三\d]*年|季度?|月|周|半年|学年)|逐年|历年|往年|年年)[^，。；]{0,8}$")
 _CLAUSE_END = re.compile(r"[，,。；;：:！？!?\n]")
 _SENTENCE_END = re.compile(r"[。；;！？!?\n]")
+# 参加2024年侨商洽谈会: the year is the fair's name, unless it is held (举办2024年恳亲大会) or the verb follows the year.
+_FAIR_AFTER = re.compile(
+    r"\s*(?:(?!举办|召开|举行|组织|开展|承办|策划|筹办|参加|赴|在|力争|完成)[^，。；、\s]){1,24}?"
+    r"(?:洽谈会|博览会|交易会|推介会|展览会|展销会|招商会|嘉年华|恳亲大会|论坛|大会|年会|研讨会|座谈会|运动会|联谊会|[文艺旅]\w{0,2}节)(?![”’」》]?(?:期间|[上前后]))"
+)
+_HELD_BEFORE = re.compile(r"(?:举办|召开|举行|承办|筹办|筹备|组织|办[好成]?)[^，。；]{0,4}$")
+# 2024年9月12日在榕江举行: a day on which something is held is its date; 2020年11月1日开展普查 may date anything.
+_WHERE = r"\s*(?:[上下]午|晚上?)?\s*(?:拟|将|计划)?(?:在[^，。；、]{1,16}?)?"
+_HELD_AFTER = re.compile(rf"{_WHERE}(?:举办|举行|召开|开幕|开馆|开园|揭牌|揭幕)")
+# 11月举办, 6月、12月各报送一次: a month without a year is a date where something is done in it.
+_DONE_AFTER = re.compile(
+    rf"(?:\s*[、和及]\s*(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?){{0,4}}(?:各|分别|前后)?{_WHERE}"
+    r"(?:举办|举行|召开|开幕|完成|组织|开展|启动|印发|出台|报送|上报|发布|上线|开馆|开园|建成|投用|验收|形成|制定)"
+)
 _AIM = re.compile(r"(?:力争|争取|确保|预计|计划|拟)?[到至在于]?$")
 _EACH = re.compile(r"每(?:年|季度?|月)\s*$")
 _OPENED = re.compile(r"(?:19|20)\d\d\s*年?度?\s*(?:\d{1,2}\s*月份?\s*)?(?:\d{1,2}\s*日)?\s*[-－—–―~～至到]+\s*$")
@@ -205,8 +219,14 @@ def _is_weak(text: str, term: Term) -> bool:
 def _may_stand_bare(text: str, term: Term, year: int | None) -> bool:
     if term.year is not None and year is not None and term.year < year:
         return False  # told of an earlier year
-    if term.shape is Shape.DAY or (term.implied and term.shape in {Shape.MONTH, Shape.YEAR}):
-        return False  # 2019年11月11日 dates a letter; 今年 and 9月 alone set a scene
+    if term.shape is Shape.DAY:
+        return _HELD_AFTER.match(text, term.end) is not None  # 2019年11月11日 dates a letter
+    if term.implied and term.shape is Shape.MONTH:
+        return _DONE_AFTER.match(text, term.end) is not None  # 9月 alone sets a scene
+    if term.implied and term.shape is Shape.YEAR:
+        return False  # 今年 too
+    if _FAIR_AFTER.match(text, term.end) and not _HELD_BEFORE.search(text[max(0, term.start - 8) : term.start]):
+        return False
     if _GOING_BY.search(text[max(0, term.start - 12) : term.start]):
         return False
     return not (_NAME_AFTER.match(text, term.end) or (term.shape is Shape.PLAN and _PLAN_AFTER.match(text, term.end)))

@@ -14,6 +14,9 @@ from yinxin.domain.plans.blanks import BLANK
 from yinxin.domain.plans.clauses import Stretch
 from yinxin.domain.plans.proposal import Comparator
 from yinxin.domain.plans.quantities import Quantity
+from yinxin.domain.plans.rhythms import is_rhythm
+from yinxin.domain.plans.setphrases import is_ordinal, is_set_phrase
+from yinxin.domain.plans.speeds import SPEED_UNITS, is_promised_speed
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class _Place:
 
     @property
     def is_share(self) -> bool:
-        return self.unit in {"%", "倍", "个百分点", "百分点", "‰"}
+        return self.unit in {"%", "成", "倍", "个百分点", "百分点", "‰"}
 
 
 def is_figure(text: str, quantity: Quantity, clause: Stretch) -> bool:
@@ -48,48 +51,23 @@ def is_figure(text: str, quantity: Quantity, clause: Stretch) -> bool:
         text[quantity.digits : quantity.end],
         text[quantity.end : clause.end],
     )
-    if quantity.unit in _SPEED_UNITS:
-        return _is_promised_speed(place)
+    if quantity.unit in SPEED_UNITS:
+        return is_promised_speed(quantity, place.before, place.compared, place.after)
     if quantity.unit in {"年", "岁"}:
         return _SPAN_BEFORE.search(place.before + place.compared) is not None
     return not any(is_other(place) for is_other in _OTHERS)
 
 
-# 新一轮 and 十三届九次全会 count nothing.
-_SET_PHRASE = re.compile(
-    r"新一[轮届批代期]|届[一二三四五六七八九十]+次|次(?:全会|全体会议|党代会)|(?:跑|只进|只跑)一次|一次(?:备案|办好|办成|告知|办妥|性)"
-    r"|一对一|一件事|一家亲|一个声音|一张网|一个(?:窗口|门|平台|中心)办"
-)
-# 四个意识, 三个代表, 两个并重, 五位一体, 十件民生实事 stand without quotation marks too.
-_SLOGAN_AFTER = re.compile(
-    r"\s*(?:意识|自信|维护|代表|全面|坚持|确立|到位|确保|服务|并重|拓展|建设|统一|结合|转变|同步|落实|优先|必须|一(?![个家座所名体])|不|责任制|文明|务必"
-    r"|大局|百年|市场|效益|圈)(?=[，。；、：:”」）)》的要和与]|$)|\s*一体|\s*(?:民生|惠民|便民|为民)?(?:实事|大事)"
-)
-# 一次备案, 十九届五中全会, 两种资源: a Chinese numeral before these is an ordinal or part of a phrase.
-_ONCE_AFTER = re.compile(r"性|备案|申请|申报")
-# 每年举办两期, 编印三期: what is held or printed comes in issues; 完成二期修缮 is the second.
-_ISSUES_BEFORE = re.compile(r"举办|开展|开办|开设|组织|承办|每|至少|编|刊|出版|发行|培训|推出")
-
-
-def _is_ordinal(place: _Place) -> bool:
-    unit, printed = place.unit, place.quantity.printed
-    if unit == "期":
-        return _ISSUES_BEFORE.search(place.before) is None
-    if unit == "届":
-        return printed not in {"一", "两"}
-    return unit == "种" or (unit == "次" and _ONCE_AFTER.match(place.after) is not None)
-
-
 def _is_name(place: _Place) -> bool:
     printed, unit = place.quantity.printed, place.unit
-    # 千名 alone is rhetoric; 近千名 is a number
-    plain = place.quantity.upper is None and place.quantity.comparator is Comparator.EQUAL
-    if plain and (printed in {"百", "千"} or (not printed.isascii() and _is_ordinal(place))):
+    if is_set_phrase(place.before, printed, unit, place.after):
         return True
-    near = place.before[-2:] + printed + unit + place.after[:4]
-    return _SET_PHRASE.search(near) is not None or (
-        unit in {"个", "位", "件"} and _SLOGAN_AFTER.match(place.after) is not None
-    )
+    # 千名 alone is rhetoric; 近千名 is a number
+    if place.quantity.upper is not None or place.quantity.comparator is not Comparator.EQUAL:
+        return False
+    if printed in {"百", "千"}:
+        return True
+    return not printed.isascii() and is_ordinal(place.before, printed, unit, place.after)
 
 
 # 6个专班, 三个阶段, 23项具体任务, 八项规定: how a document or an organisation is divided.
@@ -107,10 +85,36 @@ _LISTED_BEFORE = re.compile(
     r"(?:[（(]共|分为?|包括|包含|涵盖|以下|下列|上述|前述|按照|分成|划分为|其余|前|原|这|该|其他|另外|方面|类)\s*$"
 )
 _AMONG_AFTER = re.compile(r"[^，。；]{0,30}之一")
-_ONE_OF = re.compile(r"(?:首批|第[一二三四五六七八九十\d]+批)\s*$")
+# 入选首批13个示范区: among those that somebody else chose; 完成首批13个 is the first batch of one's own.
+_ONE_OF = re.compile(
+    r"(?:入选|入围|纳入|列入|列为|成为|作为|属于|跻身|获批|获评|被)[^，。；]{0,12}(?:首批|第[一二三四五六七八九十\d]+批)\s*$"
+)
+# 有两个牵头单位的，…: a note on how the document names its units.
+_DUTY_AFTER = re.compile(r"\s*以?上?的?(?:牵头|责任|配合|主办|协办|承办|参与|指导)(?:单位|部门|处室|科室)")
+# 宣讲、展览、义诊三项活动, 两个基地合计: the things were named before, the number only sums them up.
+_ENUMERATED = re.compile(
+    r"([^，。；：:、]{1,16}(?:、[^，。；：:、]{1,16}){0,8}?(?:[、和及与]|以及)[^，。；：:、]{1,12})$"
+)
+_SUMMED_UNITS = frozenset({"项", "种", "件", "方"})
+_NAMED_BEFORE = re.compile(r"(?:^|[其这该上])\s*$")
+_TOGETHER_AFTER = re.compile(r"[^，。；]{0,14}?(?:合计|总计|共计|累计|均|都|分别|平均|整体|总体)")
 # 附件：2016年16个重点项目 is a heading: nothing is done with the projects.
 _HEADING_BEFORE = re.compile(rf"[\s　{BLANK}附件：:\d（）()—-]*")
 _HEADING_AFTER = re.compile(r"[^，。；、]{0,8}(?:项目|任务|工程|行动|清单)\s*")
+
+
+# 3.中心城区三处泵站改造工程: a line that only names a project.
+_PROJECT_AFTER = re.compile(r"[^，。；、：:]{0,16}(?:项目|工程)\s*")
+_SOMETHING_DONE = re.compile(r"[实设新建改修开推加启增安储争落引打创完达承办组做抓确支策谋布种整拓扩]|每|各|共|投|年内")
+
+
+def _is_project_name(place: _Place) -> bool:
+    return (
+        not place.quantity.printed.isascii()
+        and not place.compared
+        and _PROJECT_AFTER.fullmatch(place.after) is not None
+        and _SOMETHING_DONE.search(place.before) is None
+    )
 
 
 def _is_part(place: _Place) -> bool:
@@ -118,12 +122,29 @@ def _is_part(place: _Place) -> bool:
         return True
     if _HEADING_BEFORE.fullmatch(place.before) and _HEADING_AFTER.fullmatch(place.after):
         return True
+    if _sums_up(place) or _DUTY_AFTER.match(place.after):
+        return True
     if place.unit == "条":
         ends = not place.after or place.after[0] in "”」》）)"
         return _POLICY_AFTER.match(place.after) is not None or (
             ends and _POLICY_BEFORE.search(place.before) is not None
         )
     return place.unit in _PARTS_UNITS and _PARTS_AFTER.match(place.after) is not None
+
+
+def _sums_up(place: _Place) -> bool:
+    """A Chinese numeral that only counts again what the words before it have named."""
+    printed = place.quantity.printed
+    if printed.isascii() or place.compared or len(printed) > 1:
+        return False
+    if _NAMED_BEFORE.search(place.before) and (place.before.strip() or _TOGETHER_AFTER.match(place.after)):
+        return True
+    listed = _ENUMERATED.search(place.before)
+    return (
+        place.unit in _SUMMED_UNITS
+        and listed is not None
+        and len(re.split(r"[、和及与]|以及", listed[1])) == place.quantity.value
+    )
 
 
 # 每年组织一次, 建一个荣誉室, 至少一个: the number is meant where a rhythm or a verb of making asks for one.
@@ -177,7 +198,7 @@ def _is_condition(place: _Place) -> bool:
     before, after = place.before + place.compared, place.after
     if place.is_share and (_SHARE_GIVEN.search(before) or _SHARE_GIVEN.search(after[:6])):
         return True
-    if place.unit == "%" and not (_SHARE_WORD.search(before) or _SHARE_DONE.match(after)):
+    if place.unit in {"%", "成"} and not (_SHARE_WORD.search(before) or _SHARE_DONE.match(after)):
         return True
     if (place.is_money and _is_given(before)) or _MAY_BEFORE.search(place.before) or _RULE_AFTER.match(after):
         return True
@@ -227,23 +248,10 @@ def _is_baseline(place: _Place) -> bool:
 
 
 _SPAN_BEFORE = re.compile(r"(?:年限|寿命)[^，。；]{0,8}$")  # 平均受教育年限达到11年, 人均预期寿命79岁
-_SPEED_UNITS = frozenset({"分钟", "小时", "个工作日", "工作日", "天"})
-_SPEED_AFTER = re.compile(
-    r"[^，。；]{0,10}(?:响应|办结|完成|到达|出车|抵达|反馈|答复|处置|处理|受理|审批|审核|办理|出具|通达|直达|回复|交付|救援)"
-)
-_SPEED_BEFORE = re.compile(r"(?:压缩|缩短|压减|减少|提速|降低|控制)[到至为在]?\s*$")
 
 
-def _is_promised_speed(place: _Place) -> bool:
-    """3分钟内响应, 压缩至5个工作日; 24小时自助区 only says when it is open."""
-    if _SPEED_BEFORE.search(place.before + place.compared):
-        return True
-    # 10天内 is a term like 30日内, and no speed, unless it is shortened to that.
-    return (
-        place.unit != "天"
-        and place.quantity.comparator is Comparator.AT_MOST
-        and _SPEED_AFTER.match(place.after) is not None
-    )
+def _is_recurring(place: _Place) -> bool:
+    return is_rhythm(place.quantity, place.before)
 
 
-_OTHERS = (_is_name, _is_part, _is_article, _is_condition, _is_property, _is_baseline)
+_OTHERS = (_is_name, _is_part, _is_article, _is_condition, _is_property, _is_baseline, _is_project_name, _is_recurring)
