@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client, override_settings
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from tests.factories.people import Cast
     from yinxin.apps.people.models import User
+
+settings.register_profile("soak", max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,7 +10,7 @@ from collections import Counter
 
 import xlsxwriter
 from docx import Document as WordFile
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.documents import hostile
@@ -19,7 +19,7 @@ from yinxin.documents import read
 from yinxin.documents.wire import packed, unpacked
 from yinxin.domain.document import Document, PageBreak
 
-few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=settings.default.max_examples // 2)
 
 SIGNS = "甲乙侨务（一）、，。；：“”1290 ab%é㎡①\u3000\u00a0\ufeff𠮷e\u0301\t<&>\"'|;"
 line = st.text(st.sampled_from(SIGNS), max_size=12)

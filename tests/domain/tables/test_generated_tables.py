@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.tables.generated import Printed, printed_tables
 from tests.domain.tables.invented import document, names, read, stacked, text_document, unaccounted
 from yinxin.domain.plans.proposal import Role
 
-calm = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+calm = settings(max_examples=settings.default.max_examples // 2)
 
 
 @calm
