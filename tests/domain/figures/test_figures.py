@@ -100,6 +100,10 @@ QUANTITIES = {
     "开幕式时长不超过60分钟": "60分钟<=",
     "登记审批不超过3个工作日": "3个工作日<=",
     "设立规模不低于2亿元的侨创基金": "2亿元>=",
+    "平均办件时间压缩50%以上": "50%>=",
+    "志愿服务时长不少于2000小时": "2000小时>=",
+    # a sum that is spent, unlike a rate that is granted
+    "发放侨界助学补贴300余万元": "300万元>",
     # the first batch of one's own; a name of several things counted with a verb of making
     "修缮首批12处侨宅": "12处",
     "第一批遴选8个试点村": "8个",
@@ -156,7 +160,10 @@ NO_FIGURES = [
     "3.老城区三处侨宅修缮工程。",
     "注：有两个牵头单位的，第一个为总牵头",
     "榕江镇被纳入全省首批13个试点",
+    # the name of a model
+    "推广5+1个模块",
     # what somebody is granted
+    "每户发放补贴3000元",
     "停车不超过30分钟免费",
     # 成 in a word
     "二十五年建成的侨校、三方成立的协会",
@@ -222,6 +229,18 @@ def test_a_list_is_cut_where_it_parts_its_things() -> None:
     assert quotes == ["新建书房5家", "文化中心和书屋200间", "培养200名校长、教师", "30名医生"]
 
 
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("新增席位1.2万个（其中东片0.8万个、西片0.4万个）", ["新增席位1.2万个", "其中东片0.8万个", "西片0.4万个"]),
+        ("邀请20个国家和地区的200名侨商参会", ["邀请20个国家和地区的", "200名侨商参会"]),
+        ("惠及5个县（市、区）和30个镇", ["惠及5个县（市、区）", "30个镇"]),
+    ],
+)
+def test_a_bracket_is_cut_whole(text: str, quotes: list[str]) -> None:
+    assert [figure.quote for figure in _read(text)] == quotes
+
+
 def test_a_label_is_not_part_of_the_quote() -> None:
     assert _read("1、新建2个驿站。2、培训100人")[0].quote == "新建2个驿站"
     assert _read("一是建设3个基地；二是培训500人")[1].quote == "培训500人"
@@ -263,6 +282,10 @@ def test_the_subject_is_what_is_counted(text: str, subject: str) -> None:
         ("合计300万元", ""),
         ("市侨务局要每年安排专项资金300万元", "专项资金"),
         ("新建侨史馆2处", "侨史馆"),
+        ("争取上级资金2000万元", "上级资金"),
+        ("每年不少于2场", ""),
+        ("将办件时限由15个工作日压减至7个工作日以内", "办件时限"),
+        ("惠及7个县（市、区）", "县（市、区）"),
     ],
 )
 def test_the_subject_has_only_the_words_of_the_thing(text: str, subject: str) -> None:
@@ -291,6 +314,8 @@ def test_the_date_in_force_is_the_figures(text: str, dues: list[str | None]) -> 
         ("走访侨企超过20家，一季度末出台办法", ["2024"]),
         ("建成驿站10个，年底前投入使用", ["2024-12-31"]),
         ("建成驿站10个，2025年6月底前全部完成", ["2025-06-30"]),
+        # as many dates as numbers
+        ("2024年、2025年分别完成30个、50个", ["2024", "2025"]),
         # the day of an event is no day by which something gets faster
         ("9月12日举行开幕式，时长不超过60分钟", [None]),
     ],
@@ -337,11 +362,17 @@ ACHIEVED, TARGET = FigureKind.ACHIEVED, FigureKind.TARGET
         ("在海外设立驿站10个", ACHIEVED, ACHIEVED),
         ("力争到2025年新增侨团30个", ACHIEVED, TARGET),
         ("2020年，已建成驿站10个", TARGET, ACHIEVED),
+        ("与省厅签署协议2份，共同争取上级支持", ACHIEVED, ACHIEVED),
         ("为了方便侨胞，设立3个窗口", TARGET, TARGET),
     ],
 )
 def test_goals_are_told_from_results(text: str, given: FigureKind | None, kind: FigureKind) -> None:
     assert [figure.kind for figure in _read(text, FigureContext(kind=given))] == [kind]
+
+
+def test_a_dated_goal_names_what_is_held() -> None:
+    (goal,) = _read("侨商大会定于2024年11月8日至10日在榕江召开")
+    assert (goal.subject, goal.due) == ("侨商大会", "2024-11-10")
 
 
 def test_a_result_has_no_due_date() -> None:

@@ -15,6 +15,9 @@ from yinxin.domain.plans.terms import Shape
 _FINISHED = re.compile(
     r"建成|完成|实现|形成|建立|成立|出台|印发|制定|编制|基本|全面|举办|召开|开通|上线|投用|投入使用|竣工|验收|创建|设立|签订|缔结|启用|达到|消除|解决"
 )
+# 侨商大会定于11月8日在榕江召开: what is held stands before the date.
+_HELD_ONLY = re.compile(r"\s*(?:在[^，。；]{1,20}?)?(?:举办|举行|召开|开幕|完成|建成|完工|开工|启用)\s*")
+_POINTING = re.compile(r"(?:定|拟|将|计划|力争|确保|预计|并|要|应)*[于在到]?\s*$")
 # 实现以下主要目标: the goals are told further on.
 _ANNOUNCED = re.compile(r"以下|如下|下列")
 
@@ -52,4 +55,11 @@ def _goal(text: str, parts: list[Stretch], place: int, last: Deadline) -> DatedG
     end = parts[place + 1].end if opens else clause.end
     if not _FINISHED.search(text, last.end, end) or _ANNOUNCED.search(text, last.end, end):
         return None
-    return DatedGoal(Stretch(clause.start, end), Stretch(last.end, end), last)
+    return DatedGoal(Stretch(clause.start, end), _subject(text, clause, last, end), last)
+
+
+def _subject(text: str, clause: Stretch, last: Deadline, end: int) -> Stretch:
+    before = _POINTING.sub("", text[clause.start : max(clause.start, last.start)])
+    if before.strip() and _HELD_ONLY.fullmatch(text, last.end, end):
+        return Stretch(clause.start, clause.start + len(before))
+    return Stretch(last.end, end)

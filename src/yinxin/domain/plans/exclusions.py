@@ -168,6 +168,9 @@ def _is_article(place: _Place) -> bool:
     return place.unit not in _ONE_EVENT
 
 
+# 发放补贴300万元 is a sum that is spent; 每人补贴3000元 a rate, 最高30万元 a bound of what is granted.
+_SPENT = re.compile(r"(?:发放|拨付|兑现|下达|筹集|募集|投放|投入|撬动|落实|安排)[^，。；每]{0,14}$")
+_GRANTED = re.compile(r"给予|最高|每|限额|额度|标准|单[个笔户]")
 _GIVEN = re.compile(r"给予|奖励|补贴|补助|奖补|资助|贷款|最高|减免|免收|扣除|限额|额度|罚款|年收入|年营业收入")
 # 每人3000元 is a rate; a rate that is to be raised (提高到每人每月900元) is a goal.
 _RATE = re.compile(r"每[人户名个家车辆桩亩台位件项]|标准|津贴")
@@ -176,7 +179,7 @@ _SHARE_GIVEN = re.compile(
     r"预拨|给予|补贴|补助|奖补|奖励|返还|利率|费率|税率|减免|上浮|下浮|让利|折扣|优惠|按[^，。；]{0,12}比例|按(?:照|不低于|不高于|不超过)*\s*$|承担|分担|出资|自筹|加分|权重"
 )
 _SHARE_WORD = re.compile(
-    r"率|比例|比重|占|提高|提升|降低|下降|减少|增长|增加|达|超过|覆盖|实现|完成|高于|不低于|不少于|低于|压减|缩短|节约|保持|稳定|控制|升至|增至|降至|普及"
+    r"率|比例|比重|占|提高|提升|降低|下降|减少|增长|增加|达|超过|覆盖|实现|完成|高于|不低于|不少于|低于|压减|压缩|缩减|缩短|精简|节约|保持|稳定|控制|升至|增至|降至|普及"
     r"|新增|推动|确保|力争|争取|引导|满意"
 )
 # 100%回访, 100%应用: what is done to all of them follows.
@@ -206,6 +209,8 @@ def _is_condition(place: _Place) -> bool:
 
 
 def _is_given(before: str) -> bool:
+    if _SPENT.search(before) and not _GRANTED.search(before):
+        return False
     return _GIVEN.search(before) is not None or (_RATE.search(before) is not None and not _RAISED.search(before))
 
 

@@ -40,8 +40,9 @@ class FigureContext:
     year: int | None = None
 
 
-_SEPARATOR = re.compile(r"[、和及与并且]|以及")
-_OPENING = re.compile(r"[、，\s]*(?:以及|并且|[和及与并且])?")
+_SEPARATOR = re.compile(r"[、和及与并且（(]|以及")
+_BRACKET = re.compile(r"[（(][^（）()]{0,40}[)）]")
+_OPENING = re.compile(r"[、，\s（(]*(?:以及|并且|[和及与并且])?")
 _RESPECTIVELY = re.compile(r"分别")
 _LABEL = re.compile(r"\s*(?:[一二三四五六七八九十]+[是、]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．]|[①-⑳])")
 
@@ -85,7 +86,7 @@ def _of_sentence(said: _Said) -> Iterator[Figure]:
         held = [quantity for quantity in read_quantities(said.plain, clause) if is_figure(said.plain, quantity, clause)]
         for place, quantity in enumerate(held):
             quotes.append(_quote(said.plain, held, place, clause))
-            due = _due(said, quantity, parts[at:])
+            due = _paired_due(said, held, place, clause) or _due(said, quantity, parts[at:])
             yield _figure(said, quantity, quotes[-1], clause, due)
     for goal in dated_goals(said.flow.text, said.sentence, said.due, quotes):
         yield from _dated(said, goal)
@@ -166,8 +167,9 @@ def _is_paired(text: str, first: Quantity, second: Quantity) -> bool:
 
 
 def _cut(text: str, first: Quantity, second: Quantity) -> int:
-    marks = [mark.start() for mark in _SEPARATOR.finditer(text, first.end, second.start)]
-    if not marks:
+    between = _BRACKET.sub(lambda held: "·" * len(held[0]), text[first.end : second.start])
+    marks = [first.end + mark.start() for mark in _SEPARATOR.finditer(between)]
+    if not marks or between.endswith("的"):  # 20个国家和地区的200名侨商
         return second.start
     # 10名、教练100名: the separator stands at the first number; 200名人才和100名教师: the last one is the list's.
     return marks[0] if marks[0] == first.end else marks[-1]
@@ -205,6 +207,14 @@ def _due(said: _Said, quantity: Quantity, ahead: Sequence[Stretch]) -> str | Non
         return next_one.due
     due = said.context.due
     return None if due and said.own.get(due, -1) >= quantity.end else due
+
+
+def _paired_due(said: _Said, held: list[Quantity], place: int, clause: Stretch) -> str | None:
+    """2024年、2025年分别完成30个、50个: as many dates as numbers, in the same order."""
+    if not _RESPECTIVELY.search(said.flow.text, clause.start, held[0].start):
+        return None
+    dates = [one for one in said.due if one.start < held[0].start]
+    return dates[place].due if len(dates) == len(held) > 1 else None
 
 
 def _is_event_day(one: Deadline) -> bool:

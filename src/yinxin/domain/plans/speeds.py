@@ -21,6 +21,8 @@ _MEASURED_BEFORE = re.compile(
 )
 # 停车不超过30分钟免费, 逾期不超过3天的: what somebody is granted or forgiven.
 _GRANTED = re.compile(r"免费|停放|停车|逾期|请假|休假|陪产")
+# 服务时长不少于2000小时, 培训时长达到40小时: how much is done in all.
+_LASTING_BEFORE = re.compile(r"(?:时长|时数|学时|工时|课时)(?:累计|总计|合计|达到?|为|共)*\s*$")
 _AT_MOST_SAID = re.compile(r"不得?超过|不[高多大]于|[至最]多|控制在")
 
 
@@ -29,6 +31,8 @@ def is_promised_speed(quantity: Quantity, before: str, compared: str, after: str
     if _GRANTED.search(before) or _GRANTED.search(after):
         return False
     if _SHORTENED_BEFORE.search(before + compared):
+        return True
+    if quantity.comparator in {Comparator.AT_LEAST, Comparator.MORE} and _LASTING_BEFORE.search(before):
         return True
     if quantity.comparator is not Comparator.AT_MOST:
         return False
