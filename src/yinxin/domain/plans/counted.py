@@ -8,6 +8,7 @@ from yinxin.domain.plans.blanks import BLANK
 from yinxin.domain.plans.quantities import Quantity
 
 _LONGEST = 40
+_NEAR = 120
 # 各市、县出租车电动化率: short words before the 、 belong to it.
 _NOUN_BEFORE = re.compile(
     r"((?:(?<![^，。；：:〓\s])(?:[^，。；、：:〓\s（）()]{1,4}、){1,4})?[^，。；、：:〓\s（）()]{1,30})$"
@@ -43,6 +44,7 @@ _AFTER_END = re.compile(
 
 def counted(text: str, quantity: Quantity, begin: int, end: int) -> str:
     """The thing counted, in the words of the text; empty where the clause names none."""
+    begin, end = max(begin, quantity.start - _NEAR), min(end, quantity.end + _NEAR)
     behind = text[quantity.end : end]
     listed, stop = _LISTED.match(behind), _AFTER_END.search(_SHORT_BRACKET.sub(_whole, behind))
     named = _clean(listed[0] if listed else behind[: stop.start()] if stop else behind)

@@ -42,14 +42,18 @@ class _Place:
         return self.unit in {"%", "成", "倍", "个百分点", "百分点", "‰"}
 
 
+_NEAR = 120
+"""A clause longer than this is no clause; looking no further keeps an endless line from costing more than its length."""
+
+
 def is_figure(text: str, quantity: Quantity, clause: Stretch) -> bool:
     """Whether somebody could report on this quantity."""
     place = _Place(
         quantity,
-        text[clause.start : quantity.start],
+        text[max(clause.start, quantity.start - _NEAR) : quantity.start],
         text[quantity.start : quantity.digits].strip(),
         text[quantity.digits : quantity.end],
-        text[quantity.end : clause.end],
+        text[quantity.end : min(clause.end, quantity.end + _NEAR)],
     )
     if quantity.unit in SPEED_UNITS:
         return is_promised_speed(quantity, place.before, place.compared, place.after)
