@@ -18,6 +18,7 @@ _CLOSING = re.compile(
     r".{0,40}\d{4}年\s*\d{1,2}月\s*\d{1,2}日\s*$|[（(](?:此件|此文|本文)\S{2,12}[）)]\s*$|抄\s*送[：:]|联系人[：:])"
 )
 _HEAD_LIMIT = 60
+_LOOK_FOR_HEADING = 400  # characters; a heading that is longer is none, and an endless line must not cost its square
 _BREAK = re.compile(r"[。；;！!？?]|[：:](?!\d)|[　]|  +")
 
 
@@ -122,7 +123,7 @@ def heading_of(text: str, number: Number | None = None) -> tuple[str, bool]:
     begin = number.length if number else 0
     if len(bare) <= _HEAD_LIMIT and not re.search(r"[。；;].|[：:].*。$", bare) and "　" not in bare:
         return bare.rstrip("。：:；;"), True
-    for stop in _BREAK.finditer(bare, begin):
+    for stop in _BREAK.finditer(bare, begin, _LOOK_FOR_HEADING):
         if _depth(bare, stop.start()) or stop.start() == begin:
             continue
         rest = bare[stop.end() :].strip()
