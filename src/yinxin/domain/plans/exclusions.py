@@ -95,6 +95,9 @@ _ONE_OF = re.compile(
 )
 # 有两个牵头单位的，…: a note on how the document names its units.
 _DUTY_AFTER = re.compile(r"\s*以?上?的?(?:牵头|责任|配合|主办|协办|承办|参与|指导)(?:单位|部门|处室|科室)")
+# 联合市财政局等5个部门: who does it.
+_JOINED_BEFORE = re.compile(r"(?:联合|会同|协同|协调)[^，。；]{0,40}$")
+_OFFICES_AFTER = re.compile(r"\s*(?:职能|有关|相关|成员|涉侨|市直|县直)*(?:部门|单位)")
 # 宣讲、展览、义诊三项活动, 两个基地合计: the things were named before, the number only sums them up.
 _ENUMERATED = re.compile(
     r"([^，。；：:、]{1,16}(?:、[^，。；：:、]{1,16}){0,8}?(?:[、和及与]|以及)[^，。；：:、]{1,12})$"
@@ -125,6 +128,8 @@ def _is_part(place: _Place) -> bool:
     if _AMONG_AFTER.match(place.after) or _LISTED_BEFORE.search(place.before) or _ONE_OF.search(place.before):
         return True
     if _HEADING_BEFORE.fullmatch(place.before) and _HEADING_AFTER.fullmatch(place.after):
+        return True
+    if _OFFICES_AFTER.match(place.after) and _JOINED_BEFORE.search(place.before):
         return True
     if _sums_up(place) or _DUTY_AFTER.match(place.after):
         return True

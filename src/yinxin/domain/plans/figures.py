@@ -40,9 +40,9 @@ class FigureContext:
     year: int | None = None
 
 
-_SEPARATOR = re.compile(r"[、和及与并且（(]|以及")
+_SEPARATOR = re.compile(r"[、和及与并且（(]|以及|(?<!公)共计?$")
 _BRACKET = re.compile(r"[（(][^（）()]{0,40}[)）]")
-_OPENING = re.compile(r"[、，\s（(]*(?:以及|并且|[和及与并且])?")
+_OPENING = re.compile(r"[、，\s（(]*(?:以及|并且|共计?|[和及与并且])?")
 _RESPECTIVELY = re.compile(r"分别")
 _LABEL = re.compile(r"\s*(?:[一二三四五六七八九十]+[是、]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．]|[①-⑳])")
 

@@ -20,8 +20,8 @@ _BEFORE = (
     r"|高于|大于|多于|低于|少于|小于|将近|接近|(?<![附最邻就临])近|大约|约为|(?<![节签条合公契违履])约|上(?=[百千万]))?\s*(?:达到?)?\s*"
 )
 _SCALE = r"(?:万亿|[百千]?亿|[百千]?万|[百千])"
-# 第十一次, 数百, 几十 say no number; 第五 is an ordinal; 1:3, 3.2.1 and 12/5 are no quantities (60个/3000套 are two), 5+1 is a name; 统一, 唯一, 之一 are words.
-_HEAD = rf"{_BEFORE}(?<![几数第\d.:：零一二三四五六七八九十百千万亿两])(?<!\d[/+＋])(?!(?<=[统唯之专单划某任])一)"
+# 第十一次, 数百, 几十 say no number (托位数4.5个 does); 第五 is an ordinal; 1:3, 3.2.1 and 12/5 are no quantities (60个/3000套 are two), 5+1 is a name; 统一, 唯一, 之一 are words.
+_HEAD = rf"{_BEFORE}(?<![几第\d.:：零一二三四五六七八九十百千万亿两])(?<!\d[/+＋])(?!(?<=[统唯之专单划某任])一)(?!(?<=数)[十百千万亿])"
 _QUANTITY = re.compile(
     rf"{_HEAD}(?:(?P<percent>百分之)(?P<share>{NUMERAL})"
     rf"|(?P<value>{NUMERAL}|(?<=上)(?=万))(?:\s*{_SCALE}?(?:{UNIT})?\s*{_TO}\s*(?P<upper>{NUMERAL}))?"
@@ -91,7 +91,10 @@ def _printed_unit(found: re.Match[str]) -> str:
 
 def _comparator(text: str, found: re.Match[str]) -> Comparator:
     earlier = _EARLIER.search(text[max(0, found.start() - 14) : found.start()])
-    for word in (found["before"], found["more"] or found["more2"], found["after"], earlier and "至少"):
+    before = found["before"]
+    if before == "控制在" and found["after"]:
+        before = None  # 控制在5.5%左右 is about
+    for word in (before, found["more"] or found["more2"], found["after"], earlier and "至少"):
         for comparator, said in _COMPARATORS.items():
             if word and said.match(word.strip()):
                 return comparator

@@ -103,6 +103,7 @@ _RELATIVE = re.compile(
     rf"|(?P<n>{_COUNT})\s*(?P<measure>{_MEASURE})左?右?(?:的?时间)?[之以]?内(?![地部外陆容涵河蒙控资贸需])"
     rf"|(?:未来|今后|近|接下来|(?<![应使运采启费作信利试])用|利用)\s*(?P<n2>{_COUNT})\s*(?P<measure2>年|个月)(?:左右)?(?:的?时间)?(?![来前]|行动|计划|规划)"
 )
+_APPLIED = re.compile(r"(?:收到|接到|受理|申请|申报|提交|登记).*之日起")
 _SAID = re.compile(
     r"(截[至止](?:到|至)?|自从?|从|始于|比|较|与|同|相对|以|(?:力争|争取|确保|预计|计划|拟)(?:[到在于至])?|[到至在于])\s*$"
 )
@@ -233,6 +234,8 @@ def _five_years(match: re.Match[str]) -> _Draft | None:
 
 
 def _relative(match: re.Match[str]) -> _Draft | None:
+    if _APPLIED.search(match[0]):
+        return None  # 自收到申请之日起5个工作日内 is how fast, too
     count, measure = match["n"] or match["n2"], match["measure"] or match["measure2"]
     if count and measure in {"日", "天", "工作日", "个工作日"}:
         return None  # 3个工作日内办结 is how fast a service is, not when a duty ends
