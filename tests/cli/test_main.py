@@ -51,6 +51,14 @@ def test_a_wrong_argument_is_refused_in_one_sentence():
     assert refused.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("verb", [verb for verb in VERBS if verb.name != "manage"], ids=lambda verb: verb.name)
+def test_every_verb_explains_itself_without_a_database(verb, tmp_path):
+    shown = yinxin(*verb.words, "--help", YINXIN_VAR=str(tmp_path))
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert f"usage: yinxin {verb.name}" in shown.stdout
+    assert not (tmp_path / "yinxin.sqlite3").exists()
+
+
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
 def test_every_verb_has_its_module(verb):
     assert find_spec(verb.module), verb.module

@@ -50,13 +50,15 @@ def _run(verb: Verb, rest: list[str]) -> int:
         from yinxin.cli.boot import boot
 
         boot()
-        from yinxin.cli.prepare import refuse_unready
-
-        refuse_unready()
     command = verb.load()
     parser = Parser(prog=f"yinxin {verb.name}", description=verb.summary)
     command.add_arguments(parser)
-    done = command.run(parser.parse_args(rest))
+    args = parser.parse_args(rest)
+    if verb.needs_django:  # only now: whoever asks for --help needs no database
+        from yinxin.cli.prepare import refuse_unready
+
+        refuse_unready()
+    done = command.run(args)
     sys.stdout.flush()
     return done
 

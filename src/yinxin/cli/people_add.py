@@ -35,7 +35,7 @@ def run(args: Namespace) -> int:
         )
     unit = Unit.objects.filter(place=place, name=args.unit).first() if args.unit else place
     if unit is None:
-        sys.stderr.write(f"“{args.place}”的单位名录里没有“{args.unit}”：请先导入单位名录，或改正名称。\n")
+        sys.stderr.write(f"“{args.place}”的单位目录里没有“{args.unit}”：请先导入单位目录，或改正名称。\n")
         return 2
     password = secrets.token_urlsafe(12)
     user = actions.add_user(email=args.email, name=args.name, by=None, password=password)

@@ -22,7 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("files", metavar="FILE", nargs="+", help="规划文件")
     parser.add_argument("--confirm", action="store_true", help="没有疑点的任务直接进入清单；不写时全部等待人工确认")
     parser.add_argument("--place", default="", help="发文地区；只有一个地区时可以不写")
-    parser.add_argument("--by", default="", help="经办人的电子邮箱；该地区只有一位统筹人员时可以不写")
+    parser.add_argument("--by", default="", help="经办人的电子邮箱；该地区协调办只有一人时可以不写")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
 
 
@@ -107,4 +107,4 @@ def _officer(email: str, place: Unit) -> User:
         users = {user for user in users if user.email == email.strip().lower()}
     if len(users) == 1:
         return users.pop()
-    raise UnreadableError("officer", f"请用 --by 写明“{place.name}”统筹办公室经办人的电子邮箱。")
+    raise UnreadableError("officer", f"请用 --by 写明“{place.name}”协调办经办人的电子邮箱。")

@@ -87,7 +87,7 @@ def _take_in_units(place: Unit, *, by: User) -> None:
     sheet = samples.path(samples.UNITS)
     outcome = importing.load(place, ContentFile(sheet.read_bytes(), name=sheet.name), by=by)
     if outcome.faults:
-        raise SettingError(f"样例单位名录没有导入：{outcome.faults[0].sentence}")
+        raise SettingError(f"样例单位目录没有导入：{outcome.faults[0].sentence}")
 
 
 def _take_in_plan(path: Path, place: Unit, *, by: User) -> None:
