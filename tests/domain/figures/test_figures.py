@@ -164,7 +164,7 @@ NO_FIGURES = [
     "治理榕江及其三条支流",
     "3.老城区三处侨宅修缮工程。",
     "注：有两个牵头单位的，第一个为总牵头",
-    "榕江镇被纳入全省首批13个试点",
+    "榕江镇被列入全市首批9个试点",
     # those who act
     "联合市财政局等5个部门开展督查",
     # the name of a model
@@ -272,16 +272,16 @@ def test_the_subject_is_what_is_counted(text: str, subject: str) -> None:
         # 日均, 自来水: no date, no 来
         ("客流日均增量稳定在260人以上", "客流日均增量"),
         ("农村自来水普及率达到96%", "农村自来水普及率"),
-        ("五年来各级部门受理来信20宗", "各级部门受理来信"),
+        ("三年来各镇村接到来信20宗", "镇村接到来信"),
         # a date or a comparison between the thing and its number
         ("驿站覆盖率2025年达到90%", "驿站覆盖率"),
         ("用水量比2020年下降16%", "用水量"),
         # names and brackets
         ("出版《榕江家书》70册", "榕江家书"),
-        ("侨资企业（含港澳资）达到200家", "侨资企业"),
-        ("建成6个“侨胞之家”服务点", "“侨胞之家”服务点"),
+        ("侨办学校（含托管）达到20所", "侨办学校"),
+        ("建成6个“家书小屋”展示点", "“家书小屋”展示点"),
         # short words before the 、 belong to it
-        ("新增3个商务、旅游驻外机构", "商务、旅游驻外机构"),
+        ("新增3个会展、文旅联络处", "会展、文旅联络处"),
         ("县、镇侨刊订阅率达到40%", "县、镇侨刊订阅率"),
         ("购置书架60个/3000套", "书架"),
         # a word that only adds up is no thing
@@ -295,7 +295,7 @@ def test_the_subject_is_what_is_counted(text: str, subject: str) -> None:
         ("九年制侨校升学率达到99%", "九年制侨校升学率"),
         ("改造后的侨房实现100%通水", "改造后的侨房"),
         ("组织夏令营2期共80人", "夏令营"),
-        ("惠及7个县（市、区）", "县（市、区）"),
+        ("惠及9个县（市、旗）", "县（市、旗）"),
     ],
 )
 def test_the_subject_has_only_the_words_of_the_thing(text: str, subject: str) -> None:
@@ -341,7 +341,7 @@ def test_a_later_clause_dates_only_what_it_finishes(text: str, dues: list[str | 
         # the task's date was read in another clause of its own text: it is not this number's
         ("改造中心1个，覆盖率2025年达到90%", [None, "2025"]),
         ("走访侨企20家。2025年出台办法。", [None]),
-        ("走访侨企（含港澳资）20家，县（区）2025年出台办法。", [None]),
+        ("走访侨企（含分厂）20家，县（区）2025年出台办法。", [None]),
         # in a bracket or behind 完成时限： it is the whole task's
         ("走访侨企20家。（市侨务局、各县（区）政府负责，2025年完成）", ["2025"]),
         ("走访侨企20家。完成时限：2025年", ["2025"]),
@@ -373,7 +373,7 @@ ACHIEVED, TARGET = FigureKind.ACHIEVED, FigureKind.TARGET
         ("在海外设立驿站10个", ACHIEVED, ACHIEVED),
         ("力争到2025年新增侨团30个", ACHIEVED, TARGET),
         ("2020年，已建成驿站10个", TARGET, ACHIEVED),
-        ("与省厅签署协议2份，共同争取上级支持", ACHIEVED, ACHIEVED),
+        ("与省厅签署协议2份，一起争取省里支持", ACHIEVED, ACHIEVED),
         ("为了方便侨胞，设立3个窗口", TARGET, TARGET),
     ],
 )
@@ -410,7 +410,7 @@ def test_a_figure_knows_its_task() -> None:
         # the date of the whole task, the announcement of goals to come
         ("（市侨务局、各县（区）政府负责，2025年8月底前完成）", []),
         ("完成时限：2025年8月底前完成", []),
-        ("到2025年，实现以下主要目标", []),
+        ("到2025年，达到下列目标", []),
         # what will be done by then stands in the clause before
         (
             "提供葡语咨询服务，2024年5月底前启用",

@@ -9,18 +9,18 @@ from yinxin.domain.plans.quantities import Quantity
 
 _LONGEST = 40
 _NEAR = 120
-# 各市、县出租车电动化率: short words before the 、 belong to it.
+# 县、镇侨刊订阅率: short words before the 、 belong to it.
 _NOUN_BEFORE = re.compile(
     r"((?:(?<![^，。；：:〓\s])(?:[^，。；、：:〓\s（）()]{1,4}、){1,4})?[^，。；、：:〓\s（）()]{1,30})$"
 )
-# 商务、旅游驻外机构: short words before the 、 belong to the name of one thing.
+# 会展、文旅联络处: short words before the 、 belong to the name of one thing.
 _LISTED = re.compile(
     r"\s*(?:[^，。；、：:！？/（()）\d]{1,4}、){1,6}[^，。；、：:！？/（()）\d]{2,20}(?=[，。；（(]|$)"
 )
-_SHORT_BRACKET = re.compile(r"[（(][^（）()]{0,8}[)）]")  # 7个县（市、区）
+_SHORT_BRACKET = re.compile(r"[（(][^（）()]{0,8}[)）]")  # 9个县（市、旗）
 _FROM_BEFORE = re.compile(r"[由从][^，。；由从]{0,10}\d[^，。；由从]{0,8}$")  # 时限由15天压减至7天
 _PAIRED_BEFORE = re.compile(r"[\d.,]+\s*[^\s\d/]{1,3}\s*[/、和]\s*$")  # 60个/3000套
-_BRACKET_BEFORE = re.compile(r"[（(][^（）()]{0,40}[)）]\s*$")  # 侨资企业（含港澳资）200家
+_BRACKET_BEFORE = re.compile(r"[（(][^（）()]{0,40}[)）]\s*$")  # 侨办学校（含托管）20所
 _NO_THING = re.compile(
     r"(?:累计|合计|总计|共计?|其中|总数为?|折合|约|新增|达到?|比|较|再|年均|每[年月场个期次批]|各|分别)*"
 )

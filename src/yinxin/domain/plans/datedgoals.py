@@ -18,7 +18,7 @@ _FINISHED = re.compile(
 # 侨商大会定于11月8日在榕江召开: what is held stands before the date.
 _HELD_ONLY = re.compile(r"\s*(?:在[^，。；]{1,20}?)?(?:举办|举行|召开|开幕|完成|建成|完工|开工|启用)\s*")
 _POINTING = re.compile(r"(?:定|拟|将|计划|力争|确保|预计|并|要|应)*[于在到]?\s*$")
-# 实现以下主要目标: the goals are told further on.
+# 达到下列目标: the goals are told further on.
 _ANNOUNCED = re.compile(r"以下|如下|下列")
 
 
