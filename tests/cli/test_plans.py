@@ -89,3 +89,13 @@ def test_a_plan_is_exported_by_number_or_title(cast, file, tmp_path, kind):
         assert command("export", asked, "--to", kind, str(target)) == 0
         assert target.stat().st_size > 300
     assert command("export", plan.title, "--to", kind, str(tmp_path / "没有" / "清单")) == 2
+
+
+def test_a_reading_shows_tasks_sections_and_what_is_left_over(file, capsys):
+    plan = "滨湾市节水行动计划\n为保护水源，制定本计划。\n一、重点工作\n（一）更换旧管网。2033年底前完成。（市水务局牵头，市财政局配合）\n— 1 —\n"
+    assert command("read", file(plan)) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("《滨湾市节水行动计划》\n任务 1 项 · 单位 2 个")
+    assert "更换旧管网（2033-12-31）\n     ★市水务局、市财政局\n" in shown
+    assert "\n目标与背景：\n  背景  " in shown
+    assert shown.endswith("\n未归入：\n  另有页码、目录、表头等 1 处\n")

@@ -9,10 +9,20 @@ from pathlib import Path
 
 from yinxin.documents.guarded import read_guarded
 from yinxin.domain.errors import RefusedError, UnreadableError
-from yinxin.domain.plans.proposal import Proposal, as_json
+from yinxin.domain.plans.proposal import Proposal, SectionKind, as_json
 from yinxin.domain.plans.propose import propose
 
 LIMIT_BYTES = 50 * 1024 * 1024
+SHOWN = 60
+"""Signs of a passage that let a person find it."""
+
+KINDS = {
+    SectionKind.BACKGROUND: "背景",
+    SectionKind.GOAL: "目标",
+    SectionKind.DUTIES: "任务",
+    SectionKind.REPORT: "报告",
+    SectionKind.ANNEX: "附件",
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -59,21 +69,39 @@ def _refuse(sentence: str) -> int:
 
 
 def _summary(proposal: Proposal) -> str:
-    """The reading for a person: what was found, then each task on two lines, then doubts."""
+    """The reading for a person: what was found, each task on two lines, the sections, the doubts, and what nothing took."""
     units = {unit.name for task in proposal.tasks for unit in task.units}
     lines = [
         f"《{proposal.title}》" + (f" {proposal.document_number}" if proposal.document_number else ""),
         f"任务 {len(proposal.tasks)} 项 · 单位 {len(units)} 个 · 数字 {len(proposal.indicators)} 个 · 疑点 {_doubt_count(proposal)} 处",
-        "",
+        *([""] if proposal.tasks else []),
     ]
     for task in proposal.tasks:
         named = "、".join(("★" if unit.role.value == "lead" else "") + unit.name for unit in task.units)
         lines.append(f"{task.id} {task.title}" + (f"（{task.due}）" if task.due else ""))
         lines.append(f"     {named or '未写明责任单位'}")
         lines += [f"     ？{doubt}" for doubt in task.doubts]
-    if proposal.doubts:
-        lines += ["", "疑点：", *(f"  {doubt.message}" for doubt in proposal.doubts)]
+    sections = [f"  {KINDS[section.kind]}  {_short(section.title or section.text)}" for section in proposal.sections]
+    lines += _listed("目标与背景", sections)
+    lines += _listed("疑点", [f"  {doubt.message}" for doubt in proposal.doubts])
+    lines += _listed("未归入", _left_over(proposal))
     return "\n".join(lines) + "\n"
+
+
+def _listed(title: str, entries: list[str]) -> list[str]:
+    return ["", f"{title}：", *entries] if entries else []
+
+
+def _left_over(proposal: Proposal) -> list[str]:
+    """Page numbers, contents lists and repeated headings are only counted: they say nothing of their own."""
+    told = [f"  {_short(left.text)}" for left in proposal.unplaced if left.why != "furniture"]
+    furniture = len(proposal.unplaced) - len(told)
+    return told + ([f"  另有页码、目录、表头等 {furniture} 处"] if furniture else [])
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
 
 
 def _doubt_count(proposal: Proposal) -> int:
