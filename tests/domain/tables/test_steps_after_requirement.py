@@ -16,7 +16,5 @@ from yinxin.domain.plans.settling import settle
         (("内容要求", "具体措施", "责任单位"), (ColumnRole.TEXT, ColumnRole.MEASURES, ColumnRole.MEMBER)),
     ],
 )
-def test_the_column_that_stands_first_is_the_task(
-    headings: tuple[str, ...], expected: tuple[ColumnRole, ...]
-) -> None:
+def test_the_column_that_stands_first_is_the_task(headings: tuple[str, ...], expected: tuple[ColumnRole, ...]) -> None:
     assert tuple(column.role for column in settle([heading_of([word]) for word in headings], [])) == expected
