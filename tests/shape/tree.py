@@ -10,6 +10,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "yinxin"
+MADE = {
+    ".git",
+    ".venv",
+    "var",
+    "dist",
+    "build",
+    "__pycache__",
+    ".hypothesis",
+    ".mypy_cache",
+    ".pytest_cache",
+    ".ruff_cache",
+}
 
 
 @dataclass(frozen=True)
@@ -38,13 +50,20 @@ def sources() -> list[Source]:
     ]
 
 
-def tracked() -> list[Path]:
-    """Every file that is kept under version control or would be."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
+def tracked(root: Path = ROOT) -> list[Path]:
+    """Every file under version control; what somebody only tries out beside them is her own affair.
+
+    An unpacked source archive has no git, and nobody has tried out anything in it: there it is every file but the made ones.
+    """
+    within = (found.relative_to(root) for found in sorted(root.rglob("*")))
+    listed = _listed(root) or [path.as_posix() for path in within if not MADE & set(path.parts)]
+    return [root / name for name in listed if (root / name).is_file()]
+
+
+def _listed(root: Path) -> list[str]:
+    """What git keeps here; nothing where there is no git, no repository, or only one around us that does not know us."""
+    try:
+        answer = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, check=True, text=True)
+    except (FileNotFoundError, subprocess.CalledProcessError):
+        return []
+    return [name for name in answer.stdout.split("\0") if name]
