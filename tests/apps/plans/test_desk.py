@@ -46,8 +46,8 @@ def test_an_edit_is_kept_at_once_with_who_made_it_and_what_stood_there(cast, des
     event = history(held).last()
     assert event.action == "plans.edit"
     assert event.actor == cast.office
-    assert event.old == {"title": "1.修缮空置老屋", "due": "2031-12-31"}
-    assert event.new == {"title": "1.修缮空置侨房", "due": "2032"}
+    assert event.old == {"title": "1.修缮空置老屋", "due": "2031-12-31", "due_text": "2031年底前"}
+    assert event.new == {"title": "1.修缮空置侨房", "due": "2032", "due_text": None}
 
 
 def test_saving_what_stands_there_already_leaves_no_event(cast, desk):

@@ -10,7 +10,7 @@ import docx
 import openpyxl
 import pytest
 
-from tests.factories.proposals import FIRST, confirmed
+from tests.factories.proposals import FIRST, confirmed, imported
 from yinxin import samples
 from yinxin.apps.plans import actions, exports
 from yinxin.apps.plans.models import Plan, Source, Task
@@ -103,6 +103,38 @@ def test_the_word_table_repeats_its_heading_and_never_cuts_a_row(table):
     assert len(set(categories)) < len(categories)
 
 
+def test_what_a_person_corrected_at_the_desk_stands_in_list_and_files(cast, sign_in):
+    source = imported(cast)
+    browser = sign_in(cast.office)
+    row = source.proposed.get(serial=4)
+    sent = {
+        "title": "编印侨乡口述史",
+        "text": row.current["text"],
+        "due": "2033-04",
+        "due_text": row.current["due_text"],
+    }
+    assert row.current["due_text"]
+    assert browser.post(f"/plans/desk/{row.pk}/edit/", sent).status_code == 302
+    actions.confirm_all(source, by=cast.office)
+    plan = Plan.objects.get()
+    task = plan.tasks.get(serial=4)
+    for kind in ("csv", "xlsx", "docx"):
+        last = read_guarded(exports.render(plan, rows_of(plan), kind), name=f"清单.{kind}").text.split("2033-04")
+        assert len(last) == 2, kind
+        assert f"编印侨乡口述史\n{task.text}" in last[0], kind
+    assert "2033-04" in browser.get(f"/plans/{plan.pk}/").content.decode()
+    actions.amend_task(task, "due", "2034-05", citation="五府办〔2032〕3号", by=cast.office)
+    assert "2034-05" in browser.get(f"/plans/{plan.pk}/").content.decode()
+
+
+def test_the_printed_words_of_a_date_stay_while_the_date_does(cast):
+    source = imported(cast)
+    row = source.proposed.get(serial=4)
+    actions.edit(row, {"title": "编印侨乡口述史", "due": row.current["due"]}, by=cast.office)
+    row.refresh_from_db()
+    assert row.current["due_text"] == row.original["due_text"]
+
+
 def test_csv_opens_as_chinese_and_runs_nothing(cast):
     text = FIRST.replace("2.整理家书", "=cmd|' /C calc'!A1 整理家书")
     plan = confirmed(cast, text).plan
@@ -115,7 +147,7 @@ def test_csv_opens_as_chinese_and_runs_nothing(cast):
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
     assert rows[0][:2] == ["序号", "类别"]
     found = [cell for row in rows for cell in row]
-    assert "'=HYPERLINK(1)" in found
+    assert "'=1+1\n=HYPERLINK(1)" in found
     assert "' @SUM(A1)" in found
     assert not any(cell.lstrip().startswith(("=", "@", "+", "-")) for cell in found)
 

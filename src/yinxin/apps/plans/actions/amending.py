@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from yinxin.apps.people.models import User
+from yinxin.apps.plans.due_words import without_stale_words
 from yinxin.apps.plans.keeping import Item, Sections, fill, snapshot
 from yinxin.apps.plans.models import Amendment, Task
 from yinxin.domain.errors import RefusedError
@@ -24,12 +25,14 @@ def amend_task(task: Task, field: str, new: Any, *, citation: str, by: User) -> 
     before = snapshot(held)["task"]
     if before[field] == new:
         raise RefusedError("amend-unchanged", title=held.title)
-    fill(held, Item({**before, field: new}), Sections(held.plan, held.source))
+    changed = without_stale_words({field: new}, before)
+    fill(held, Item({**before, **changed}), Sections(held.plan, held.source))
     held.save()
     amendment = Amendment.objects.create(
         task=held, citation=citation.strip(), field=field, old=_printed(before[field]), new=_printed(new), made_by=by
     )
-    record("plans.amend", held, by=by, old={field: before[field]}, new={field: new}, reason=amendment.citation)
+    old = {name: before[name] for name in changed}
+    record("plans.amend", held, by=by, old=old, new=changed, reason=amendment.citation)
     return amendment
 
 

@@ -12,6 +12,7 @@ from django.db.models import F, Max
 from yinxin.apps.people.actions import learn_alias
 from yinxin.apps.people.models import Unit, UnitGroup, User
 from yinxin.apps.plans.actions.holding import hold_open, hold_source
+from yinxin.apps.plans.due_words import without_stale_words
 from yinxin.apps.plans.models import ProposedTask, Source
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.plans import desk, proposal
@@ -36,12 +37,13 @@ def edit(row: ProposedTask, edits: Mapping[str, Any], *, by: User) -> ProposedTa
     held = hold_open(row)
     old = {name: held.current.get(name) for name in edits}
     new = {name: list(value) if isinstance(value, tuple) else value for name, value in edits.items()}
-    changed = {name: value for name, value in new.items() if old[name] != value}
+    changed = without_stale_words({name: value for name, value in new.items() if old[name] != value}, held.current)
     if changed:
+        old = {name: held.current.get(name) for name in changed}
         held.current = {**held.current, **changed}
         task_from(held.current)
         held.save(update_fields=["current"])
-        record("plans.edit", held, by=by, old={name: old[name] for name in changed}, new=changed)
+        record("plans.edit", held, by=by, old=old, new=changed)
     return held
 
 

@@ -16,7 +16,7 @@ from yinxin.apps.plans.actions.reading import queue_reading
 from yinxin.apps.plans.models import Source
 from yinxin.documents.guarded import read_guarded
 from yinxin.domain.errors import RefusedError, UnreadableError
-from yinxin.domain.plans.head import secrecy
+from yinxin.domain.plans.secrecy import secrecy
 from yinxin.kit.audit.recording import record
 from yinxin.kit.refusals import sentence_of
 
@@ -57,7 +57,7 @@ def _keep(name: str, data: bytes, *, place: Unit, by: User) -> Receipt:
         return Receipt(name, known)
     # Nothing may be kept of a marked document, so its head is read from memory, before the bytes touch the disk.
     document = read_guarded(data, name=name)
-    if mark := secrecy(document.text[:HEAD].split("\n")):
+    if mark := secrecy(document.text[:HEAD].split("\n"), document.name):
         raise RefusedError("classified", name=name, mark=mark)
     source = _new_source(name, data, sha256, document.media_type, place=place, by=by)
     try:

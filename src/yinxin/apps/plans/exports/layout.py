@@ -11,6 +11,7 @@ from yinxin.apps.plans.columns import chosen
 from yinxin.apps.plans.duty import as_value
 from yinxin.apps.plans.models import Plan, Task
 from yinxin.domain.plans import proposal
+from yinxin.domain.text.fold import fold
 
 LEVELS = ("类别", "领域", "板块", "行动")
 """Headings of category columns that every reading of plan tables knows, outermost first. Deeper levels share the last."""
@@ -127,7 +128,7 @@ def _official_cells(value: proposal.Task, number: int, depth: int, phases: Seque
     return (
         str(number),
         *(path + [""] * (depth - len(path))),
-        value.text,
+        _task_cell(value),
         measures_cell(printed),
         *(texts.get(label, "") for label in phases),
         value.safeguards,
@@ -137,6 +138,11 @@ def _official_cells(value: proposal.Task, number: int, depth: int, phases: Seque
         value.due_text or value.due or "",
         value.notes,
     )
+
+
+def _task_cell(value: proposal.Task) -> str:
+    """The text, below its title where a person gave it one that the text does not begin with."""
+    return value.text if fold(value.text).startswith(fold(value.title)) else f"{value.title}\n{value.text}"
 
 
 def _names(value: proposal.Task, role: proposal.Role) -> str:
