@@ -26,7 +26,6 @@ VAR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = env.flag("YINXIN_DEBUG", default=False)
 SECRET_KEY = env.secret("YINXIN_SECRET_KEY", made_at=None if PRODUCTION else VAR / "secret-key.txt")
-AUDIT_KEY = env.secret("YINXIN_AUDIT_KEY", made_at=None if PRODUCTION else VAR / "audit-key.txt")
 ALLOWED_HOSTS = env.words("YINXIN_HOSTS", None if PRODUCTION else ("127.0.0.1", "localhost", "[::1]"))
 
 DATABASES = {"default": database(env.text("YINXIN_DATABASE_URL", ""), VAR / "yinxin.sqlite3")}
