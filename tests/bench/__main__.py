@@ -13,7 +13,7 @@ from tests.bench.measure import Row, rows
 
 INTRODUCTION = """# Performance
 
-Measured by `make bench`; `make bench WRITE=1` writes this page. Ratios mean more than seconds: seconds are of one machine on one day. "Looking
+Measured by `make bench`; `make bench WRITE=1` writes this page. Ratios mean more than seconds, which are of one processor on one day. "Looking
 at every character once" is a plain Python loop over the decoded text, the least any reader does.
 """
 
