@@ -15,6 +15,7 @@ class Run:
     text: str
     items: tuple[int, ...] = ()
     unplaced: str = ""
+    anchor: str = ""
 
 
 def test_an_item_over_two_paragraphs_covers_both_and_is_anchored_once():

@@ -10,6 +10,7 @@ from typing import Any
 
 from yinxin.apps.people.models import Unit, UnitGroup
 from yinxin.apps.people.queries import groups_of, of_place, standing
+from yinxin.apps.plans.leftovers import Leftover, leftovers
 from yinxin.apps.plans.models import Change, ProposedTask, Source, TaskUnit
 from yinxin.apps.plans.models.task import RecurrenceChoice
 from yinxin.domain.plans import proposal
@@ -70,12 +71,13 @@ class DeskItem:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of the source; `items` are the keys of the proposed tasks printed in it, `unplaced` why nothing took it."""
+    """A piece of the source; `items` are the keys of the proposed tasks printed in it, `unplaced` why nothing took it, `anchor` its address."""
 
     text: str
     start: int
     items: tuple[int, ...]
     unplaced: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ class DeskPage:
     doubts: tuple[str, ...]
     sections: tuple[proposal.Section, ...]
     unplaced: int
+    leftovers: tuple[Leftover, ...]
     unit_choices: tuple[UnitChoice, ...]
     roles: tuple[tuple[str, str], ...]
 
@@ -111,16 +114,18 @@ def desk_page(source: Source) -> DeskPage:
     choices = unit_choices(source.place)
     items = [_item(row, source, changes.get(row.pk), choices) for row in rows]
     read: dict[str, Any] = source.proposal or {}
+    left = leftovers(source)
     return DeskPage(
         source=source,
         items=tuple(
             sorted(items, key=lambda item: (RANK[ProposedTask.State(item.row.state)] + _calm(item), item.row.order))
         ),
-        segments=tuple(_segments(source, items, read.get("unplaced", []))),
+        segments=tuple(_segments(source, items, read.get("unplaced", []), left)),
         counts=counts(rows),
         doubts=tuple(doubt["message"] for doubt in read.get("doubts", [])),
         sections=tuple(section_from(section) for section in read.get("sections", [])),
         unplaced=len(read.get("unplaced", [])),
+        leftovers=left,
         unit_choices=choices,
         roles=_roles(),
     )
@@ -192,10 +197,13 @@ def _named(place: int, unit: dict[str, Any], labels: dict[str, UnitChoice]) -> N
     )
 
 
-def _segments(source: Source, items: list[DeskItem], unplaced: list[dict[str, Any]]) -> Iterable[Segment]:
+def _segments(
+    source: Source, items: list[DeskItem], unplaced: list[dict[str, Any]], left: tuple[Leftover, ...]
+) -> Iterable[Segment]:
     text = source.text_of_source
     spans = [(span.start, span.end, item.row.pk) for item in items for span in item.task.spans]
     lost = [(*entry["span"], entry["why"]) for entry in unplaced]
+    lost += [(piece.start, piece.end, "no-task") for one in left for piece in one.pieces]
     edges = sorted({0, len(text), *(edge for start, end, _ in [*spans, *lost] for edge in (start, end))})
     # One walk over edges, opening and closing spans as they come: linear in text and spans.
     opening: dict[int, list[int]] = {}
@@ -204,12 +212,13 @@ def _segments(source: Source, items: list[DeskItem], unplaced: list[dict[str, An
         opening.setdefault(start, []).append(pk)
         closing.setdefault(end, []).append(pk)
     why = {start: reason for start, end, reason in lost if start < end}
+    anchors = {one.start: one.anchor for one in left}
     now: Counter[int] = Counter()
     for start, end in pairwise(edges):
         now.subtract(closing.get(start, []))
         now.update(opening.get(start, []))
         inside = tuple(pk for pk, count in now.items() if count > 0)
-        yield Segment(text[start:end], start, inside, "" if inside else why.get(start, ""))
+        yield Segment(text[start:end], start, inside, "" if inside else why.get(start, ""), anchors.get(start, ""))
 
 
 def _roles() -> tuple[tuple[str, str], ...]:

@@ -19,6 +19,7 @@ class Run:
     text: str
     items: tuple[int, ...] = ()
     unplaced: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("plans/sources/<int:pk>/original/", views.original, name="original"),
     path("plans/sources/<int:pk>/again/", views.again, name="again"),
     path("plans/sources/<int:pk>/desk/", views.desk, name="desk"),
+    path("plans/sources/<int:pk>/add/", views.add, name="add"),
     path("plans/sources/<int:pk>/confirm/", views.confirm_many, name="confirm-many"),
     path("plans/sources/<int:pk>/merge/", views.merge, name="merge"),
     path("plans/sources/<int:pk>/revision/", views.revision, name="revision"),

@@ -10,6 +10,7 @@ word(
         "plans.read": _("读完文件"),
         "plans.read-again": _("重新读取"),
         "plans.read-failed": _("没有读成"),
+        "plans.add": _("添加任务"),
         "plans.edit": _("修改待确认任务"),
         "plans.choose-unit": _("认定单位"),
         "plans.split": _("拆分任务"),

@@ -8,7 +8,7 @@ from typing import Protocol
 
 
 class Run(Protocol):
-    """A run of the source: the items printed in it, and why nothing took it where nothing did."""
+    """A run of the source: the items printed in it, why nothing took it where nothing did, and the name links know it by."""
 
     @property
     def text(self) -> str: ...
@@ -16,6 +16,8 @@ class Run(Protocol):
     def items(self) -> tuple[int, ...]: ...
     @property
     def unplaced(self) -> str: ...
+    @property
+    def anchor(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Piece:
     items: tuple[int, ...]
     begins: tuple[int, ...]
     unplaced: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,15 @@ def passages(runs: Iterable[Run]) -> tuple[Passage, ...]:
     started: set[int] = set()
     lines: list[list[Piece]] = [[]]
     for run in runs:
+        anchor = run.anchor
         for number, text in enumerate(run.text.split("\n")):
             if number:
                 lines.append([])
             if text.strip():
                 begins = tuple(item for item in run.items if item not in started)
                 started.update(begins)
-                lines[-1].append(Piece(text, run.items, begins, run.unplaced))
+                lines[-1].append(Piece(text, run.items, begins, run.unplaced, anchor))
+                anchor = ""
             elif text:
                 lines[-1].append(Piece(text, (), (), ""))
     return tuple(Passage(tuple(line)) for line in lines if any(piece.text.strip() for piece in line))

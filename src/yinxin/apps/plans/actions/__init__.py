@@ -5,6 +5,7 @@ Page, API, import and command end here. `by` is the person who acts; no argument
 
 from __future__ import annotations
 
+from yinxin.apps.plans.actions.adding import Added, add
 from yinxin.apps.plans.actions.amending import amend_task
 from yinxin.apps.plans.actions.confirming import confirm, confirm_all, confirm_clear
 from yinxin.apps.plans.actions.describing import describe
@@ -16,8 +17,10 @@ from yinxin.apps.plans.actions.undoing import undo_import
 from yinxin.apps.plans.actions.uploading import Receipt, upload
 
 __all__ = [
+    "Added",
     "Part",
     "Receipt",
+    "add",
     "amend_task",
     "apply_change",
     "apply_changes",

@@ -7,6 +7,7 @@
 | plans/upload.html | `form`: UploadForm; after sending `receipts`: tuple[actions.Receipt] |
 | plans/source.html, plans/_progress.html (htmx poll) | `source`; `page`: None |
 | plans/desk.html | `page`: desk_page.DeskPage; `revision_form` |
+| plans/add.html | `source`; `form`: AddForm |
 | plans/_desk_item.html (answer to an htmx action on one task) | `item`: desk_page.DeskItem; `counts`; `form` with its errors |
 | plans/_desk_items.html (answer to split, merge, confirm many) | `page`: desk_page.DeskPage |
 | plans/changes.html | `page`: revision_page.ChangesPage |
@@ -23,6 +24,7 @@ An action answers an htmx request with the part it changed, and any other with a
 from __future__ import annotations
 
 from yinxin.apps.plans.views.desk import (
+    add,
     confirm,
     confirm_many,
     desk,
@@ -65,6 +67,7 @@ from yinxin.apps.plans.views.sources import (
 )
 
 __all__ = [
+    "add",
     "again",
     "all_tasks",
     "amend",

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from yinxin.apps.people.models import Role, Unit
 from yinxin.apps.plans import access, actions
+from yinxin.apps.plans.adding_form import AddForm
 from yinxin.apps.plans.desk_page import chosen, desk_item, desk_page, unit_choices
 from yinxin.apps.plans.forms import ConfirmForm, EditForm, MergeForm, ReasonForm, RevisionForm, SplitForm, UnitForm
 from yinxin.apps.plans.views.answers import SignedIn, desk_answer, item_answer
@@ -33,6 +34,15 @@ def item(request: SignedIn, pk: int) -> HttpResponse:
     form = EditForm.of(row) if editing else None
     template = "plans/_desk_item.html" if request.htmx else "plans/item.html"
     return render(request, template, {"item": desk_item(row), "editing": editing, "edit_form": form})
+
+
+@policy("plans.edit", roles=OFFICE, methods=["GET", "POST"])
+def add(request: SignedIn, pk: int) -> HttpResponse:
+    source = access.source(request.user, pk)
+    form = AddForm(request.POST or None, source=source, asked=request.GET.get("passage", ""))
+    if form.is_valid():
+        return item_answer(request, actions.add(source, form.added(), by=request.user))
+    return render(request, "plans/add.html", {"source": source, "form": form}, status=422 if form.is_bound else 200)
 
 
 @policy("plans.edit", roles=OFFICE, methods=["POST"])

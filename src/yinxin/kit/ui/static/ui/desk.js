@@ -82,6 +82,13 @@ list.addEventListener("click", (event) => {
   take(place.closest("[data-key]"), { focus: false });
   source.querySelector("mark.is-current")?.scrollIntoView({ block: "center" });
 });
+document.addEventListener("click", (event) => {
+  const left = event.target.closest("[data-show-left]");
+  if (!left) return;
+  event.preventDefault();
+  showPane("source");
+  document.getElementById(left.hash.slice(1))?.nextElementSibling?.scrollIntoView({ block: "center" });
+});
 source.addEventListener("click", (event) => {
   const key = event.target.closest("mark")?.dataset.items?.split(" ")[0];
   if (!key) return;
