@@ -10,10 +10,12 @@ from itertools import accumulate
 from yinxin.domain.plans.unitlist import RULE, UnitReading, read_units
 
 _OPEN, _CLOSE = "（(〔【[", "）)〕】]"
-# （以下简称…）, （含…）, （详见…）, （试行）: brackets that explain.
+# （以下简称…）, （含…）, （详见…）: brackets that explain.
 _EXPLAINS = re.compile(
-    r"^(?:以下|下同|简称|含|包括|包含|即|如|例如|不含|暂名|暂定|详见|见|注|其中|原|共|约|不|限|按|试|除|指|自|现|由此|附)(?!各)"
+    r"^(?:以下|下同|简称|含(?!山)|包括|包含|例如|不含|暂名|暂定|详见|见(?:附|第|上|下)|注[：:]|试行|由此)"
 )
+# （自2027年起）, （共3项）, （原市外侨局）: they explain too, unless a unit begins so: 自然资源部, 共青团市委, 原州区政府.
+_MAY_EXPLAIN = re.compile(r"^(?:即|如|其中|原|共|约|不|限|按|除|指|自|现|附)(?!各)")
 _ASSIGNS = re.compile(r"牵头|负责|配合|主办|协办|承办|责任(?:单位|部门|主体)|参与|参加|落实|会同|实施|完成|指导")
 _LABEL_WORDS = (
     r"(?:主要|市级|省级|区级|县级|州级|市直|省直|第一)?(?:牵头|责任|配合|主办|协办|承办|参加|参与|落实|实施|负责|主责|协同|支持)(?:和|及|、|（)?"
@@ -21,7 +23,10 @@ _LABEL_WORDS = (
 )
 # 责任单位：… after a full stop or on a line of its own; 【责任单位】… with no colon.
 _LABEL_AT = re.compile(
-    rf"(?:^|(?<=[。；;！：\s　）)】\]]))\s*(?:{_LABEL_WORDS}\s*[：:]|[【\[]{_LABEL_WORDS}[】\]]\s*[：:]?)"
+    rf"(?:^|(?<=[。；;！：\s　）)】\]]))\s{{0,4}}(?:{_LABEL_WORDS}\s*[：:]|[【\[]{_LABEL_WORDS}[】\]]\s*[：:]?)"
+)
+_OFFICE = re.compile(
+    r"(?:局|委|办|部|厅|署|处|政府|办公室|委员会|联合会|协会|侨联|大学|学院|中心|公司|银行|法院|检察院|街道|管委会|中央|团)$"
 )
 _TERMINAL = "。；;，,、！!\n"
 
@@ -78,9 +83,14 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
                 yield begin, at + 1
 
 
+def _opens_with_unit(inside: str) -> bool:
+    units = read_units(inside, strict=True).units
+    return bool(units) and inside.startswith(units[0].name) and bool(_OFFICE.search(units[0].name))
+
+
 def _assigns(text: str, start: int, end: int) -> bool:
     inside = text[start + 1 : end - 1].strip()
-    if len(inside) < 3 or _EXPLAINS.match(inside):
+    if len(inside) < 3 or _EXPLAINS.match(inside) or (_MAY_EXPLAIN.match(inside) and not _opens_with_unit(inside)):
         return False
     rule_only = not RULE.sub("", inside).strip("，,。 ")
     if rule_only:

@@ -7,12 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from yinxin.domain.plans.secrecy import secrecy
 from yinxin.domain.text.numbering import read_number
 
-# 机密★1年, 绝  密, 秘密★三年, 密级：秘密 standing alone in the head (GB/T 9704-2012, 7.2.2).
-_SECRET = re.compile(
-    r"^\s*(?:密级[：:]\s*)?(?:\d{1,6}\s+)?(绝\s*密|机\s*密|秘\s*密)\s*(?:[★☆*·].{0,12}|[（(].{0,12}[）)]|\d{1,2}年|长期)?\s*(?:\d{1,6}|特急|加急|特提|平急|急件)?\s*$"
-)
 _INTERNAL = re.compile(
     r"^\s*[【\[（(]?\s*(内\s*部)\s*(?:资\s*料|文\s*件|使\s*用|材\s*料|掌\s*握|参\s*考|★.{0,10})?(?:[，,。、\s　]*(?:请勿外传|注意保存|不得外传|严禁外传|不公开))*\s*[】\]）)]?\s*$"
 )
@@ -24,7 +21,7 @@ _ANNEX_MARK = re.compile(r"^\s*附\s*件\s*[\d一二三四五六七八九十]{0,
 _ISSUER = re.compile(
     r"^(.{2,40}?(?:人民政府|政府|办公厅|办公室|委员会|国务院|厅|局|部|署|委|办|联合会|侨联|党委|指挥部|领导小组|集团|大学|学院))(?:关于|印发|转发)"
 )
-_DATE_LINE = re.compile(r"^\s*(.{0,40}?)\s*((?:19|20)\d{2}|二[〇○0零]\S{2,3})\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日\s*$")
+_DATE_LINE = re.compile(r"^(.{0,40}?)\s*((?:19|20)\d{2}|二[〇○0零]\S{2,3})\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日\s*$")
 _DROP = re.compile(
     r"^\s*(?:[（(]?(?:此件|本文|此文)?(?:公开发布|有删减|征求意见稿|送审稿|讨论稿|试行|暂行|代拟稿)[）)]?|[（(].{2,60}(?:通过|印发|发布|批准)[）)]|签发人.*|特急|加急|来源[：:].*|发布(?:时间|日期)[：:].*|(?:19|20)\d{2}[-年]\d{1,2}[-月]\d{1,2}日?)\s*$"
 )
@@ -45,16 +42,6 @@ class Head:
     lines: int
 
 
-def secrecy(texts: Sequence[str]) -> str | None:
-    """绝密, 机密 or 秘密 where the head of the document carries the mark; None otherwise."""
-    for text in texts[:25]:
-        for piece in re.split(r"[\n\t]", text[:200]):
-            found = _SECRET.match(piece)
-            if found:
-                return re.sub(r"\s", "", found[1])
-    return None
-
-
 def read_head(texts: Sequence[str], name: str) -> Head:
     """Read the lines of a document (furniture already taken away); `name` is the file's, used where nothing is a title."""
     top = _top(texts)
@@ -73,11 +60,17 @@ def read_head(texts: Sequence[str], name: str) -> Head:
     )
 
 
+def _dated(text: str) -> re.Match[str] | None:
+    """A line that ends in a date; a long line is none, and is not searched for one."""
+    bare = text.strip()
+    return _DATE_LINE.match(bare) if len(bare) <= 80 else None
+
+
 def _top(texts: Sequence[str]) -> int:
     """How many lines stand before the first addressee, numbered item or full paragraph."""
     for at, text in enumerate(texts[:30]):
         bare = text.strip()
-        if _ANNEX_MARK.match(bare) or _NUMBER_LINE.match(bare) or _DROP.match(bare) or _DATE_LINE.match(bare):
+        if _ANNEX_MARK.match(bare) or _NUMBER_LINE.match(bare) or _DROP.match(bare) or _dated(bare):
             continue
         if _ADDRESSEE.match(bare) or len(bare) > 60 or bare.endswith(("。", "；")):
             return at
@@ -96,7 +89,7 @@ def _title(texts: Sequence[str], top: int) -> str:
     held: list[str] = []
     for text in texts[:top]:
         bare = _ANNEX_MARK.sub("", text).strip()
-        if not bare or _SECRET.match(bare) or _INTERNAL.match(bare) or _DROP.match(bare) or _DATE_LINE.match(bare):
+        if not bare or secrecy([bare]) or _INTERNAL.match(bare) or _DROP.match(bare) or _dated(bare):
             continue
         if _NUMBER_LINE.match(bare):
             if held:
@@ -137,7 +130,7 @@ def _issuer(title: str, texts: Sequence[str]) -> str | None:
     if found:
         return found[1]
     for at in [*range(len(texts) - 1, max(-1, len(texts) - 8), -1), *range(min(len(texts), 20))]:
-        dated = _DATE_LINE.match(texts[at])
+        dated = _dated(texts[at])
         if not dated:
             continue
         signed = dated[1].strip() or (texts[at - 1].strip() if at else "")
@@ -159,7 +152,7 @@ def _year(title: str, number: str | None, texts: Sequence[str]) -> int | None:
         if found := re.match(r"\s*((?:19|20)\d{2})年(?=[，,是我全本])", text):
             return int(found[1])
     for text in (*texts[:12], *texts[-6:]):
-        dated = _DATE_LINE.match(text)
+        dated = _dated(text)
         if dated and dated[2].isdecimal():
             return int(dated[2])
     return None

@@ -10,12 +10,13 @@ from yinxin.domain.errors import RefusedError
 from yinxin.domain.plans.account import leftovers, pieces
 from yinxin.domain.plans.dates import read_due
 from yinxin.domain.plans.figuring import figures_of
-from yinxin.domain.plans.head import Head, read_head, secrecy
+from yinxin.domain.plans.head import Head, read_head
 from yinxin.domain.plans.narrative import Told, read_narrative
 from yinxin.domain.plans.periods import document_period
 from yinxin.domain.plans.places import headings_at
 from yinxin.domain.plans.proposal import Doubt, LeadRule, Period, Proposal, Role, Source, Task, Unplaced
 from yinxin.domain.plans.recurrences import read_recurrence
+from yinxin.domain.plans.secrecy import secrecy
 from yinxin.domain.plans.tables import TableReading, read_tables
 from yinxin.domain.plans.unitlist import find_lead_rule
 from yinxin.domain.text.flow import Flow
@@ -28,7 +29,7 @@ def propose(document: Document) -> Proposal:
 
     Raises RefusedError("classified", mark=…) for a document marked 绝密, 机密 or 秘密: nothing of it may be kept.
     """
-    mark = secrecy(document.text[:4000].split("\n"))
+    mark = secrecy(document.text[:4000].split("\n"), document.name)
     if mark:
         raise RefusedError("classified", mark=mark, name=document.name)
     rule = LeadRule.FIRST_LISTED if find_lead_rule("".join(document.text.split())) else LeadRule.NONE

@@ -120,4 +120,5 @@ def _contents(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"[\s.．…·]+\d{0,4}\s*$|\s", "", text)
+    bare = "".join(text.split()).rstrip("0123456789")
+    return bare.rstrip(".．…·")
