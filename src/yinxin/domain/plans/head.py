@@ -17,7 +17,7 @@ _INTERNAL = re.compile(
 _NUMBER = re.compile(r"[\u4e00-\u9fa5]{1,14}\s*[〔\[［【（(]\s*(?:19|20)\d{2}\s*[〕\]］】）)]\s*(?:第\s*)?\d{1,5}\s*号")
 _NUMBER_LINE = re.compile(rf"^\s*(?:文号[：:]\s*)?({_NUMBER.pattern})\s*$")
 _ADDRESSEE = re.compile(r"^\s*(?:各|市|省|区|县|国务院|机关|驻|直属|有关|委|局|镇|乡).{2,120}[：:]\s*$")
-_ANNEX_MARK = re.compile(r"^\s*附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[：:.]?\s*")
+_ANNEX_MARK = re.compile(r"^\s*附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}\s*[：:.]?\s*")
 _ISSUER = re.compile(
     r"^(.{2,40}?(?:人民政府|政府|办公厅|办公室|委员会|国务院|厅|局|部|署|委|办|联合会|侨联|党委|指挥部|领导小组|集团|大学|学院))(?:关于|印发|转发)"
 )
@@ -127,8 +127,8 @@ def _issuer(title: str, texts: Sequence[str]) -> str | None:
         f"{one.strip()}{two.strip()}" for one, two in pairwise(texts[:6])
     ]
     found = _ISSUER.match(title) or next((hit for text in openings if (hit := _ISSUER.match(text))), None)
-    if found:
-        return found[1]
+    if found and not re.search(r"^(?:为|根据|按照|经|现|依据|贯彻)|[、，,]", found[1]):
+        return found[1]  # an office, not the opening sentence (为贯彻落实省委、省政府关于…)
     for at in [*range(len(texts) - 1, max(-1, len(texts) - 8), -1), *range(min(len(texts), 20))]:
         dated = _dated(texts[at])
         if not dated:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from yinxin.domain.plans.unitnames import UNIT_END
 from yinxin.domain.text.flow import Flow
 from yinxin.domain.text.furniture import Line
 from yinxin.domain.text.numbering import Number, Rank, read_number
@@ -14,12 +15,13 @@ from yinxin.domain.text.numbering import Number, Rank, read_number
 _BOX = re.compile(r"^\s*(?:专栏|专题)\s*[\d一二三四五六七八九十]{0,3}[\s：:　].{0,40}$")
 # 本方案自印发之日起施行…, 附件：…, 某某办公厅 2021年8月23日, （此件公开发布）: the document closes, no item goes on.
 _CLOSING = re.compile(
-    r"^\s*(?:本(?:实施)?(?:方案|意见|措施|若干措施|办法|通知|规划|计划|规定|细则|行动计划|要点|政策)(?:由|自|从|有效期|解释)|附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[：:]|"
+    r"^\s*(?:本(?:实施)?(?:方案|意见|措施|若干措施|办法|通知|规划|计划|规定|细则|行动计划|要点|政策)(?:由|自|从|有效期|解释)|附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}\s*(?:[：:]|$)|"
     r".{0,40}\d{4}年\s*\d{1,2}月\s*\d{1,2}日\s*$|[（(](?:此件|此文|本文)\S{2,12}[）)]\s*$|抄\s*送[：:]|联系人[：:])"
 )
+_SIGNED_ON = re.compile(r"(?:\d{4}|二[〇○0零][〇○一二三四五六七八九零]{2})\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日")
 _HEAD_LIMIT = 60
 _LOOK_FOR_HEADING = 400  # characters; a heading that is longer is none, and an endless line must not cost its square
-_BREAK = re.compile(r"[。；;！!？?]|[：:](?!\d)|[　]|  +")
+_BREAK = re.compile(r"[。；;！!？?]|[：:](?!\d)|[　]|  +|(?<=[一-龥])\.(?=\s)")
 
 
 @dataclass(slots=True)
@@ -60,12 +62,15 @@ def build(lines: Sequence[Line]) -> Node:
     root = Node(0, None, "", [])
     current = root
     last = 0
-    for line in lines:
+    for at, line in enumerate(lines):
         number = read_number(line.text) or _glued(line.text, last)
         last = number.value if number is not None and number.rank is Rank.THIRD else last
+        if number is None and _BOX.match(line.text):
+            current = _boxed(line.flow, current)
+            continue
         rank = _rank(line, number, ranks)
         if rank is None:
-            if _CLOSING.match(line.text):
+            if _CLOSING.match(line.text) or _signs(lines, at):
                 current = root
             current.paragraphs.append(line.flow)
             continue
@@ -75,6 +80,21 @@ def build(lines: Sequence[Line]) -> Node:
         above.children.append(node)
         current = node
     return root
+
+
+def _signs(lines: Sequence[Line], at: int) -> bool:
+    """国务院办公厅 on a line of its own above the date it was signed."""
+    text = lines[at].text.strip()
+    below = lines[at + 1].text.strip() if at + 1 < len(lines) else ""
+    return len(text) <= 30 and bool(UNIT_END.search(text)) and bool(_SIGNED_ON.fullmatch(below))
+
+
+def _boxed(flow: Flow, current: Node) -> Node:
+    """专栏1 … stands beside the item it follows, not inside it: its lines are no part of that duty."""
+    above = current.parent or current
+    box = Node(max(current.rank, 1.0), None, flow.text.strip(), [flow], parent=above)
+    above.children.append(box)
+    return box
 
 
 def _glued(text: str, last: int) -> Number | None:
@@ -92,8 +112,6 @@ def _above(current: Node, rank: float) -> Node:
 def _rank(line: Line, number: Number | None, ranks: dict[int, float]) -> float | None:
     if number is not None:
         return float(number.rank)
-    if _BOX.match(line.text):
-        return Rank.THIRD + 0.5
     if line.level is not None and len(line.text.strip()) <= _HEAD_LIMIT:
         return ranks.get(line.level, Rank.PART - 0.5 + line.level * 0.01)
     return None

@@ -11,7 +11,7 @@ from yinxin.domain.text.flow import Flow
 
 # 联合推进事项表, 重点任务清单（2027年）: the title a table prints above itself.
 _TABLE_TITLE = re.compile(r"^\s*\S.{2,44}(?:表|清单|台账|分工|分解|任务书|一览)(?:[（(][^（）()]{1,24}[）)])?\s*$")
-_ANNEX_MARK = re.compile(r"^\s*附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[：:.．]?\s*")
+_ANNEX_MARK = re.compile(r"^\s*附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}\s*[：:.．]?\s*")
 
 Place = tuple[int, tuple[str, ...]]
 

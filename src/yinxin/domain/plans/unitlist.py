@@ -31,6 +31,7 @@ LABEL = re.compile(
     r"(?:(?:市|省|区|县|州)(?:级|直))?(?P<member>(?:(?:责任|负责|配合|协办|协助|协同|参加|参与|支持|支撑|承办|落实|实施|完成|会办|组织|建设|执行|承担|分工|推进)(?:和|及|、|/|[（(])?)+(?:[）)])?(?:单位|部门|机构|主体|处室|科室)?)\s*[：:]\s*"
 )
 
+_DATED = re.compile(r"\d{4}年.*|.*[年月日]底?前?(?:完成)?")
 # 【责任单位】市文旅局: a label in a box of its own.
 _BOXED_LABEL = re.compile(r"[【\[]\s*([^【】\[\]：:]{2,8}(?:单位|部门|主体|时限|时间|领导|责任人))\s*[】\]]\s*[：:]?")
 
@@ -90,19 +91,18 @@ def read_units(
                 units.append(Unit(piece, name_role, is_group(piece)))
                 continue
             rest.append(piece)
-            if not strict and _may_be_unit(piece):
+            if strict or _DATED.fullmatch(piece):
+                continue
+            # In a unit column whatever is written in characters is somebody's name for a unit; nothing is dropped unsaid.
+            if re.search(r"[一-龥]", piece):
                 doubts.append(f"“{piece}”不像单位名称，请核对")
                 units.append(Unit(piece, name_role, is_group(piece)))
+            else:
+                doubts.append(f"单位栏里的“{piece}”没有读成单位，请核对")
     read = _unique(units)
     if lead_rule is LeadRule.FIRST_LISTED and role is Role.MEMBER:
         read = first_leads(read)
     return UnitReading(read, tuple(doubts), tuple(rest))
-
-
-def _may_be_unit(piece: str) -> bool:
-    """In a unit column whatever is written in characters and is no date is somebody's name for a unit."""
-    dated = re.fullmatch(r"\d{4}年.*|.*[年月日]底?前?(?:完成)?", piece)
-    return bool(re.search(r"[一-龥]", piece)) and not dated
 
 
 def first_leads(units: tuple[Unit, ...]) -> tuple[Unit, ...]:

@@ -21,7 +21,7 @@ _KNOWN = re.compile(
 
 # 做好…, 推行…: a clause that happens to end like a unit. 发展改革委, 组织部, 建设银行 begin with verbs too and stay out.
 _CLAUSE = re.compile(
-    r"^(?:做好|加强|推行|完善|健全|加快|强化|深化|打造|提升|鼓励|引导|开展|争取|力争|努力|着力|支持各|依托|围绕|按照|根据|通过|对于?|将|把|以|使|让|向|因|为|指导(?!处|办|中心|组|委)|引导|督促|协调指导|组织(?!部|处|科|委|人事))(?!侨|民)"
+    r"^(?:做好|加强|推行|完善|健全|加快|强化|深化|打造|提升|鼓励|引导|开展|争取|力争|努力|着力|支持各|依托|围绕|按照|根据|通过|对(?!外|台|口)于?|将|把|以(?!工代赈)|使|让|向|因|为|指导(?!处|办|中心|组|委)|引导|督促|协调指导|组织(?!部|处|科|委|人事))(?!侨|民)"
 )
 
 # 各市、区政府; 有关部门; 市侨务工作协调领导小组各成员单位; 县级以上人民政府: a placeholder for several.
@@ -45,8 +45,9 @@ def looks_like_unit(name: str) -> bool:
     bare = re.sub(r"[（(][^（）()]*[）)]$", "", name)
     if (
         _CLAUSE.match(bare)
+        or re.fullmatch(r"[全我本][省市县区州]", bare)
         or not 2 <= len(bare) <= 45
-        or re.search(r"[。：:！？“”]", bare)
+        or re.search(r"[。：:！？“”<>=|‹›]", bare)
         or re.match(r"\d{4}年", bare)
     ):
         return False
