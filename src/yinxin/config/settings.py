@@ -99,6 +99,8 @@ AUTH_USER_MODEL = "people.User"
 ROLES_OF = "yinxin.apps.people.access.roles_of"
 # Called with every renaming, merger and split, in its transaction, so that duties follow their units.
 UNIT_CHANGE_FOLLOWERS = ["yinxin.apps.plans.handing_over.follow_unit_change"]
+# Called before a unit is closed; a guard refuses while the unit still has something to do.
+UNIT_CLOSING_GUARDS = ["yinxin.apps.plans.handing_over.refuse_with_duties"]
 LOGIN_URL = "people:sign-in"
 LOGIN_REDIRECT_URL = "/"
 SIGN_OUT_URL = "people:sign-out"

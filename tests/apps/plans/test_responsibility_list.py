@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories.proposals import ANOTHER, FIRST, INTERNAL, SECOND, confirmed, imported
-from yinxin.apps.people.actions import merge_units, rename_unit, split_unit
+from yinxin.apps.people.actions import close_unit, merge_units, rename_unit, split_unit
 from yinxin.apps.plans import access, actions, handing_over, queries
 from yinxin.apps.plans.filters import TaskFilterForm
 from yinxin.apps.plans.models import Classification, Plan, Task
@@ -268,6 +268,34 @@ def test_after_a_split_every_successor_has_the_duty_until_the_office_says_who(ca
     assert [part.name for part in task.units.filter(role="lead", until__isnull=True)] == [parts[1].name]
     with pytest.raises(RefusedError):
         handing_over.leave_to_others(parts[1], by=cast.office, reason="职责分工")
+
+
+def test_a_unit_that_goes_on_after_a_split_shares_its_duties_until_the_office_says_who(cast, plan, sign_in):
+    education = cast.offices["市教育局"]
+    split_unit(education, ["市教育局", "市幼教局"], on=date(2026, 1, 1), by=cast.office, citation="五府发〔2026〕2号")
+    young = education.changes_from.get().targets.exclude(pk=education.pk).get()
+    for unit in (education, young):
+        duties = queries.duties(cast.office, unit)
+        assert [row.task.serial for row in duties.lead] == [1], unit
+        assert [row.task.serial for row in duties.member] == [3], unit
+    task = plan.tasks.get(serial=1)
+    assert history(task).get(action="plans.hand-over").reason == "五府发〔2026〕2号"
+    browser = sign_in(cast.office)
+    old = task.units.get(unit=education)
+    assert f"/plans/parts/{old.pk}/leave/" in browser.get(f"/plans/tasks/{task.pk}/").content.decode()
+    assert browser.post(f"/plans/parts/{old.pk}/leave/", {"reason": "分工"}).status_code == 302
+    assert [one.name for one in task.units.filter(role="lead", until__isnull=True)] == ["市幼教局"]
+
+
+def test_a_unit_with_open_duties_is_not_closed(cast, plan, sign_in):
+    education = cast.offices["市教育局"]
+    answer = sign_in(cast.office).post(f"/units/{education.pk}/close/", {"on": "2026-01-01"})
+    assert answer.status_code == 409
+    assert "还承担2项任务" in answer.content.decode()
+    education.refresh_from_db()
+    assert education.valid_to is None
+    Plan.objects.filter(pk=plan.pk).update(state=Plan.State.CLOSED)
+    close_unit(education, on=date(2026, 1, 1), by=cast.office)
 
 
 def test_history_tells_who_did_what_to_a_plan(cast, plan, sign_in):

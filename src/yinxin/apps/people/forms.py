@@ -118,7 +118,10 @@ class MergeForm(forms.Form):
 
 
 class SplitForm(forms.Form):
-    names = LinesField(label=_("拆分后的单位名称"), help_text=_("每行一个；写上原名称表示原单位继续存在。"))
+    names = LinesField(
+        label=_("拆分后的单位名称"),
+        help_text=_("每行一个；写上原名称表示原单位继续存在。原单位的任务先由各单位共同承担，再到任务页说明由谁承担。"),
+    )
     on = DayField(label=_("生效日期"))
     citation = forms.CharField(label=_("依据"), max_length=300, required=False)
 

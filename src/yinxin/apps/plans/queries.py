@@ -92,6 +92,7 @@ class TaskPage:
     previous: Task | None
     next: Task | None
     may_amend: bool
+    shared: tuple[int, ...]
     events: QuerySet[Event]
 
 
@@ -173,12 +174,19 @@ def task_page(user: User, task: Task) -> TaskPage:
         handed_over=tuple(unit for unit in units if unit.until is not None),
         figures=tuple(task.figures.all()),
         amendments=tuple(task.amendments.select_related("made_by")),
+        shared=tuple(unit.pk for unit in units if _is_shared(unit, units)),
         places=places(task.source.text_of_source, task.spans),
         previous=neighbours.filter(order__lt=task.order).order_by("-order").first(),
         next=neighbours.filter(order__gt=task.order).order_by("order").first(),
         may_amend=access.places_to_work_in(user).filter(pk=task.plan.place_id).exists(),
         events=history(task),
     )
+
+
+def _is_shared(part: TaskUnit, parts: Sequence[TaskUnit]) -> bool:
+    """After a split several units stand where the document prints one: each may be told that the duty is not its own."""
+    beside = [one for one in parts if one.until is None and (one.order, one.role) == (part.order, part.role)]
+    return len(beside) > 1 and any(one.since for one in beside)
 
 
 def duties(user: User, unit: Unit) -> Duties:

@@ -31,6 +31,9 @@ say(
         "amend-citation": _("修订“%(title)s”要写明依据：文件名称、文号和条款。"),
         "amend-unchanged": _("新内容与现在的内容相同，没有修订。"),
         "discard-in-list": _("“%(name)s”已有内容进入清单，不能移除。请先撤销导入。"),
+        "unit-has-duties": _(
+            "“%(unit)s”还承担%(n)s项任务，不能停用。请先登记它并入或拆分成哪个单位，或在任务页改由别的单位承担。"
+        ),
         "duty-needs-someone": _("“%(title)s”要有单位承担，不能再从“%(unit)s”名下去掉。"),
     }
 )

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from yinxin.apps.people.actions.names import held, refuse_early, refuse_taken, write_names
 from yinxin.apps.people.models import Level, NameKind, Unit, UnitKind, User
@@ -80,11 +82,13 @@ def change_unit(
 
 @transaction.atomic
 def close_unit(unit: Unit, *, on: date, by: User, reason: str = "") -> Unit:
-    """The unit ceases without a successor. Its duties stay where they are until somebody moves them."""
+    """The unit ceases without a successor. Whoever keeps duties refuses while the unit has some (UNIT_CLOSING_GUARDS)."""
     row = held(unit)
     refuse_early(row, on, today=timezone.localdate())
     if below := row.children.filter(valid_to__isnull=True).first():
         raise RefusedError("unit-has-children", unit=row.name, child=below.name)
+    for guard in settings.UNIT_CLOSING_GUARDS:
+        import_string(guard)(row)
     end(row, on)
     record("people.close-unit", row, by=by, new={"valid_to": on.isoformat()}, reason=reason)
     return row
