@@ -98,6 +98,27 @@ def test_a_withdrawn_task_is_shown_to_the_office_only(cast, plan, sign_in):
 # Facets, search, groups, order
 
 
+def test_a_list_of_several_plans_names_the_plan_of_each_task(cast, plan):
+    confirmed(cast, ANOTHER, "口岸.txt")
+    assert "plan" not in [column.name for column in shown(cast, "", plan).columns]
+    rows = [row for group in shown(cast, "").groups for row in group.rows]
+    printed = [{column.name: text for column, text in row.cells} for row in rows]
+    assert {(cells["plan"], cells["serial"]) for cells in printed} >= {
+        ("五邑市侨乡记忆保护行动方案", "1"),
+        ("五邑市口岸服务提升计划", "1"),
+    }
+    assert "plan" not in [column.name for column in shown(cast, "columns=title").columns]
+
+
+def test_a_status_all_tasks_share_is_neither_column_nor_facet(cast, plan):
+    found = shown(cast, "", plan)
+    assert "status" not in [column.name for column in found.columns]
+    assert "status" not in [facet.name for facet in found.facets]
+    assert "status" in [facet.name for facet in shown(cast, "status=assigned", plan).facets]
+    plan.tasks.filter(serial=1).update(status=Task.Status.REPORTED)
+    assert counts(shown(cast, "", plan), "status") == {"已下达": 3, "已报进展": 1}
+
+
 def test_facets_count_what_choosing_them_would_show(cast, plan):
     found = shown(cast, "", plan)
     assert found.total == 4

@@ -14,13 +14,17 @@ from yinxin.apps.plans.models import Task, TaskUnit
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`shown` columns stand in the list until a reader chooses others; `wide` ones hold long text."""
+    """`shown` columns stand in the list until a reader chooses others; `across` ones only in a list of several plans.
+
+    `wide` columns hold long text.
+    """
 
     name: str
     label: str | Promise
     text: Callable[[Task], str]
     shown: bool = True
     wide: bool = False
+    across: bool = False
 
 
 def names(role: TaskUnit.Role) -> Callable[[Task], str]:
@@ -31,6 +35,8 @@ def names(role: TaskUnit.Role) -> Callable[[Task], str]:
 
 
 COLUMNS: tuple[Column, ...] = (
+    # Every plan counts its tasks from 1: beside each other their numbers say nothing without the plan.
+    Column("plan", _("计划"), lambda task: task.plan.title, shown=False, across=True),
     Column("serial", _("序号"), lambda task: str(task.serial)),
     Column("section", pgettext_lazy("清单", "类别"), lambda task: " / ".join(task.path)),
     Column("title", _("重点任务"), lambda task: task.title, wide=True),
@@ -58,13 +64,16 @@ COLUMNS: tuple[Column, ...] = (
         shown=False,
         wide=True,
     ),
-    Column("status", _("进展状态"), lambda task: str(task.get_status_display())),
+    # Until units report, every task has the same one.
+    Column("status", _("进展状态"), lambda task: str(task.get_status_display()), shown=False),
     Column("notes", _("备注"), lambda task: task.notes, shown=False, wide=True),
 )
 
 BY_NAME = {column.name: column for column in COLUMNS}
 
 
-def chosen(wanted: list[str]) -> tuple[Column, ...]:
-    """The columns asked for, in the order of the table; the usual ones where none is asked for."""
-    return tuple(column for column in COLUMNS if (column.name in wanted if wanted else column.shown))
+def chosen(wanted: list[str], *, across: bool = False) -> tuple[Column, ...]:
+    """The columns asked for, in the order of the table; the usual ones where none is asked for. `across`: of several plans."""
+    if wanted:
+        return tuple(column for column in COLUMNS if column.name in wanted)
+    return tuple(column for column in COLUMNS if column.shown or (across and column.across))

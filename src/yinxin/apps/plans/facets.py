@@ -48,14 +48,14 @@ class Counted:
 
 
 def facets(tasks: QuerySet[Task], form: TaskFilterForm, state: QueryDict) -> tuple[Facet, ...]:
-    """Empty facets are left out; a chosen value stays with count 0, so that it can be taken away again."""
+    """Empty facets are left out, and that of a status all tasks share; a chosen value stays, so that it can be taken away again."""
     made = []
     for name in FACETS:
         counted = COUNTS[name](form.narrow(tasks, leave_out=name).order_by())
         chosen = form.cleaned_data.get(name) or []
         lost = [Counted(value, value, 0) for value in chosen if value not in {item.value for item in counted}]
         options = tuple(_option(name, item, chosen, state) for item in [*counted, *lost])
-        if options:
+        if options and (name != "status" or len(options) > 1 or chosen):
             made.append(Facet(name, str(form.fields[name].label), options))
     return tuple(made)
 

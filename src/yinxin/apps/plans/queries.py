@@ -122,7 +122,7 @@ def task_list(user: User, form: TaskFilterForm, state: QueryDict, *, plan: Plan 
         seen = seen.filter(plan=plan)
     narrowed = form.sorted(form.narrow(seen))
     page = Paginator(narrowed, PAGE_SIZE).get_page(state.get("page"))
-    columns = chosen(form.cleaned_data.get("columns") or [])
+    columns = chosen(form.cleaned_data.get("columns") or [], across=plan is None)
     page.object_list = with_parts(narrowed)[page.start_index() - 1 if page.paginator.count else 0 : page.end_index()]
     grouping = form.cleaned_data.get("group") or ""
     return TaskList(
@@ -194,7 +194,7 @@ def duties(user: User, unit: Unit) -> Duties:
     seen = access.tasks(user).filter(standing=Task.Standing.IN_LIST)
     parts = access.duties_of([unit]).filter(task__in=seen.order_by().values("pk")).select_related("group")
     by_task = {task.pk: task for task in with_parts(seen.filter(pk__in=parts.values("task")).order_by("plan", "order"))}
-    columns = chosen([])
+    columns = chosen([], across=True)
     rows = {pk: _row(task, columns) for pk, task in by_task.items()}
     own = {
         role: [part.task_id for part in parts if part.unit_id and part.role == role] for role in TaskUnit.Role.values
