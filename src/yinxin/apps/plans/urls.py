@@ -37,6 +37,7 @@ urlpatterns = [
     path("plans/tasks/", views.all_tasks, name="tasks"),
     path("plans/tasks/<int:pk>/", views.task, name="task"),
     path("plans/tasks/<int:pk>/amend/", views.amend, name="amend"),
+    path("plans/tasks/<int:pk>/units/", views.assign, name="assign"),
     path("plans/duties/<int:pk>/", views.duties, name="duties"),
     path("plans/duties/", views.own_duties, name="own-duties"),
     path("plans/<int:pk>/", views.plan, name="show"),

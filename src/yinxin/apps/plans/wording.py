@@ -26,6 +26,7 @@ word(
         "plans.withdraw": _("撤出清单"),
         "plans.keep-as-is": _("保持不变"),
         "plans.amend": _("按通知修改"),
+        "plans.assign": _("更改承办单位"),
         "plans.describe": _("更正计划信息"),
         "plans.discard": _("移除文件"),
         "plans.undo-import": _("撤销导入"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from yinxin.apps.plans.actions.adding import Added, add
 from yinxin.apps.plans.actions.amending import amend_task
+from yinxin.apps.plans.actions.assigning import Assignment, assign
 from yinxin.apps.plans.actions.confirming import confirm, confirm_all, confirm_clear
 from yinxin.apps.plans.actions.describing import describe
 from yinxin.apps.plans.actions.discarding import discard
@@ -18,12 +19,14 @@ from yinxin.apps.plans.actions.uploading import Receipt, upload
 
 __all__ = [
     "Added",
+    "Assignment",
     "Part",
     "Receipt",
     "add",
     "amend_task",
     "apply_change",
     "apply_changes",
+    "assign",
     "choose_unit",
     "confirm",
     "confirm_all",

@@ -12,7 +12,7 @@
 | plans/_desk_items.html (answer to split, merge, confirm many) | `page`: desk_page.DeskPage |
 | plans/changes.html | `page`: revision_page.ChangesPage |
 | plans/tasks.html, plans/_tasks.html (htmx) | `list`: queries.TaskList |
-| plans/task.html | `page`: queries.TaskPage; `form`: AmendForm |
+| plans/task.html | `page`: queries.TaskPage; `form`: AmendForm; `assign_form`: AssignForm |
 | plans/duties.html | `duties`: queries.Duties |
 | plans/sections.html | `plan`; `sections` |
 | plans/facts.html | `plan`; `form`: PlanForm |
@@ -40,6 +40,7 @@ from yinxin.apps.plans.views.desk import (
 from yinxin.apps.plans.views.lists import (
     all_tasks,
     amend,
+    assign,
     duties,
     export,
     facts,
@@ -73,6 +74,7 @@ __all__ = [
     "amend",
     "apply",
     "apply_all",
+    "assign",
     "changes",
     "confirm",
     "confirm_many",

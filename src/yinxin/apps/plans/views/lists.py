@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from yinxin.apps.people import access as people
 from yinxin.apps.people.models import Role
 from yinxin.apps.plans import access, actions, exports, handing_over, queries
+from yinxin.apps.plans.assigning_form import AssignForm
 from yinxin.apps.plans.filters import TaskFilterForm
 from yinxin.apps.plans.forms import AmendForm, PlanForm, ReasonForm
 from yinxin.apps.plans.history import events_of
@@ -54,8 +55,7 @@ def all_tasks(request: SignedIn) -> HttpResponse:
 
 @policy("plans.tasks", roles=EVERYBODY)
 def task(request: SignedIn, pk: int) -> HttpResponse:
-    page = queries.task_page(request.user, access.task(request.user, pk))
-    return render(request, "plans/task.html", {"page": page, "form": AmendForm()})
+    return _task(request, pk, {"form": AmendForm()})
 
 
 @policy("plans.amend", roles=OFFICE, methods=["POST"])
@@ -63,10 +63,19 @@ def amend(request: SignedIn, pk: int) -> HttpResponse:
     row = access.office_task(request.user, pk)
     form = AmendForm(request.POST)
     if not form.is_valid():
-        page = queries.task_page(request.user, access.task(request.user, pk))
-        return render(request, "plans/task.html", {"page": page, "form": form}, status=422)
+        return _task(request, pk, {"form": form}, status=422)
     data = form.cleaned_data
     actions.amend_task(row, data["field"], data["new"], citation=data["citation"], by=request.user)
+    return redirect(row)
+
+
+@policy("plans.assign", roles=OFFICE, methods=["POST"])
+def assign(request: SignedIn, pk: int) -> HttpResponse:
+    row = access.office_task(request.user, pk)
+    form = AssignForm(request.POST, task=row)
+    if not form.is_valid():
+        return _task(request, pk, {"form": AmendForm(), "assign_form": form}, status=422)
+    actions.assign(row, form.assignment(), citation=form.cleaned_data["citation"], by=request.user)
     return redirect(row)
 
 
@@ -128,6 +137,12 @@ def _filters(request: SignedIn) -> TaskFilterForm:
     form = TaskFilterForm(request.GET)
     form.is_valid()
     return form
+
+
+def _task(request: SignedIn, pk: int, forms: dict[str, object], *, status: int = 200) -> HttpResponse:
+    page = queries.task_page(request.user, access.task(request.user, pk))
+    assign_form = AssignForm(None, task=page.task) if page.may_amend else None
+    return render(request, "plans/task.html", {"page": page, "assign_form": assign_form, **forms}, status=status)
 
 
 def _tasks(request: SignedIn, found: queries.TaskList) -> HttpResponse:
