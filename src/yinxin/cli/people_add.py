@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import sys
 from argparse import ArgumentParser, Namespace
 
@@ -37,8 +36,11 @@ def run(args: Namespace) -> int:
     if unit is None:
         sys.stderr.write(f"“{args.place}”的单位目录里没有“{args.unit}”：请先导入单位目录，或改正名称。\n")
         return 2
-    password = secrets.token_urlsafe(12)
-    user = actions.add_user(email=args.email, name=args.name, by=None, password=password)
-    actions.give_post(user, unit, args.role, since=timezone.localdate(), by=None)
-    sys.stdout.write(f"已建立账号 {user.email}（{unit.name}，{Role(args.role).label}）。初始口令：{password}\n")
+    made = actions.invite(
+        email=args.email, name=args.name, unit=unit, role=args.role, since=timezone.localdate(), by=None
+    )
+    sys.stdout.write(
+        f"已建立账号 {made.user.email}（{unit.name}，{Role(args.role).label}）。"
+        f"初始口令：{made.password}，首次登录时须修改。\n"
+    )
     return 0

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "yinxin.kit.refusals.middleware.RefusalMiddleware",
     "yinxin.kit.policy.middleware.PolicyMiddleware",
+    "yinxin.apps.people.first_password.FirstPasswordMiddleware",
 ]
 
 ROOT_URLCONF = "yinxin.config.urls"
@@ -104,6 +105,7 @@ UNIT_CLOSING_GUARDS = ["yinxin.apps.plans.handing_over.refuse_with_duties"]
 LOGIN_URL = "people:sign-in"
 LOGIN_REDIRECT_URL = "/"
 SIGN_OUT_URL = "people:sign-out"
+OWN_ACCOUNT_URL = "people:password"
 LOGOUT_REDIRECT_URL = "people:sign-in"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -130,6 +132,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
+UPLOAD_MOST_FILES = 20
 UPLOAD_LIMIT = env.number("YINXIN_UPLOAD_MEGABYTES", 50, least=1) * 1024 * 1024
 
 # Jobs: the database is the queue, so a job exists exactly when the change that caused it was kept.
@@ -169,6 +172,8 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     },
 }
+# Only behind nginx, which sets the header itself, does X-Forwarded-For tell where a request comes from.
+BEHIND_PROXY = PRODUCTION
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -13,20 +12,6 @@ from yinxin.apps.people.models import Level, Role, Unit, UnitKind, User
 
 EARLIEST = 1900
 LATEST = 2100
-
-
-class SignInForm(AuthenticationForm):
-    """Sign-in by e-mail."""
-
-    username = forms.EmailField(
-        label=_("电子邮箱"),
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autofocus": True, "autocomplete": "username"}),
-    )
-    error_messages = {
-        "invalid_login": _("电子邮箱或口令不对。请检查后再试；忘记口令请找系统管理员重设。"),
-        "inactive": _("电子邮箱或口令不对。请检查后再试；忘记口令请找系统管理员重设。"),
-    }
 
 
 class DayField(forms.DateField):

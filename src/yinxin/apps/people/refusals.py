@@ -24,6 +24,7 @@ say(
         "name-is-history": _("“%(name)s”是单位的现用名称或曾用名称，不能删除。"),
         "group-name-taken": _("已经有名为“%(name)s”的小组。请直接修改它的成员。"),
         "member-from-elsewhere": _("“%(unit)s”不属于%(place)s，不能加入这个小组。"),
+        "sign-in-paused": _("这个邮箱的登录尝试太多。请过%(minutes)s分钟再试；忘记口令请找系统管理员重设。"),
         "email-taken": _("%(email)s 已经有账号。请直接给该账号任职。"),
         "post-already-held": _("%(user)s已经在“%(unit)s”担任这个角色。"),
         "post-already-ended": _("这项任职已于%(day)s结束。"),

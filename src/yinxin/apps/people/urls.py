@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from yinxin.apps.people.views import groups, posts, reforms, sheets, signing, units
+from yinxin.apps.people.views import accounts, groups, posts, reforms, sheets, signing, units
 
 
 class RowNumber:
@@ -37,6 +37,8 @@ app_name = "people"
 urlpatterns = [
     path("sign-in/", signing.sign_in, name="sign-in"),
     path("sign-out/", signing.sign_out, name="sign-out"),
+    path("password/", accounts.password_change, name="password"),
+    path("users/new/", accounts.user_add, name="user-add"),
     path("units/", units.unit_list, name="unit-list"),
     path("units/new/", units.unit_add, name="unit-add"),
     path("units/merge/", reforms.unit_merge, name="unit-merge"),

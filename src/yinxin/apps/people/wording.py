@@ -7,6 +7,8 @@ from yinxin.kit.audit.wording import word
 word(
     acts={
         "people.add-user": _("开设账号"),
+        "people.change-password": _("修改口令"),
+        "people.pause-sign-in": _("口令多次不对，暂停登录"),
         "people.give-post": _("任职"),
         "people.end-post": _("离任"),
         "people.add-unit": _("添加单位"),
@@ -31,6 +33,7 @@ word(
         "valid_from": _("启用日期"),
         "valid_to": _("停用日期"),
         "until": _("截止日期"),
+        "tries": _("次数"),
         "aliases": _("简称或别名"),
         "spellings": _("其他写法"),
     },

@@ -38,7 +38,12 @@ def chrome(request: HttpRequest) -> dict[str, object]:
     """The masthead's content. Somebody not signed in is shown no navigation: every page behind it would ask to sign in."""
     user = getattr(request, "user", None)
     entries = _entries(request.path) if user is not None and user.is_authenticated else []
-    return {"navigation": entries, "languages": LANGUAGES, "sign_out_url": reverse(settings.SIGN_OUT_URL)}
+    return {
+        "navigation": entries,
+        "languages": LANGUAGES,
+        "sign_out_url": reverse(settings.SIGN_OUT_URL),
+        "password_url": reverse(settings.OWN_ACCOUNT_URL),
+    }
 
 
 def _entries(path: str) -> list[Entry]:

@@ -1,5 +1,6 @@
 """What people may do to the directory. Each verb is one transaction with its event in the audit record."""
 
+from yinxin.apps.people.actions.accounts import Invited, change_password, invite
 from yinxin.apps.people.actions.aliases import add_former_name, forget_alias, learn_alias
 from yinxin.apps.people.actions.groups import add_group, change_group, regroup, set_members
 from yinxin.apps.people.actions.posts import add_user, end_post, give_post
@@ -7,16 +8,19 @@ from yinxin.apps.people.actions.reforms import merge_units, rename_unit, split_u
 from yinxin.apps.people.actions.units import add_unit, change_unit, close_unit
 
 __all__ = [
+    "Invited",
     "add_former_name",
     "add_group",
     "add_unit",
     "add_user",
     "change_group",
+    "change_password",
     "change_unit",
     "close_unit",
     "end_post",
     "forget_alias",
     "give_post",
+    "invite",
     "learn_alias",
     "merge_units",
     "regroup",

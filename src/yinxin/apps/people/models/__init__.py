@@ -1,6 +1,7 @@
-"""The tables of the directory: users, units and their names, groups, changes, posts."""
+"""The tables of the directory: users, units and their names, groups, changes, posts, and tries to sign in."""
 
 from yinxin.apps.people.models.post import Post, Role
+from yinxin.apps.people.models.sign_in_tries import SignInTries
 from yinxin.apps.people.models.unit import Level, NameKind, Unit, UnitKind, UnitName
 from yinxin.apps.people.models.unit_change import ChangeKind, UnitChange
 from yinxin.apps.people.models.unit_group import UnitGroup
@@ -13,6 +14,7 @@ __all__ = [
     "NameKind",
     "Post",
     "Role",
+    "SignInTries",
     "Unit",
     "UnitChange",
     "UnitGroup",

@@ -35,6 +35,7 @@ class User(AbstractBaseUser):
     name = models.CharField(_("姓名"), max_length=80)
     language = models.CharField(_("界面语言"), max_length=10, choices=Language.choices, default=Language.SIMPLIFIED)
     is_active = models.BooleanField(_("可以登录"), default=True)
+    must_change_password = models.BooleanField(_("须修改初始口令"), default=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -8,7 +8,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpResponse
 
 from yinxin.apps.people.access import user_of
-from yinxin.apps.people.forms import SignInForm
+from yinxin.apps.people.forms_accounts import SignInForm
 from yinxin.kit.policy import PUBLIC, policy
 
 
@@ -23,6 +23,12 @@ class SignIn(LoginView):
         answer = super().form_valid(form)
         if settings.LANGUAGE_COOKIE_NAME not in self.request.COOKIES:
             answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, user_of(self.request).language, samesite="Lax")
+        return answer
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        answer = super().form_invalid(form)
+        if getattr(form, "paused", False):
+            answer.status_code = 429
         return answer
 
 

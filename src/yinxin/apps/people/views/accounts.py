@@ -1,0 +1,45 @@
+"""Adding a person, and changing one's own password."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from yinxin.apps.people import access, actions, queries
+from yinxin.apps.people.forms_accounts import NewUserForm, PasswordForm
+from yinxin.apps.people.views.pages import form_page
+from yinxin.apps.people.views.units import FORM, OFFICE
+from yinxin.kit.policy import SIGNED_IN, policy
+
+
+@never_cache
+@policy("people.add-user", roles=OFFICE, methods=FORM)
+def user_add(request: HttpRequest) -> HttpResponse:
+    units = queries.standing(access.units(request.user, *OFFICE))
+    asked = {"unit": request.GET.get("unit"), "since": timezone.localdate()}
+    form = NewUserForm(request.POST or None, units=units, initial=asked)
+    if form.is_valid():
+        invited = actions.invite(**form.cleaned_data, by=access.user_of(request))
+        return render(request, "people/user_added.html", {"invited": invited, "unit": form.cleaned_data["unit"]})
+    return form_page(request, form, _("添加人员"), reverse("people:unit-list"))
+
+
+@sensitive_post_parameters()
+@never_cache
+@policy("people.change-password", roles=SIGNED_IN, methods=FORM)
+def password_change(request: HttpRequest) -> HttpResponse:
+    form = PasswordForm(access.user_of(request), request.POST or None)
+    if form.is_valid():
+        user = actions.change_password(access.user_of(request), form.cleaned_data["new_password1"])
+        update_session_auth_hash(request, user)
+        messages.success(request, _("口令已修改。下次登录请用新口令。"))
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    return form_page(request, form, _("修改口令"), settings.LOGIN_REDIRECT_URL)
