@@ -107,7 +107,7 @@ def scanned() -> UnreadableError:
     return UnreadableError(
         "scanned",
         "这个 PDF 是扫描件，没有文字层，请上传由文字处理软件导出的文件，"
-        "或安装文字识别组件（pip install 'yinxin[ocr]'）后再试。",
+        "或请管理员安装文字识别组件（yinxin[ocr]）后再试。",
     )
 
 

@@ -177,3 +177,14 @@ def test_the_same_file_twice_at_the_same_moment_is_kept_once(cast, monkeypatch):
     assert not receipt.is_new
     folder = first.file.name.rpartition("/")[0]
     assert len(default_storage.listdir(folder)[1]) == 1
+
+
+@pytest.mark.parametrize("count", [21, 120])
+def test_too_many_files_at_once_are_refused_with_the_number_that_goes(cast, sign_in, count):
+    """Past a hundred Django refuses before any form sees the files."""
+    files = [SimpleUploadedFile(f"{number}.txt", b"a") for number in range(count)]
+    browser = sign_in(cast.office)
+    answer = browser.post("/plans/upload/", {"place": cast.place.pk, "documents": files})
+    assert answer.status_code in {400, 422}
+    assert "一次最多上传20个文件" in answer.content.decode()
+    assert not Source.objects.exists()

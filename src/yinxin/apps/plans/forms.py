@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import QueryDict
@@ -16,8 +17,6 @@ from yinxin.apps.plans.desk_page import UnitChoice
 from yinxin.apps.plans.models import Plan, ProposedTask, TaskUnit
 from yinxin.apps.plans.models.task import RecurrenceChoice
 from yinxin.domain.plans.deadline import last_day
-
-MOST_FILES = 20
 
 SPLIT_MARK = "----"
 """A line of four hyphens says where a task is cut, for those who type."""
@@ -45,8 +44,10 @@ class ManyFiles(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         given = data if isinstance(data, list | tuple) else [data] if data else []
-        if len(given) > MOST_FILES:
-            raise forms.ValidationError(_("一次最多上传%(n)s个文件。请分几次上传。") % {"n": MOST_FILES})
+        if len(given) > settings.UPLOAD_MOST_FILES:
+            raise forms.ValidationError(
+                _("一次最多上传%(n)s个文件。请分几次上传。") % {"n": settings.UPLOAD_MOST_FILES}
+            )
         if not given:
             raise forms.ValidationError(_("请先选择要上传的文件。"))
         return [super(ManyFiles, self).clean(file, initial) for file in given]

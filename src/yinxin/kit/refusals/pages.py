@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.core.exceptions import TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -15,8 +17,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "404.html", status=404)
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django passes it
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     sentence = _("请求读不懂，没有办理。请返回上一页重试。")
+    # So many files are refused before any form sees them.
+    if isinstance(exception, TooManyFilesSent):
+        sentence = _("一次最多上传%(n)s个文件。请分几次上传。") % {"n": settings.UPLOAD_MOST_FILES}
     if problems.speaks_json(request):
         return problems.problem(400, "bad-request", sentence)
     return render(request, "refusal.html", {"sentence": sentence, "code": "bad-request"}, status=400)
