@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.factories.proposals import ANOTHER, FIRST, SECOND, confirmed, imported
-from yinxin.apps.plans import actions
+from yinxin.apps.plans import access, actions
 from yinxin.apps.plans.models import Change, Plan, ProposedTask, Source, Task
 from yinxin.apps.plans.revision_page import changes_page
 from yinxin.domain.errors import RefusedError
@@ -77,6 +77,33 @@ def test_a_task_added_in_the_middle_stands_in_the_middle_and_undoing_moves_it_ou
     assert titles(plan) == ["1.修缮空置老屋", "2.征集旧照", "3.整理家书", "4.开办夜读会", "5.出版口述史"]
     actions.undo_import(newer, "未获批准", by=cast.office)
     assert facts(plan) == before
+
+
+def test_a_newer_version_is_compared_with_the_list_as_it_stands_after_undoing_the_first(cast):
+    first = confirmed(cast)
+    newer = imported(cast, SECOND, "修订.txt")
+    actions.apply_changes(newer, by=cast.office)
+    actions.undo_import(newer, "未获批准", by=cast.office)
+    actions.undo_import(first, "导错", by=cast.office)
+    newer.refresh_from_db()
+    page = changes_page(newer)
+    assert (len(page.added), len(page.changed), len(page.gone), page.kept) == (4, 0, 0, 0)
+    actions.confirm_all(Source.objects.get(pk=first.pk), by=cast.office)
+    page = changes_page(newer)
+    assert (len(page.added), len(page.changed), len(page.gone), page.kept) == (1, 1, 1, 2)
+
+
+def test_after_undoing_all_the_newer_version_alone_puts_the_plan_in_force(cast):
+    first = confirmed(cast)
+    newer = imported(cast, SECOND, "修订.txt")
+    actions.undo_import(first, "导错", by=cast.office)
+    actions.apply_changes(Source.objects.get(pk=newer.pk), by=cast.office)
+    plan = Plan.objects.get()
+    assert plan.state == Plan.State.IN_FORCE
+    assert len(titles(plan)) == 4
+    actions.confirm_all(Source.objects.get(pk=first.pk), by=cast.office)
+    assert plan.tasks.values("serial").distinct().count() == plan.tasks.count()
+    assert access.plans(cast.reader).filter(pk=plan.pk).exists()
 
 
 def test_of_a_changed_task_single_cells_are_taken(cast):

@@ -58,6 +58,15 @@ def find_changes(source: Source) -> None:
     Change.objects.bulk_create(changes)
 
 
+def compare_again(plan: Plan, *, other_than: Source) -> None:
+    """The list changed under newer versions nobody has decided about: they are compared with the list as it stands now."""
+    waiting = plan.sources.filter(is_revision=True, state__in=[Source.State.READY, Source.State.UNDONE])
+    for source in waiting.exclude(pk=other_than.pk):
+        if not source.changes.exclude(state=Change.State.OPEN).exists():
+            source.proposed.filter(state=ProposedTask.State.CONFIRMED).update(state=ProposedTask.State.OPEN, task=None)
+            find_changes(source)
+
+
 def order_tasks(plan: Plan) -> None:
     """The list stands in the order of the latest version taken into it; what only an older one prints keeps its place."""
     rows = ProposedTask.objects.filter(

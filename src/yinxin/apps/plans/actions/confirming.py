@@ -13,7 +13,7 @@ from yinxin.apps.plans.actions.holding import hold_open, hold_source
 from yinxin.apps.plans.actions.rewriting import take_over
 from yinxin.apps.plans.keeping import Item, Sections, figure_row, fill, write_parts
 from yinxin.apps.plans.models import Change, Figure, Plan, ProposedTask, Source, Task
-from yinxin.apps.plans.revision import order_tasks
+from yinxin.apps.plans.revision import compare_again, order_tasks
 from yinxin.domain.plans import proposal
 from yinxin.domain.plans.stored import figure_from, section_from
 from yinxin.domain.text.fold import fold
@@ -70,6 +70,7 @@ def _confirm(source: Source, rows: Sequence[ProposedTask], *, by: User) -> None:
 
 
 def _enter(source: Source, plan: Plan, rows: Sequence[ProposedTask], sections: Sections, *, by: User) -> None:
+    _renumber(plan, rows)
     pairs: list[tuple[Task, Item]] = []
     for row, figures in zip(rows, _figures_of(source, rows), strict=True):
         task = Task(plan=plan, source=source, serial=row.serial, order=row.order)
@@ -80,16 +81,26 @@ def _enter(source: Source, plan: Plan, rows: Sequence[ProposedTask], sections: S
     write_parts(pairs, source)
     for row, (task, _item) in zip(rows, pairs, strict=True):
         row.task, row.state = task, ProposedTask.State.CONFIRMED
-    ProposedTask.objects.bulk_update(rows, ["task", "state"])
+    ProposedTask.objects.bulk_update(rows, ["task", "state", "serial"])
     source.changes.filter(proposed__in=[row.pk for row in rows]).update(state=Change.State.APPLIED)
     _link_parents(source)
     for row in rows:
         record("plans.confirm", row, by=by, old=_edited(row), new={"task": row.task_id, **row.current})
 
 
+def _renumber(plan: Plan, rows: Sequence[ProposedTask]) -> None:
+    """Two desks of one plan may have given out the same number; the list gives each once."""
+    taken = set(plan.tasks.values_list("serial", flat=True))
+    for row in rows:
+        if row.serial in taken:
+            row.serial = max(taken) + 1
+        taken.add(row.serial)
+
+
 def enter_one(source: Source, plan: Plan, row: ProposedTask, *, by: User) -> None:
     """One added task of a newer version. Runs in the caller's transaction."""
     _enter(source, plan, [row], Sections(plan, source), by=by)
+    _put_in_force(source, plan, by=by)
 
 
 def _edited(row: ProposedTask) -> dict[str, Any]:
@@ -171,3 +182,5 @@ def finish(source: Source, *, by: User) -> None:
     source.state, source.confirmed_at = Source.State.CONFIRMED, timezone.now()
     source.save(update_fields=["state", "confirmed_at"])
     record("plans.finish-import", source, by=by, new={"state": "confirmed"})
+    if source.plan:
+        compare_again(source.plan, other_than=source)

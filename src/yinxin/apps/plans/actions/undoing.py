@@ -7,7 +7,7 @@ from django.db import transaction
 from yinxin.apps.people.models import User
 from yinxin.apps.plans.keeping import Sections, item_from, rewrite
 from yinxin.apps.plans.models import Change, Figure, Plan, ProposedTask, Source, Task
-from yinxin.apps.plans.revision import order_tasks
+from yinxin.apps.plans.revision import compare_again, order_tasks
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit.recording import record
 
@@ -31,6 +31,8 @@ def undo_import(source: Source, reason: str, *, by: User) -> Source:
     held.save(update_fields=["state", "confirmed_at"])
     if held.plan and held.is_revision:
         order_tasks(held.plan)
+    if held.plan:
+        compare_again(held.plan, other_than=held)
     record(
         "plans.undo-import",
         held,
@@ -78,7 +80,7 @@ def _put_back(change: Change) -> None:
 
 def _take_out_of_force(source: Source) -> None:
     plan = source.plan
-    if plan and not source.is_revision:
+    if plan and not (source.is_revision and plan.tasks.exists()):
         plan.sections.filter(source=source).delete()
         plan.state = Plan.State.DRAFT
         plan.save(update_fields=["state"])
