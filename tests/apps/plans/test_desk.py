@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.factories.proposals import FIRST, imported
+from tests.factories.proposals import FIRST, imported, read
+from yinxin import samples
 from yinxin.apps.people.models import UnitName
 from yinxin.apps.plans import actions
 from yinxin.apps.plans.desk_page import desk_page
@@ -266,6 +267,36 @@ def test_a_unit_is_chosen_by_typing_its_name(cast, desk, sign_in):
     assert sign_in(cast.office).post(f"/plans/desk/{held.pk}/unit/", data).status_code == 302
     held.refresh_from_db()
     assert held.current["units"][2]["chosen"] == f"u{cast.offices['市财政局'].pk}"
+
+
+def test_measures_of_a_row_become_tasks_of_their_own(cast, sign_in):
+    data = next(path.read_bytes() for path in samples.documents() if path.name == "plan-table.txt")
+    source = read(actions.upload([("表.txt", data)], place=cast.place, by=cast.office)[0].source)
+    held = next(one for one in source.proposed.all() if len(one.current["measures"]) > 2)
+    first, second, *others = held.current["measures"]
+    browser = sign_in(cast.office)
+    assert first in browser.get(f"/plans/desk/{held.pk}/?edit").content.decode()
+    assert browser.post(f"/plans/desk/{held.pk}/split/", {"measure": [0, 1]}).status_code == 302
+    whole, *made = held.became.order_by("order")
+    assert (whole.serial, whole.current["text"], whole.current["measures"]) == (
+        held.serial,
+        held.current["text"],
+        others,
+    )
+    assert [one.current["text"] for one in made] == [first, second]
+    assert all(one.current["units"] == held.current["units"] and one.current["spans"] for one in made)
+    assert browser.post(f"/plans/desk/{whole.pk}/split/", {"measure": [99]}).status_code == 409
+    assert browser.post(f"/plans/desk/{whole.pk}/split/", {}).status_code == 422
+    actions.restore(held, by=cast.office)
+    assert not held.became.exists()
+
+
+def test_confirming_all_speaks_of_doubts_only_where_there_are_some(cast, desk, sign_in):
+    browser = sign_in(cast.office)
+    assert "连有疑点的也一起确认" in browser.get(f"/plans/sources/{desk.pk}/desk/").content.decode()
+    answer = browser.post(f"/plans/desk/{row(desk, 3).pk}/settle/", headers={"HX-Request": "true"}).content.decode()
+    assert "4 项任务将进入责任清单" in answer
+    assert "连有疑点的也一起确认" not in browser.get(f"/plans/sources/{desk.pk}/desk/").content.decode()
 
 
 def test_tasks_are_merged_on_the_page(cast, desk, sign_in):

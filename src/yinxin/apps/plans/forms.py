@@ -178,15 +178,20 @@ class UnitForm(forms.Form):
 
 
 class SplitForm(forms.Form):
-    """Where to cut: positions in the text, or the text itself with a line of ---- between the parts."""
+    """Where to cut: positions in the text, the text itself with a line of ---- between the parts, or measures by number."""
 
     position = forms.IntegerField(required=False, min_value=1, max_value=100_000)
     parts = forms.CharField(required=False, max_length=200_000, widget=forms.Textarea)
+    measure = forms.TypedMultipleChoiceField(
+        required=False, coerce=int, choices=[(str(number), str(number)) for number in range(500)]
+    )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if not data.get("position") and SPLIT_MARK not in (data.get("parts") or ""):
-            raise forms.ValidationError(_("请先把光标放在要拆开的地方，或在两部分之间加一行 ----。"))
+        if not data.get("measure") and not data.get("position") and SPLIT_MARK not in (data.get("parts") or ""):
+            raise forms.ValidationError(
+                _("请先把光标放在要拆开的地方，或在两部分之间加一行 ----；有措施的也可以勾选措施。")
+            )
         return data
 
     def texts(self) -> list[str]:

@@ -17,6 +17,7 @@ say(
         "desk-drop-reason": _("舍去“%(title)s”要写明理由。"),
         "desk-not-put-aside": _("“%(title)s”没有被舍去、拆分或合并，不必恢复。"),
         "desk-parts-settled": _("“%(title)s”拆分或合并后的内容已有人处理，不能恢复。请先撤销导入。"),
+        "desk-no-measure": _("“%(title)s”里没有这条措施。请刷新页面后重新选择。"),
         "desk-split-empty": _("“%(title)s”拆开后有一部分没有文字。请换一个位置。"),
         "desk-split-differs": _("拆分不能增删文字，从“%(part)s”起与原文不一致。请只移动分隔行。"),
         "desk-merge-one": _("合并至少要选两项任务。"),

@@ -11,7 +11,17 @@ from yinxin.apps.plans.actions.assigning import Assignment, assign
 from yinxin.apps.plans.actions.confirming import confirm, confirm_all, confirm_clear
 from yinxin.apps.plans.actions.describing import describe
 from yinxin.apps.plans.actions.discarding import discard
-from yinxin.apps.plans.actions.editing import Part, choose_unit, drop, edit, merge, restore, settle, split
+from yinxin.apps.plans.actions.editing import (
+    Part,
+    choose_unit,
+    drop,
+    edit,
+    merge,
+    restore,
+    settle,
+    split,
+    split_measures,
+)
 from yinxin.apps.plans.actions.reading import read_again, read_source
 from yinxin.apps.plans.actions.revising import apply_change, apply_changes, keep_as_is, set_revision
 from yinxin.apps.plans.actions.undoing import undo_import
@@ -43,6 +53,7 @@ __all__ = [
     "set_revision",
     "settle",
     "split",
+    "split_measures",
     "undo_import",
     "upload",
 ]

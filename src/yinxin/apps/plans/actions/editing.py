@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from yinxin.apps.people.models import Unit, UnitGroup, User
 from yinxin.apps.plans.actions.holding import hold_open, hold_source
 from yinxin.apps.plans.due_words import without_stale_words
 from yinxin.apps.plans.models import ProposedTask, Source
+from yinxin.domain.document import Span
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.plans import desk, proposal
 from yinxin.domain.plans.stored import task_from
@@ -81,6 +82,35 @@ def split(
     _put_aside(held, ProposedTask.State.SPLIT, made)
     record("plans.split", held, by=by, old={"text": task.text}, new={"parts": [piece.text for piece in pieces]})
     return made
+
+
+@transaction.atomic
+def split_measures(row: ProposedTask, chosen: Sequence[int], *, by: User) -> list[ProposedTask]:
+    """Each chosen measure of a table row becomes a task of its own; text and other measures stay with the first."""
+    held = hold_open(row)
+    task = task_from(held.current)
+    places = sorted({place for place in chosen if 0 <= place < len(task.measures)})
+    if not places:
+        raise RefusedError("desk-no-measure", title=str(held))
+    left = tuple(measure for place, measure in enumerate(task.measures) if place not in places)
+    pieces = [replace(task, measures=left), *(_of_measure(held, task, task.measures[place]) for place in places)]
+    ProposedTask.objects.filter(source=held.source, order__gt=held.order).update(order=F("order") + len(pieces))
+    made = [_piece(held, number, piece) for number, piece in enumerate(pieces)]
+    _put_aside(held, ProposedTask.State.SPLIT, made)
+    old, new = list(task.measures), [piece.text for piece in pieces]
+    record("plans.split", held, by=by, old={"measures": old}, new={"parts": new})
+    return made
+
+
+def _of_measure(held: ProposedTask, task: proposal.Task, measure: str) -> proposal.Task:
+    """The measure stands where it is printed within the task's own places, or else at all of them."""
+    spans = task.spans
+    for span in task.spans:
+        at = held.source.text_of_source.find(measure, span.start, span.end)
+        if at >= 0:
+            spans = (Span(at, at + len(measure)),)
+            break
+    return replace(task, title=desk.first_sentence(measure), text=measure, measures=(), spans=spans, doubts=())
 
 
 @transaction.atomic

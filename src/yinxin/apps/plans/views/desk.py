@@ -7,11 +7,12 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from yinxin.apps.people.models import Role, Unit
+from yinxin.apps.people.models import Role, Unit, User
 from yinxin.apps.plans import access, actions
 from yinxin.apps.plans.adding_form import AddForm
 from yinxin.apps.plans.desk_page import chosen, desk_item, desk_page, unit_choices
 from yinxin.apps.plans.forms import ConfirmForm, EditForm, MergeForm, ReasonForm, RevisionForm, SplitForm, UnitForm
+from yinxin.apps.plans.models import ProposedTask
 from yinxin.apps.plans.views.answers import SignedIn, desk_answer, item_answer
 from yinxin.kit.policy import policy
 
@@ -69,8 +70,7 @@ def split(request: SignedIn, pk: int) -> HttpResponse:
     form = SplitForm(request.POST)
     if not form.is_valid():
         return item_answer(request, row, form)
-    position = form.cleaned_data["position"]
-    actions.split(row, positions=[position] if position else [], parts=form.texts(), by=request.user)
+    _split(row, form, by=request.user)
     return desk_answer(request, row.source)
 
 
@@ -120,6 +120,15 @@ def confirm_many(request: SignedIn, pk: int) -> HttpResponse:
         verb = actions.confirm_all if form.cleaned_data["which"] == "all" else actions.confirm_clear
         verb(source, by=request.user)
     return desk_answer(request, source, form)
+
+
+def _split(row: ProposedTask, form: SplitForm, *, by: User) -> None:
+    data = form.cleaned_data
+    if data["measure"]:
+        actions.split_measures(row, data["measure"], by=by)
+    else:
+        positions = [data["position"]] if data["position"] else []
+        actions.split(row, positions=positions, parts=form.texts(), by=by)
 
 
 def _part(data: dict[str, Any], place: Unit) -> actions.Part:
