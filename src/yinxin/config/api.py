@@ -26,8 +26,28 @@ PROBLEM = {
     },
 }
 REFUSED = {
-    "description": "Refused: not signed in (401), not there or not yours to see (404), not understood (422), not now (409).",
+    "description": "Refused: not signed in (401), first password not changed yet (403), not there or not yours to see (404), not understood (422), not now (409).",
     "content": {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+
+
+DESCRIPTION = """\
+Plans, their tasks and figures, and the unit directory, for reading. Every answer holds what the signed-in user may see on the
+pages, and no more: what she may not see is answered like what is not there (404).
+
+**Signing in.** A program uses the session of a signed-in user: GET `/sign-in/` gives the cookie and the form field
+`csrfmiddlewaretoken`; POST `username` (e-mail), `password` and that field to `/sign-in/` with the cookie and a `Referer` of this
+site, then send the session cookie with every request. After five wrong passwords the next try waits (429). There are no tokens
+for programs yet. A first password must be changed on the pages before the API answers (403).
+
+**Lists** come in pages: `limit` (50 unless given, at most 200) and `offset`; `count` is how many there are in all.
+Days are ISO 8601. This version only grows: fields are added, none is renamed or taken away.
+"""
+SESSION = {
+    "type": "apiKey",
+    "in": "cookie",
+    "name": "sessionid",
+    "description": "The session cookie of a user who has signed in on the pages; in production it is called `__Host-session`.",
 }
 
 
@@ -38,6 +58,8 @@ class HouseAPI(NinjaAPI):
         """The description, with the one shape of a refusal."""
         described = super().get_openapi_schema(**options)
         described["components"]["schemas"]["Problem"] = PROBLEM
+        described["components"]["securitySchemes"] = {"session": SESSION}
+        described["security"] = [{"session": []}]
         for path in described["paths"].values():
             for operation in path.values():
                 answers = {str(code): answer for code, answer in operation["responses"].items()}
@@ -48,6 +70,7 @@ class HouseAPI(NinjaAPI):
 api = HouseAPI(
     title="银信 Yinxin",
     version=VERSION,
+    description=DESCRIPTION,
     urls_namespace="api",
     docs_url=None,  # ninja's page fetches its scripts from elsewhere
     docs_decorator=policy("api.description", roles=PUBLIC),

@@ -30,6 +30,8 @@ class NameOut(Schema):
 
 
 class UnitOut(Schema):
+    """`place_id` is the government it belongs to, null for that government itself; `valid_to` the day it was closed."""
+
     id: int
     name: str
     level: str
@@ -41,6 +43,8 @@ class UnitOut(Schema):
 
 
 class UnitWithNames(UnitOut):
+    """A unit with every name it bears or bore."""
+
     names: list[NameOut]
 
 
@@ -54,15 +58,16 @@ class UnitPage(Schema):
 class UnitQuery(Schema):
     """`q` is looked for in present, other and former names."""
 
-    q: str = Field("", max_length=100)
-    place: int | None = Field(None, ge=1, le=MOST_ROWS)
-    limit: int = Field(PAGE, ge=1, le=MOST_ON_A_PAGE)
-    offset: int = Field(0, ge=0, le=10**6)
+    q: str = Field("", max_length=100, description="Part of any name, present or former")
+    place: int | None = Field(None, ge=1, le=MOST_ROWS, description="Number of the place")
+    limit: int = Field(PAGE, ge=1, le=MOST_ON_A_PAGE, description="Rows on this page")
+    offset: int = Field(0, ge=0, le=10**6, description="Rows left out before it")
 
 
-@router.get("/units", response=UnitPage, url_name="units")
+@router.get("/units", response=UnitPage, url_name="units", summary="List and search the units of the directory")
 @policy("api.units", roles=ANYONE)
 def units(request: HttpRequest, asked: Query[UnitQuery]) -> dict[str, object]:
+    """The units of every place in which the user holds a post, closed ones too; `place` narrows to one."""
     seen = access.units(request.user)
     if asked.place is not None:
         seen = queries.of_place(access.place(request.user, asked.place))
@@ -70,7 +75,8 @@ def units(request: HttpRequest, asked: Query[UnitQuery]) -> dict[str, object]:
     return {"count": found.count(), "items": list(found[asked.offset : asked.offset + asked.limit])}
 
 
-@router.get("/units/{id}", response=UnitWithNames, url_name="unit")
+@router.get("/units/{id}", response=UnitWithNames, url_name="unit", summary="One unit with all its names")
 @policy("api.unit", roles=ANYONE)
 def unit(request: HttpRequest, id: int) -> Unit:
+    """The unit with its present, other and former names and the days they were in use."""
     return access.unit(request.user, min(max(id, 0), MOST_ROWS))

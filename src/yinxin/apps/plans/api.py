@@ -59,6 +59,8 @@ class TaskUnitOut(Schema):
 
 
 class PhaseOut(Schema):
+    """What is to be reached in a named span; `start` and `end` are its first and last day."""
+
     label: str
     start: date | None
     end: date | None
@@ -66,6 +68,8 @@ class PhaseOut(Schema):
 
 
 class MilestoneOut(Schema):
+    """A dated step; `due` is a day, a month or a year."""
+
     due: str
     text: str
 
@@ -131,45 +135,56 @@ class FigurePage(Schema):
 
 
 class PageQuery(Schema):
-    limit: int = Field(PAGE, ge=1, le=MOST_ON_A_PAGE)
-    offset: int = Field(0, ge=0, le=10**6)
+    """Which page of a list."""
+
+    limit: int = Field(PAGE, ge=1, le=MOST_ON_A_PAGE, description="Rows on this page")
+    offset: int = Field(0, ge=0, le=10**6, description="Rows left out before it")
 
 
 class FigureQuery(PageQuery):
-    plan: int | None = Field(None, ge=1, le=HIGHEST)
-    task: int | None = Field(None, ge=1, le=HIGHEST)
+    """Which page, and of which plan or task."""
+
+    plan: int | None = Field(None, ge=1, le=HIGHEST, description="Number of the plan")
+    task: int | None = Field(None, ge=1, le=HIGHEST, description="Number of the task")
 
 
 class TaskQuery(PageQuery):
     """The filters of the responsibility list, named and written as in the addresses of its pages."""
 
-    q: str = Field("", max_length=100)
-    plan: int | None = Field(None, ge=1, le=HIGHEST)
-    section: list[str] = Field([], max_length=50)
-    lead: list[str] = Field([], max_length=50)
-    unit: list[str] = Field([], max_length=50)
-    phase: list[str] = Field([], max_length=50)
-    year: list[str] = Field([], max_length=50)
-    status: list[str] = Field([], max_length=50)
-    figure: list[str] = Field([], max_length=50)
-    sort: str = Field("", max_length=20)
+    q: str = Field("", max_length=100, description="Words that must all occur, in either script")
+    plan: int | None = Field(None, ge=1, le=HIGHEST, description="Number of the plan")
+    section: list[str] = Field(
+        [], max_length=50, description="Heading the task stands under, as in the address of the list page"
+    )
+    lead: list[str] = Field([], max_length=50, description="Leading unit, as in the address of the list page")
+    unit: list[str] = Field([], max_length=50, description="Any unit of the task, as in the address of the list page")
+    phase: list[str] = Field([], max_length=50, description="Phase, as in the address of the list page")
+    year: list[str] = Field([], max_length=50, description="Year it is due, as in the address of the list page")
+    status: list[str] = Field([], max_length=50, description="Status, as in the address of the list page")
+    figure: list[str] = Field(
+        [], max_length=50, description="Whether a figure is promised, as in the address of the list page"
+    )
+    sort: str = Field("", max_length=20, description="As in the address of the list page")
 
 
-@router.get("/plans", response=PlanPage, url_name="plans")
+@router.get("/plans", response=PlanPage, url_name="plans", summary="List the plans")
 @policy("api.plans", roles=EVERYBODY)
 def plans(request: HttpRequest, asked: Query[PageQuery]) -> Mapping[str, object]:
+    """The office sees every plan of its place; others see confirmed, open ones."""
     return _page(access.plans(request.user).order_by("pk"), asked)
 
 
-@router.get("/plans/{id}", response=PlanOut, url_name="plan")
+@router.get("/plans/{id}", response=PlanOut, url_name="plan", summary="One plan")
 @policy("api.plan", roles=EVERYBODY)
 def plan(request: HttpRequest, id: int) -> Plan:
+    """The plan itself; its tasks and figures are asked for with `plan`."""
     return access.plan(request.user, _known(id))
 
 
-@router.get("/tasks", response=TaskPage, url_name="tasks")
+@router.get("/tasks", response=TaskPage, url_name="tasks", summary="List, filter and search the tasks")
 @policy("api.tasks", roles=EVERYBODY)
 def tasks(request: HttpRequest, asked: Query[TaskQuery]) -> Mapping[str, object]:
+    """The tasks of the responsibility list, narrowed and sorted as on its page; several values of one filter mean "or"."""
     form = TaskFilterForm(_state(asked))
     if not form.is_valid():
         raise InvalidInputError.of(form)
@@ -177,15 +192,17 @@ def tasks(request: HttpRequest, asked: Query[TaskQuery]) -> Mapping[str, object]
     return _page(queries.with_parts(form.sorted(form.narrow(seen))), asked)
 
 
-@router.get("/tasks/{id}", response=TaskOut, url_name="task")
+@router.get("/tasks/{id}", response=TaskOut, url_name="task", summary="One task")
 @policy("api.task", roles=EVERYBODY)
 def task(request: HttpRequest, id: int) -> Task:
+    """The task with its units as they are today; for the office also one withdrawn from the list."""
     return access.task(request.user, _known(id))
 
 
-@router.get("/figures", response=FigurePage, url_name="figures")
+@router.get("/figures", response=FigurePage, url_name="figures", summary="List the figures promised or reported")
 @policy("api.figures", roles=EVERYBODY)
 def figures(request: HttpRequest, asked: Query[FigureQuery]) -> Mapping[str, object]:
+    """The figures of the plans the user sees, of one plan or one task where asked."""
     found = access.figures(request.user).order_by("plan", "task", "order", "pk")
     if asked.plan is not None:
         found = found.filter(plan=asked.plan)

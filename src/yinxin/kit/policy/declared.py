@@ -78,13 +78,14 @@ def policies_of(view: Callable[..., Any]) -> tuple[Policy, ...]:
 
 
 def _of_operations(path: PathView) -> tuple[Policy, ...]:
-    """Each operation of the API answers the methods it was registered for, so those are what its policy covers."""
+    """Each operation of the API answers the methods it was registered for, so those are what its policy covers (and HEAD, made of GET)."""
     found: list[Policy] = []
     for operation in path.operations:
         declared: tuple[Policy, ...] = getattr(operation.view_func, DECLARED, ())
         if not declared:
             return ()
-        found += [replace(one, methods=frozenset(operation.methods)) for one in declared]
+        methods = frozenset(operation.methods)
+        found += [replace(one, methods=methods | {"HEAD"} if "GET" in methods else methods) for one in declared]
     return tuple(found)
 
 
