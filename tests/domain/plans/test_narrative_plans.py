@@ -227,3 +227,49 @@ def test_the_lead_rule_in_the_preface_makes_no_task(reading: Reading) -> None:
 def test_a_table_title_stands_above_its_rows(reading: Reading) -> None:
     text = "某市关于做好海岛工作的通知\n各单位：\n请按附件分工落实。\n某市人民政府\n2027年3月1日\n附件\n海岛工作任务分工表\n序号\t任务\t责任单位\n1\t新建码头三座\t市港航局\n2\t新造渡船两艘\t市交通局\n3\t绿化岸线五公里\t市林业局"
     assert {task.path for task in reading(text).tasks} == {("海岛工作任务分工表",)}
+
+
+def test_an_item_without_a_bracket_among_others_is_doubted_aloud(reading: Reading) -> None:
+    text = "灯塔方案\n一、主要任务\n（一）修灯塔。（市航道局负责）\n（二）造渡船。市交通局牵头，市港航局配合。\n（三）种树。种好树。\n（四）挂牌。（市文物局负责）"
+    proposal = reading(text)
+    assert [task.title for task in proposal.tasks] == ["（一）修灯塔", "（四）挂牌"]
+    doubts = [doubt.message for doubt in proposal.doubts if doubt.code == "unassigned"]
+    assert ["市交通局" in doubts[0], "（三）种树" in doubts[1], len(doubts)] == [True, True, 2]
+
+
+@pytest.mark.parametrize(
+    "unit", ["自然资源部", "自治区财政厅", "共青团市委", "原州区人民政府", "现代农业园区管委会", "对外联络部"]
+)
+def test_units_that_begin_like_an_explanation(reading: Reading, unit: str) -> None:
+    text = f"灯塔方案\n一、主要任务\n（一）修灯塔。（{unit}、市航道局负责）"
+    assert [each.name for each in reading(text).tasks[0].units] == [unit, "市航道局"]
+
+
+def test_a_box_is_no_part_of_the_item_before_it(reading: Reading) -> None:
+    text = "海岛规划\n一、主要任务\n（一）修码头。新建码头。\n专栏1 重点工程\n渡船更新工程：新造渡船。\n（二）种树。种好树。"
+    proposal = reading(text)
+    assert [task.title for task in proposal.tasks] == ["（一）修码头", "（二）种树"]
+    assert "渡船更新" not in proposal.tasks[0].text
+
+
+def test_a_lead_in_dates_the_list_below_it(reading: Reading) -> None:
+    text = "海岛规划\n一、发展目标\n到2030年，实现以下目标：\n——新建码头30座。\n——新造渡船20艘。\n此外新增岗位50个。"
+    assert [figure.due for figure in reading(text).indicators] == ["2030", "2030", None]
+
+
+def test_a_month_says_more_than_its_bare_year(reading: Reading) -> None:
+    text = "海岛方案\n一、主要任务\n（一）办大会。2027年举办大会1届。（市外事局牵头，2027年10月前）"
+    assert reading(text).tasks[0].due == "2027-10"
+
+
+def test_an_issuer_is_an_office_and_not_the_opening_sentence(reading: Reading) -> None:
+    text = (
+        "海岛行动方案\n为贯彻落实省委、省政府关于海岛的部署，制定本方案。\n一、主要任务\n（一）修码头。（市港航局负责）"
+    )
+    assert reading(text).issuer is None
+
+
+@pytest.mark.parametrize("blank", [" ", "　"])
+def test_a_line_of_blanks_costs_no_more_than_its_length(reading: Reading, blank: str) -> None:
+    text = "某市方案\n\n一、主要任务\n" + blank * 20_000 + "。\n（一）修码头。" + blank * 20_000 + "（市港航局负责）"
+    assert len(reading(text).tasks) == 1

@@ -112,13 +112,20 @@ def read_due(text: str, *, year: int | None) -> DueReading:
     dated = [one for one in found if one.due]
     if not dated:
         return _undated(text, found)
-    last = max(dated, key=lambda one: (_day(one.due), one.start))
+    last = _last(dated)
     steps = (
         tuple(Milestone(one.due or "", _step(text, dated, place)) for place, one in enumerate(dated))
         if len(dated) > 1
         else ()
     )
     return DueReading(last.due, text[last.start : last.end].strip(), steps, tuple(_doubts(text, last)))
+
+
+def _last(dated: list[Deadline]) -> Deadline:
+    """The latest; of a bare year and a month or day in that same year, the one that says more."""
+    last = max(dated, key=lambda one: (_day(one.due), one.start))
+    closer = [one for one in dated if len(one.due or "") > 4 and (one.due or "")[:4] == last.due]
+    return max(closer, key=lambda one: (_day(one.due), one.start)) if closer else last
 
 
 def deadlines(text: str, *, year: int | None) -> tuple[Deadline, ...]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from yinxin.domain.plans.dates import read_due
 from yinxin.domain.plans.figures import FigureContext, read_figures
 from yinxin.domain.plans.narrative import Told
 from yinxin.domain.plans.proposal import Figure, FigureKind, Phase, SectionKind, Task
 from yinxin.domain.text.flow import Flow
 from yinxin.domain.text.numbering import read_number
 
+_LISTED = re.compile(
+    r"\s*(?:[-—–－·●■◆★▪•*]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳]|[一二三四五六七八九]是)"
+)
 _FINAL = re.compile(r"[。；;！？:：]\s*$")
 
 
@@ -36,7 +40,7 @@ def _of_tasks(
         units = _bare("".join(unit.name for unit in task.units))
         phases = list(task.phases)
         for span in task.spans:
-            cell = Flow.cut(text, span)
+            cell = Flow.cut(text, span).squeezed()
             if units and _bare(re.sub(r"[，,、；;]", "", cell.text)) == units:
                 continue
             due = _phase_end(phases, cell.text) or task.due
@@ -47,8 +51,13 @@ def _of_tasks(
 def _of_sections(told: Told) -> Iterator[tuple[Flow, FigureContext]]:
     for section, flows, year in zip(told.sections, told.section_flows, told.section_years, strict=True):
         kind = FigureKind.ACHIEVED if section.kind is SectionKind.REPORT else None
+        due: str | None = None
         for flow in flows:
-            yield flow, FigureContext(None, kind, None, year)
+            # 到2030年，实现以下目标： dates the list below it, up to the first paragraph that is no line of the list.
+            due = due if _LISTED.match(flow.text) else None
+            yield flow, FigureContext(None, kind, due, year)
+            if flow.text.rstrip().endswith(("：", ":")):
+                due = read_due(flow.text, year=year).due
 
 
 def _phase_end(phases: list[Phase], cell: str) -> str | None:

@@ -69,9 +69,11 @@ def _read_part(part: Part, head: Head, lead_rule: LeadRule, *, has_table: bool, 
     tasks, flows = _tasks(items, year, prefix)
     taken = {at for item in items for flow in item.flows for at in flow.offsets}
     sections, section_flows = _sections(root, taken, prefix, report=report, has_duties=bool(items))
-    doubts = (*_gap_doubts(root), *_unit_doubts(items))
+    doubts = [*_gap_doubts(root), *_unit_doubts(items)]
+    if assigned and not report:
+        doubts += _unassigned_doubts(root, items, taken)
     places = heading_places(root, prefix, head.title)
-    return Told(tasks, sections, doubts, flows, section_flows, (year,) * len(sections), places)
+    return Told(tasks, sections, tuple(doubts), flows, section_flows, (year,) * len(sections), places)
 
 
 def _below_title(lines: Sequence[Line], title: str) -> list[Line]:
@@ -158,6 +160,23 @@ def _gap_doubts(root: Node) -> Iterator[Doubt]:
         lost = "、".join(str(each) for each in missing[:10])
         message = f"第{first.value}项之后直接是第{last.value}项，缺第{lost}项"
         yield Doubt("numbering-gap", message, after.paragraphs[0].span() if after.paragraphs else Span(0, 0))
+
+
+def _unassigned_doubts(root: Node, items: Sequence[Item], taken: set[int]) -> Iterator[Doubt]:
+    """Items that look like duties and carry no bracket where others do: they are no tasks, and that is said aloud."""
+    assigned = {id(item.node.parent) for item in items}
+    for left in unassigned_items(root):
+        first = left.flows[0].strip()
+        if not first.offsets or first.offsets[0] in taken:
+            continue
+        if left.units:
+            named = "、".join(unit.name for unit in left.units)
+            message = f"“{left.title}”没有责任单位括注，未列为任务；文中写到{named}，请核对是否另列一项任务"
+        elif id(left.node.parent) in assigned:
+            message = f"“{left.title}”的同级条目写明了责任单位，这一条没有，未列为任务，请核对"
+        else:
+            continue
+        yield Doubt("unassigned", message, first.span())
 
 
 def _unit_doubts(items: Sequence[Item]) -> Iterator[Doubt]:

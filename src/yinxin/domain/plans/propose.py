@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from yinxin.domain.document import Document, PageBreak, Paragraph, Span, Table
 from yinxin.domain.errors import RefusedError
@@ -33,7 +34,9 @@ def propose(document: Document) -> Proposal:
     if mark:
         raise RefusedError("classified", mark=mark, name=document.name)
     rule = LeadRule.FIRST_LISTED if find_lead_rule("".join(document.text.split())) else LeadRule.NONE
-    spoken = read_head([paragraph.text for paragraph in document.paragraphs()], document.name)
+    spoken = read_head(
+        [Flow.of(each.text, 0).squeezed().text for each in islice(document.paragraphs(), 60)], document.name
+    )
     tables = read_tables(document, lead_rule=rule, year=spoken.year)
     cleaned = without_furniture(tuple(_lines(document, tables.claimed)))
     lines = joined(cleaned.lines)
@@ -61,7 +64,7 @@ def _lines(document: Document, claimed: Sequence[Span]) -> Iterator[Line]:
 
 
 def _line(text: str, block: Paragraph, piece: Span, *, broken_before: bool) -> Line:
-    return Line(Flow.cut(text, piece), block.level, block.style, block.uncertain, broken_before)
+    return Line(Flow.cut(text, piece).squeezed(), block.level, block.style, block.uncertain, broken_before)
 
 
 def _table_lines(text: str, table: Table, claimed: Sequence[Span]) -> Iterator[Line]:
@@ -71,7 +74,7 @@ def _table_lines(text: str, table: Table, claimed: Sequence[Span]) -> Iterator[L
     for cell in table.cells:
         if cell.text.strip():
             for piece in _outside(cell.span, claimed):
-                rows.setdefault(cell.row, []).append(Flow.cut(text, piece))
+                rows.setdefault(cell.row, []).append(Flow.cut(text, piece).squeezed())
     for flows in rows.values():
         yield from (Line(flow, style="table") for flow in flows)
 

@@ -6,10 +6,13 @@ remains is read as a `Flow`, and every finding in it is shown at its true place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from yinxin.domain.document import Span
+
+_BLANKS = re.compile(r"[^\S\n]{5,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,17 @@ class Flow:
 
     def __len__(self) -> int:
         return len(self.text)
+
+    def squeezed(self) -> Flow:
+        """Long runs of blanks cut to four: they say nothing, and a rule that meets thousands of them pays their square."""
+        if not _BLANKS.search(self.text):
+            return self
+        kept: list[Flow] = []
+        at = 0
+        for run in _BLANKS.finditer(self.text):
+            kept.append(self[at : run.start() + 4])
+            at = run.end()
+        return Flow.join([*kept, self[at:]])
 
     def strip(self) -> Flow:
         begin = len(self.text) - len(self.text.lstrip())

@@ -24,6 +24,8 @@ _CONTENTS_LINE = re.compile(
     r"^\s*\S.{0,60}?(?:\.{4,}|…{2,}|·{4,}|—{4,}|\s*[.．…·]{3,}\s*|\t+\s*)[（(]?\s*\d{1,4}\s*[）)]?\s*$"
 )
 _CONTENTS_HEAD = re.compile(r"^\s*目\s*[录次]\s*$")
+_LONGEST_MARK = 120
+"""A longer line is text; what marks a page is short, and an endless line must not cost its square."""
 # The same words two or more times in a row, as text layers of newspapers store a headline: 市委某部市委某部
 _TWICE = re.compile(r"^\s*(.{4,40}?)\1+[·\s.]*$")
 
@@ -61,23 +63,27 @@ def without_furniture(lines: Sequence[Line]) -> Cleaned:
         furniture += marks
         if not bare.text.strip():
             continue
-        if _CONTENTS_HEAD.match(bare.text):
+        if len(bare) <= _LONGEST_MARK and _CONTENTS_HEAD.match(bare.text):
             in_contents = True
             furniture.append(bare)
             continue
-        if at in contents or (in_contents and _CONTENTS_LINE.match(bare.text)):
+        if at in contents or (in_contents and len(bare) <= _LONGEST_MARK and _CONTENTS_LINE.match(bare.text)):
             furniture.append(bare)
             continue
         in_contents = False
-        if _PAGE_NUMBER.match(bare.text) or _NEWSPAPER.match(bare.text) or _around(line):
+        if _around(line) or (len(bare) <= _LONGEST_MARK and _is_mark(bare.text)):
             furniture.append(bare)
             continue
-        twice = _TWICE.match(bare.text)
+        twice = _TWICE.match(bare.text) if len(bare) <= _LONGEST_MARK else None
         if twice:
             furniture.append(bare[twice.end(1) :])
             bare = bare[: twice.end(1)]
         kept.append(Line(bare, line.level, line.style, line.uncertain, line.broken_before))
     return Cleaned(tuple(kept), tuple(furniture))
+
+
+def _is_mark(text: str) -> bool:
+    return bool(_PAGE_NUMBER.match(text) or _NEWSPAPER.match(text))
 
 
 def _around(line: Line) -> bool:
