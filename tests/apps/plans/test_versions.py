@@ -133,6 +133,24 @@ def test_what_is_kept_as_it_is_leaves_the_list_alone(cast):
         actions.apply_change(newer.changes.first(), by=cast.office)
 
 
+def test_the_same_plan_in_another_file_is_told_apart_by_a_person(cast, sign_in):
+    browser = sign_in(cast.office)
+    first = imported(cast)
+    again = imported(cast, FIRST.replace("\n", "\r\n\r\n").replace("7号", "9号"), "方案另存.txt")
+    assert again.plan != first.plan
+    address = f"/plans/sources/{again.pk}/desk/"
+    page = browser.get(address).content.decode()
+    assert "已有同名计划" in page
+    assert f'href="/plans/sources/{first.pk}/"' in page
+    actions.confirm_all(first, by=cast.office)
+    page = browser.get(address).content.decode()
+    assert "是否作为它的新版本" in page
+    assert browser.post(f"/plans/sources/{again.pk}/revision/", {"plan": first.plan_id}).status_code == 302
+    assert Plan.objects.count() == 1
+    assert "已有同名计划" not in browser.get(address).content.decode()
+    assert "已有同名计划" not in browser.get(f"/plans/sources/{imported(cast, ANOTHER).pk}/desk/").content.decode()
+
+
 def test_a_document_of_another_plan_is_no_newer_version(cast):
     confirmed(cast)
     other = imported(cast, ANOTHER, "口岸.txt")

@@ -13,6 +13,7 @@ from yinxin.apps.people.queries import groups_of, of_place, standing
 from yinxin.apps.plans.leftovers import Leftover, leftovers
 from yinxin.apps.plans.models import Change, ProposedTask, Source, TaskUnit
 from yinxin.apps.plans.models.task import RecurrenceChoice
+from yinxin.apps.plans.namesakes import Namesake, namesakes
 from yinxin.domain.plans import proposal
 from yinxin.domain.plans.stored import section_from, task_from
 
@@ -104,6 +105,7 @@ class DeskPage:
     sections: tuple[proposal.Section, ...]
     unplaced: int
     leftovers: tuple[Leftover, ...]
+    namesakes: tuple[Namesake, ...]
     unit_choices: tuple[UnitChoice, ...]
     roles: tuple[tuple[str, str], ...]
 
@@ -126,6 +128,7 @@ def desk_page(source: Source) -> DeskPage:
         sections=tuple(section_from(section) for section in read.get("sections", [])),
         unplaced=len(read.get("unplaced", [])),
         leftovers=left,
+        namesakes=namesakes(source),
         unit_choices=choices,
         roles=_roles(),
     )
