@@ -12,8 +12,6 @@ MAX_COLUMNS = 1_000
 MAX_CELLS = 2_000_000
 MAX_LINE = 1_000_000
 """A million characters without a line break are no text a person wrote."""
-MAX_DEPTH = 200
-"""Elements inside elements, and tables inside tables."""
 
 MAX_MEMORY = 512 * MEBIBYTE
 MAX_CPU_SECONDS = 15

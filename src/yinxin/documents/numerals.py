@@ -71,10 +71,6 @@ def circled_han(value: int) -> str:
     return chr(0x3280 + value - 1) if 1 <= value <= 10 else counting(value)
 
 
-def bracketed_han(value: int) -> str:
-    return chr(0x3220 + value - 1) if 1 <= value <= 10 else f"（{counting(value)}）"
-
-
 def full_width(value: int) -> str:
     return "".join(chr(ord(digit) + 0xFEE0) for digit in str(value))
 

@@ -17,7 +17,6 @@ from yinxin.documents.word.text import W, blocks_of, has_page_marks
 from yinxin.domain.document import Document
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_AROUND = ("header", "footer")
 _NOTES = ("footnotes", "endnotes")
 
 

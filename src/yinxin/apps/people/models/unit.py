@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -75,10 +73,6 @@ class Unit(models.Model):
     def root_id(self) -> int:
         """The place this unit belongs to; a place belongs to itself."""
         return self.place_id or self.pk
-
-    def stands_on(self, day: date) -> bool:
-        """Whether the unit exists on `day`; it ceases on the morning of `valid_to`."""
-        return not (self.valid_from and day < self.valid_from) and not (self.valid_to and day >= self.valid_to)
 
 
 class UnitName(models.Model):

@@ -15,7 +15,6 @@ from django.urls import reverse
 from django.utils.dates import MONTHS
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from yinxin.kit.audit.models import Event
 from yinxin.kit.audit.wording import act_in_words, column_in_words
@@ -117,12 +116,6 @@ def plain_number(value: float | None) -> str:
     if value is None:
         return ""
     return str(int(value)) if float(value).is_integer() else f"{value:.6f}".rstrip("0")
-
-
-@register.filter
-def yes_no(value: object) -> str:
-    """A truth as a word, for a table cell."""
-    return _("是") if value else _("否")
 
 
 @register.filter
