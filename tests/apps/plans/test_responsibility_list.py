@@ -188,6 +188,31 @@ def test_a_nonsense_address_is_answered_without_a_fault(cast, plan, sign_in):
     assert browser.get(f"/plans/tasks/{'9' * 30}/").status_code == 404
 
 
+def test_a_filter_that_means_nothing_is_left_out_and_told(cast, plan, sign_in):
+    browser = sign_in(cast.office)
+    page = browser.get(f"/plans/{plan.pk}/?lead=zz&q=家书")
+    text = page.content.decode()
+    assert "没有采用：zz" in text
+    assert "2.整理家书" in text
+    assert f"/plans/{plan.pk}/export/csv/?q=" in text
+    assert "不认识的筛选条件" not in browser.get(f"/plans/{plan.pk}/?lead=n市老照片馆").content.decode()
+    assert browser.get("/api/v1/tasks?lead=zz").json()["count"] == 0
+
+
+def test_many_duties_of_a_unit_stand_on_several_pages(cast, plan, sign_in, monkeypatch):
+    monkeypatch.setattr(queries, "DUTIES_PAGE_SIZE", 1)
+    education = cast.offices["市教育局"]
+    browser = sign_in(cast.office)
+    first = browser.get(f"/plans/duties/{education.pk}/").content.decode()
+    second = browser.get(f"/plans/duties/{education.pk}/?page=2").content.decode()
+    assert "1.修缮空置老屋" in first
+    assert "3.开办夜读会" not in first
+    assert "page=2" in first
+    assert "3.开办夜读会" in second
+    assert "共 2 项任务" in second
+    assert queries.duties(cast.office, education).total == 2
+
+
 def test_more_rows_cost_no_more_queries(cast, sign_in):
     head = FIRST.split("1.修缮")[0]
     line = "{n}.办好第{n}号展室。2031年底前展出旧物{n}件。（牵头单位：市教育局；责任单位：各市、区政府）\n"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
 from django.db.models import F, OrderBy, Q, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.apps.plans import search
@@ -35,6 +37,16 @@ SORT_FIELDS: dict[str, tuple[str | OrderBy, ...]] = {
 }
 
 NO_DATE = "none"
+
+# A phase can be called anything.
+MEANINGFUL = {
+    "section": re.compile(r"[0-9]{1,18}"),
+    "lead": re.compile(r"[ug][0-9]{1,18}|n.+"),
+    "unit": re.compile(r"[ug][0-9]{1,18}|n.+"),
+    "year": re.compile(r"[0-9]{4}|none"),
+    "status": re.compile("|".join(Task.Status.values)),
+    "figure": re.compile(r"yes|no"),
+}
 
 
 class Values(forms.MultipleChoiceField):
@@ -68,6 +80,27 @@ class TaskFilterForm(forms.Form):
     columns = forms.MultipleChoiceField(
         label=_("显示的栏目"), required=False, choices=[(column.name, column.label) for column in COLUMNS]
     )
+
+    def __init__(self, *args: Any, forgiving: bool = False, **options: Any) -> None:
+        """`forgiving`: what no facet can mean is left out and told in `ignored`; a program that asks for it finds nothing."""
+        super().__init__(*args, **options)
+        self.forgiving = forgiving
+        self.ignored: list[tuple[str, str]] = []
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for name in FACETS if self.forgiving else ():
+            sense = MEANINGFUL.get(name)
+            self.ignored += [(name, value) for value in data.get(name) or [] if sense and not sense.fullmatch(value)]
+            data[name] = [value for value in data.get(name) or [] if (name, value) not in self.ignored]
+        return data
+
+    def without_ignored(self, state: QueryDict) -> QueryDict:
+        """The address as it was taken, for the links of the page."""
+        kept = state.copy()
+        for name, _value in self.ignored:
+            kept.setlist(name, [value for value in kept.getlist(name) if (name, value) not in self.ignored])
+        return kept
 
     def narrow(self, tasks: QuerySet[Task], *, leave_out: str | None = None) -> QuerySet[Task]:
         """The tasks that pass; a facet that is counted leaves out its own filter, so that others of it can be chosen."""

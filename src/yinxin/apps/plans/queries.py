@@ -25,6 +25,7 @@ from yinxin.kit.audit.models import Event
 from yinxin.kit.audit.recording import history
 
 PAGE_SIZE = 100
+DUTIES_PAGE_SIZE = 200
 
 EXPORTS: tuple[tuple[str, str | Promise], ...] = (
     ("xlsx", gettext_lazy("Excel 表格")),
@@ -106,6 +107,7 @@ class Duties:
     guide: tuple[Row, ...]
     through: tuple[tuple[str, tuple[Row, ...]], ...]
     total: int
+    page: Page[Task] | None
 
 
 def with_parts(tasks: QuerySet[Task]) -> QuerySet[Task]:
@@ -117,6 +119,7 @@ def with_parts(tasks: QuerySet[Task]) -> QuerySet[Task]:
 
 def task_list(user: User, form: TaskFilterForm, state: QueryDict, *, plan: Plan | None = None) -> TaskList:
     """`form` has been validated; what it refuses is shown by the page and filters nothing."""
+    state = form.without_ignored(state)
     seen = access.tasks(user).filter(standing=Task.Standing.IN_LIST)
     if plan:
         seen = seen.filter(plan=plan)
@@ -189,11 +192,13 @@ def _is_shared(part: TaskUnit, parts: Sequence[TaskUnit]) -> bool:
     return len(beside) > 1 and any(one.since for one in beside)
 
 
-def duties(user: User, unit: Unit) -> Duties:
-    """Seen are only the tasks this user may see at all."""
+def duties(user: User, unit: Unit, *, page: str = "") -> Duties:
+    """Seen are only the tasks this user may see at all; with a `page`, those of that page."""
     seen = access.tasks(user).filter(standing=Task.Standing.IN_LIST)
     parts = access.duties_of([unit]).filter(task__in=seen.order_by().values("pk")).select_related("group")
-    by_task = {task.pk: task for task in with_parts(seen.filter(pk__in=parts.values("task")).order_by("plan", "order"))}
+    found = with_parts(seen.filter(pk__in=parts.values("task")).order_by("plan", "order", "pk"))
+    shown = Paginator(found, DUTIES_PAGE_SIZE).get_page(page) if page else None
+    by_task = {task.pk: task for task in (shown or found)}
     columns = chosen([], across=True)
     rows = {pk: _row(task, columns) for pk, task in by_task.items()}
     own = {
@@ -214,7 +219,8 @@ def duties(user: User, unit: Unit) -> Duties:
         member=of(own[TaskUnit.Role.MEMBER]),
         guide=of(own[TaskUnit.Role.GUIDE]),
         through=tuple((name, of(keys)) for name, keys in sorted(groups.items())),
-        total=len(rows),
+        total=shown.paginator.count if shown else len(rows),
+        page=shown,
     )
 
 

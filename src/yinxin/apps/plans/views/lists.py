@@ -82,7 +82,9 @@ def assign(request: SignedIn, pk: int) -> HttpResponse:
 @policy("plans.duties", roles=EVERYBODY)
 def duties(request: SignedIn, pk: int) -> HttpResponse:
     unit = people.unit(request.user, pk)
-    return render(request, "plans/duties.html", {"duties": queries.duties(request.user, unit)})
+    return render(
+        request, "plans/duties.html", {"duties": queries.duties(request.user, unit, page=request.GET.get("page", "1"))}
+    )
 
 
 @policy("plans.own-duties", roles=frozenset({Role.UNIT}))
@@ -134,7 +136,7 @@ def export(request: SignedIn, pk: int, kind: str) -> HttpResponse:
 
 
 def _filters(request: SignedIn) -> TaskFilterForm:
-    form = TaskFilterForm(request.GET)
+    form = TaskFilterForm(request.GET, forgiving=True)
     form.is_valid()
     return form
 
