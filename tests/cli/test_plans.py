@@ -99,3 +99,11 @@ def test_a_reading_shows_tasks_sections_and_what_is_left_over(file, capsys):
     assert "更换旧管网（2033-12-31）\n     ★市水务局、市财政局\n" in shown
     assert "\n目标与背景：\n  背景  " in shown
     assert shown.endswith("\n未归入：\n  另有页码、目录、表头等 1 处\n")
+
+
+def test_a_folder_is_named_even_where_one_stands_in_it(tmp_path, monkeypatch, capsys):
+    (tmp_path / "方案汇总").mkdir()
+    monkeypatch.chdir(tmp_path / "方案汇总")
+
+    assert command("read", ".") == 2
+    assert capsys.readouterr().err.startswith("“方案汇总”是文件夹")

@@ -56,7 +56,7 @@ def _source(file: str, name: str | None) -> tuple[bytes, str]:
     path = Path(file)
     try:
         if path.is_dir():
-            raise UnreadableError("directory", f"“{path.name}”是文件夹，请指定其中的一份文件。")
+            raise UnreadableError("directory", f"“{path.resolve().name or path}”是文件夹，请指定其中的一份文件。")
         with path.open("rb") as handle:
             return handle.read(LIMIT_BYTES + 1), name or path.name
     except OSError:

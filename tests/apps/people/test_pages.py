@@ -229,3 +229,31 @@ def test_a_number_no_row_can_have_is_not_found(cast: Cast, sign_in, number: str)
 
     assert client.get(f"/units/{number}/").status_code == 404
     assert client.get(f"/api/v1/units/{number}").status_code in {404, 422}
+
+
+def test_a_sheet_that_names_a_new_group_says_so(cast: Cast, sign_in):
+    address = f"/places/{cast.place.pk}/import/"
+
+    def told(rows: str) -> str:
+        sheet = SimpleUploadedFile("目录.csv", f"名称,层级,小组\n{rows}\n".encode())
+        return sign_in(cast.office).post(address, {"file": sheet}).content.decode()
+
+    assert "教育工作转班" in told("市教育局,市级,教育工作转班").partition("已新建")[2].partition("</p>")[0]
+    assert "已新建" not in told("市财政局,市级,教育工作转班")
+
+
+def test_an_empty_sheet_is_refused_and_a_script_notices(cast: Cast, sign_in):
+    address = f"/places/{cast.place.pk}/import/"
+
+    answer = sign_in(cast.office).post(address, {"file": SimpleUploadedFile("目录.csv", b"")})
+
+    assert answer.status_code == 422
+    assert 'class="error"' in answer.content.decode()
+    assert sign_in(cast.office).get(address).status_code == 200
+
+
+@pytest.mark.parametrize("act", ["rename", "split", "close", "change", "posts"])
+def test_a_page_that_changes_a_unit_is_headed_by_it(cast: Cast, sign_in, act: str):
+    page = seen(sign_in(cast.office), f"/units/{cast.reporting.pk}/{act}/")
+
+    assert "市教育局" in page.partition("<h1>")[2].partition("<form")[0]

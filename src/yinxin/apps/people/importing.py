@@ -51,12 +51,13 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was taken in. With faults, nothing was."""
+    """What was taken in. With faults, nothing was. `groups` are those the sheet named and the place did not have."""
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
     faults: tuple[Fault, ...] = ()
+    groups: tuple[str, ...] = ()
 
 
 class _RolledBackError(Exception):
@@ -149,6 +150,7 @@ def _take_in(place: Unit, rows: list[Judged], by: User) -> Outcome:
     """Parents before their children; the first pass over all rows collects every refusal before anything is undone."""
     units = queries.of_place(place).select_related("parent", "place").prefetch_related("names", "member_of")
     known = {(unit.name, unit.valid_to): unit for unit in units}
+    groups = set(place.groups.values_list("name", flat=True))
     added = changed = 0
     faults: list[Fault] = []
     for row in _parents_first(rows):
@@ -167,7 +169,8 @@ def _take_in(place: Unit, rows: list[Judged], by: User) -> Outcome:
         added, changed = added + (now is None), changed + (now is not None)
     if faults:
         raise _RolledBackError(faults)
-    return Outcome(added, changed, len(rows) - added - changed)
+    made = place.groups.exclude(name__in=groups).order_by("pk").values_list("name", flat=True)
+    return Outcome(added, changed, len(rows) - added - changed, groups=tuple(made))
 
 
 def _wanted(row: Judged, now: SheetRow | None) -> SheetRow:

@@ -8,7 +8,9 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 
 
-def form_page(request: HttpRequest, form: BaseForm, title: str | Promise, back: str) -> HttpResponse:
-    """`people/unit_form.html` with the form; 422 when what was sent has faults, so that a script notices too."""
-    context = {"form": form, "title": title, "back": back}
+def form_page(
+    request: HttpRequest, form: BaseForm, title: str | Promise, back: str, about: object = ""
+) -> HttpResponse:
+    """`people/unit_form.html` with the form, headed by what it is `about`; 422 when what was sent has faults, so that a script notices too."""
+    context = {"form": form, "title": title, "back": back, "about": about}
     return render(request, "people/unit_form.html", context, status=422 if form.is_bound else 200)

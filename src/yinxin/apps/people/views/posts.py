@@ -22,7 +22,7 @@ def post_give(request: HttpRequest, pk: int) -> HttpResponse:
         asked = form.cleaned_data
         actions.give_post(asked["user"], unit, asked["role"], since=asked["since"], by=access.user_of(request))
         return redirect("people:unit", pk)
-    return form_page(request, form, _("任职"), reverse("people:unit", args=[pk]))
+    return form_page(request, form, _("任职"), reverse("people:unit", args=[pk]), unit)
 
 
 @policy("people.end-post", roles=OFFICE, methods=FORM)
@@ -32,4 +32,4 @@ def post_end(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         actions.end_post(post, until=form.cleaned_data["until"], by=access.user_of(request))
         return redirect("people:unit", post.unit_id)
-    return form_page(request, form, _("离任"), reverse("people:unit", args=[post.unit_id]))
+    return form_page(request, form, _("离任"), reverse("people:unit", args=[post.unit_id]), post)

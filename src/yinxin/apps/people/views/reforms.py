@@ -21,7 +21,7 @@ def unit_rename(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         actions.rename_unit(unit, **form.cleaned_data, by=access.user_of(request))
         return redirect("people:unit", pk)
-    return form_page(request, form, _("单位更名"), reverse("people:unit", args=[pk]))
+    return form_page(request, form, _("单位更名"), reverse("people:unit", args=[pk]), unit)
 
 
 @policy("people.split-unit", roles=OFFICE, methods=FORM)
@@ -31,7 +31,7 @@ def unit_split(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         actions.split_unit(unit, **form.cleaned_data, by=access.user_of(request))
         return redirect("people:unit", pk)
-    return form_page(request, form, _("单位拆分"), reverse("people:unit", args=[pk]))
+    return form_page(request, form, _("单位拆分"), reverse("people:unit", args=[pk]), unit)
 
 
 @policy("people.merge-units", roles=OFFICE, methods=FORM)

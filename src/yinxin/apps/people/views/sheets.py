@@ -19,8 +19,9 @@ def unit_import(request: HttpRequest, place: int) -> HttpResponse:
     outcome = None
     if form.is_valid():
         outcome = importing.load(of, form.cleaned_data["file"], by=access.user_of(request))
+    taken_in = outcome is not None and not outcome.faults
     context = {"form": form, "place": of, "outcome": outcome, "columns": COLUMNS}
-    return render(request, "people/unit_import.html", context, status=422 if outcome and outcome.faults else 200)
+    return render(request, "people/unit_import.html", context, status=422 if form.is_bound and not taken_in else 200)
 
 
 @policy("people.export-units", roles=ANYONE)

@@ -57,7 +57,7 @@ def unit_change(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         actions.change_unit(unit, **form.cleaned_data, by=access.user_of(request))
         return redirect("people:unit", pk)
-    return form_page(request, form, _("修改单位"), reverse("people:unit", args=[pk]))
+    return form_page(request, form, _("修改单位"), reverse("people:unit", args=[pk]), unit)
 
 
 @policy("people.close-unit", roles=OFFICE, methods=FORM)
@@ -67,7 +67,7 @@ def unit_close(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         actions.close_unit(unit, **form.cleaned_data, by=access.user_of(request))
         return redirect("people:unit", pk)
-    return form_page(request, form, _("停用单位"), reverse("people:unit", args=[pk]))
+    return form_page(request, form, _("停用单位"), reverse("people:unit", args=[pk]), unit)
 
 
 @policy("people.learn-alias", roles=OFFICE, methods=FORM)
@@ -77,7 +77,7 @@ def alias_add(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         actions.learn_alias(unit, form.cleaned_data["name"], kind=NameKind.ALIAS, by=access.user_of(request))
         return redirect("people:unit", pk)
-    return form_page(request, form, _("添加别名"), reverse("people:unit", args=[pk]))
+    return form_page(request, form, _("添加别名"), reverse("people:unit", args=[pk]), unit)
 
 
 @policy("people.forget-alias", roles=OFFICE, methods=("POST",))
