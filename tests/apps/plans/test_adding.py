@@ -100,6 +100,19 @@ def test_a_task_added_to_a_newer_version_is_one_of_its_differences(cast):
     assert plan.tasks.filter(title="办好侨乡灯会").count() == 1
 
 
+def test_an_added_task_stays_when_the_document_turns_out_to_be_a_newer_version(cast):
+    plan = confirmed(cast).plan
+    renamed = FIRST.replace("保护行动方案", "传承行动方案").replace("7号", "9号")
+    source = imported(cast, renamed, "传承.txt")
+    actions.add(source, actions.Added(text="办好侨乡灯会。"), by=cast.office)
+    actions.set_revision(source, plan, by=cast.office)
+    source = Source.objects.get(pk=source.pk)
+    assert [change.kind for change in source.changes.all()] == [Change.Kind.ADDED]
+    actions.apply_changes(source, by=cast.office)
+    assert sorted(plan.tasks.values_list("serial", flat=True)) == [1, 2, 3, 4, 5]
+    assert plan.tasks.get(title="办好侨乡灯会").serial == 5
+
+
 def test_only_the_office_adds(cast, desk, sign_in):
     address = f"/plans/sources/{desk.pk}/add/"
     for user in (cast.reporter, cast.reader, cast.neighbour, cast.nobody):

@@ -14,6 +14,9 @@ from yinxin.domain.plans.proposal import Proposal, as_json, value_as_json
 from yinxin.domain.text.fold import fold
 from yinxin.kit.audit.recording import record
 
+ADDED = "added"
+"""The keys of tasks a person added begin so; those of tasks that were read never do."""
+
 
 def lay_out(source: Source, proposal: Proposal) -> None:
     """Runs in the transaction that ends the reading. A reading done twice lays the desk anew."""
@@ -49,7 +52,9 @@ def _close_if_equal(source: Source) -> None:
 
 
 def lay_tasks(source: Source, proposal: Proposal) -> None:
-    source.proposed.all().delete()
+    """What was read is laid anew; what a person added by hand stays, for no reading would bring it back."""
+    source.proposed.exclude(key__startswith=ADDED).delete()
+    source.proposed.filter(state=ProposedTask.State.CONFIRMED).update(state=ProposedTask.State.OPEN, task=None)
     resolver = Resolver(source.place)
     serials = serials_of(source, len(proposal.tasks))
     ProposedTask.objects.bulk_create(

@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from yinxin.apps.people.models import User
 from yinxin.apps.plans.actions.holding import hold_source
+from yinxin.apps.plans.desk_layout import ADDED
 from yinxin.apps.plans.models import Change, ProposedTask, Source
 from yinxin.apps.plans.resolving import Resolver
 from yinxin.domain.document import Span
@@ -35,7 +36,7 @@ def add(source: Source, added: Added, *, by: User) -> ProposedTask:
     spans = _places(held.text_of_source, added)
     serial = _next_serial(held)
     task = proposal.Task(
-        id=f"added{serial:03d}",
+        id=f"{ADDED}{serial:03d}",
         path=added.path,
         title=added.title or desk.first_sentence(added.text),
         text=added.text,
