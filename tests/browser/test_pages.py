@@ -39,6 +39,8 @@ def test_every_page_is_open_to_everybody(visitor, town, judge, shoot, language, 
         "units": "/units/",
         "unit": f"/units/{unit.pk}/",
         "unit-new": "/units/new/",
+        "user-new": f"/users/new/?unit={unit.pk}",
+        "password": "/password/",
         "unit-import": f"/places/{town.pk}/import/",
         "nowhere": "/nowhere/",
     }
