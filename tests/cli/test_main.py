@@ -123,17 +123,11 @@ def test_a_verb_without_database_starts_without_django(verb):
     assert done.stdout == "False\n"
 
 
-@pytest.mark.parametrize("verb", QUICK, ids=lambda verb: verb.name)
-def test_a_verb_without_database_starts_quickly(verb):
-    """The promise is 0.3 s. Processor time, best of five: how busy the machine is says nothing about the program."""
-
-    def once() -> float:
-        before = os.times()
-        assert yinxin(*verb.words, "--help").returncode == 0
-        after = os.times()
-        return after.children_user + after.children_system - before.children_user - before.children_system
-
-    assert min(once() for _ in range(5)) < 0.3
+def test_the_rules_of_reading_are_compiled_only_when_a_file_is_read():
+    """They take longer than the verb may take to start; what a start costs is measured in make bench, never timed here."""
+    asked = "import sys; import yinxin.cli.plans_read; print('yinxin.domain.plans.propose' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "False\n"
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path):

@@ -10,7 +10,6 @@ from pathlib import Path
 from yinxin.documents.guarded import read_guarded
 from yinxin.domain.errors import RefusedError, UnreadableError
 from yinxin.domain.plans.proposal import Proposal, SectionKind, as_json
-from yinxin.domain.plans.propose import propose
 
 LIMIT_BYTES = 50 * 1024 * 1024
 SHOWN = 60
@@ -35,6 +34,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     try:
         data, name = _source(args.file, args.name)
+        # The rules of reading are many patterns to compile: nobody waits for them before a file is there to be read.
+        from yinxin.domain.plans.propose import propose
+
         proposal = propose(read_guarded(data, name=name))
     except UnreadableError as refused:
         return _refuse(refused.sentence)
