@@ -48,6 +48,7 @@ CASES = {
     "完成时限标签": ("责任单位：市林业局；完成时限：2027年12月", ["市林业局"]),
     "责任人不留姓名": ("责任单位：市林业局；责任人：某某某", ["市林业局"]),
     "市级与区级标签": ("市级责任单位：市林业局；区级责任单位：各区政府", ["市林业局", "各区政府+"]),
+    "持续推进不是单位": ("市林业局，长期坚持", ["市林业局"]),
     "工商联不是商": ("市工商联、市商务局", ["市工商联", "市商务局"]),
 }
 
@@ -105,3 +106,12 @@ def test_every_listed_unit_comes_back_in_order(units: list[str], separator: str)
 def test_any_text_is_read_without_complaint(text: str) -> None:
     read_units(text)
     read_units(text, strict=True, lead_rule=LeadRule.FIRST_LISTED)
+
+
+def test_how_long_it_goes_on_is_no_unit() -> None:
+    assert printed("市林业局、市水务局，持续推进", strict=True) == ["市林业局", "市水务局"]
+
+
+def test_a_name_in_brackets_after_a_unit_is_doubted() -> None:
+    assert any("人名" in doubt for doubt in read_units("市林业局（某某某）").doubts)
+    assert read_units("市政府办公厅（金融办）、各镇（街道）").doubts == ()

@@ -31,6 +31,10 @@ LABEL = re.compile(
     r"(?:(?:市|省|区|县|州)(?:级|直))?(?P<member>(?:(?:责任|负责|配合|协办|协助|协同|参加|参与|支持|支撑|承办|落实|实施|完成|会办|组织|建设|执行|承担|分工|推进)(?:和|及|、|/|[（(])?)+(?:[）)])?(?:单位|部门|机构|主体|处室|科室)?)\s*[：:]\s*"
 )
 
+# （市外事局，持续推进）: how long it goes on, not who does it.
+_STANDING = re.compile(r"[，,；;、]?(?:长期|持续|常态化|不断)(?:坚持|推进|实施|开展|落实|抓好)(?=$|[，,；;。、）)])")
+# 市教育局（王某）: what stands in brackets after a name and is no unit may be a person, whom no list may keep.
+_IN_BRACKETS = re.compile(r"[（(]([^（）()]{2,4})[）)]$")
 _DATED = re.compile(r"\d{4}年.*|.*[年月日]底?前?(?:完成)?")
 # 【责任单位】市文旅局: a label in a box of its own.
 _BOXED_LABEL = re.compile(r"[【\[]\s*([^【】\[\]：:]{2,8}(?:单位|部门|主体|时限|时间|领导|责任人))\s*[】\]]\s*[：:]?")
@@ -77,6 +81,7 @@ def read_units(
     `role` is what the column or label says. `strict` (brackets) leaves what reads as no unit in `rest`; otherwise (a
     unit column) it is kept as a unit and doubted.
     """
+    text = _STANDING.sub("", text)
     text = _BOXED_LABEL.sub(r"\1：", text)
     bare = _UNDER.sub(r"\1指导，", RULE.sub("", text))
     units: list[Unit] = []
@@ -87,6 +92,7 @@ def read_units(
         if len(pieces) > 1:
             doubts.append(f"“{name}”像是{len(pieces)}个单位连写，已分别列出，请核对")
         for piece in pieces:
+            doubts += _bracket_doubts(piece)
             if looks_like_unit(piece):
                 units.append(Unit(piece, name_role, is_group(piece)))
                 continue
@@ -103,6 +109,13 @@ def read_units(
     if lead_rule is LeadRule.FIRST_LISTED and role is Role.MEMBER:
         read = first_leads(read)
     return UnitReading(read, tuple(doubts), tuple(rest))
+
+
+def _bracket_doubts(piece: str) -> tuple[str, ...]:
+    inner = _IN_BRACKETS.search(piece)
+    if inner is None or is_group(piece) or looks_like_unit(inner[1]):
+        return ()
+    return (f"“{piece}”括号里的“{inner[1]}”若是人名，请删去",)
 
 
 def first_leads(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
