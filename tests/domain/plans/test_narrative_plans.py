@@ -273,3 +273,9 @@ def test_an_issuer_is_an_office_and_not_the_opening_sentence(reading: Reading) -
 def test_a_line_of_blanks_costs_no_more_than_its_length(reading: Reading, blank: str) -> None:
     text = "某市方案\n\n一、主要任务\n" + blank * 20_000 + "。\n（一）修码头。" + blank * 20_000 + "（市港航局负责）"
     assert len(reading(text).tasks) == 1
+
+
+@pytest.mark.parametrize("standing", ["持续推进", "长期坚持", "常态化开展"])
+def test_a_bare_bracket_that_also_says_how_long_still_assigns(reading: Reading, standing: str) -> None:
+    text = f"灯塔方案\n一、主要任务\n（一）修灯塔。（市航道局负责）\n（二）管灯塔。（市文物局，{standing}）"
+    assert [[unit.name for unit in task.units] for task in reading(text).tasks] == [["市航道局"], ["市文物局"]]
