@@ -90,6 +90,7 @@ def test_a_wrong_setting_stops_the_start_in_one_sentence(environment, named, tmp
 def test_production_starts_when_everything_is_given(tmp_path):
     key = "0123456789abcdef" * 3
     given = {"YINXIN_ENV": "production", "YINXIN_VAR": str(tmp_path), "YINXIN_HOSTS": "yinxin.example"}
+    given["YINXIN_KEYS"] = str(tmp_path / "keys")
     done = yinxin("manage", "check", **given, YINXIN_SECRET_KEY=key)
     assert (done.returncode, done.stderr) == (0, "")
     open_to_all = yinxin("manage", "check", **given | {"YINXIN_HOSTS": "*"}, YINXIN_SECRET_KEY=key)

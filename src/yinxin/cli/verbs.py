@@ -43,6 +43,7 @@ VERBS = (
     Verb(("plans", "import"), "yinxin.cli.plans_import", "把规划文件导入数据库，等待人工确认", needs_django=True),
     Verb(("plans", "export"), "yinxin.cli.plans_export", "导出责任清单（xlsx、docx、csv、json）", needs_django=True),
     Verb(("people", "add"), "yinxin.cli.people_add", "新建账号并给予职务，例如第一位协调办人员", needs_django=True),
+    Verb(("keys", "make"), "yinxin.cli.keys_make", "生成缺少的密钥文件（已有的不动）", needs_django=True),
     Verb(("demo",), "yinxin.cli.demo", "新建带样例城镇的数据库并启动；已有数据库时原样启动"),
     Verb(("serve",), "yinxin.cli.serve", "启动网页服务和后台任务"),
     Verb(("worker",), "yinxin.cli.worker", "只运行后台任务", needs_django=True),

@@ -28,6 +28,9 @@ DEBUG = env.flag("YINXIN_DEBUG", default=False)
 SECRET_KEY = env.secret("YINXIN_SECRET_KEY", made_at=None if PRODUCTION else VAR / "secret-key.txt")
 ALLOWED_HOSTS = env.words("YINXIN_HOSTS", None if PRODUCTION else ("127.0.0.1", "localhost", "[::1]"))
 
+# Keys that no copy of the database or of YINXIN_VAR should hold: in production they lie elsewhere.
+KEYS_FOLDER = Path(env.text("YINXIN_KEYS", None if PRODUCTION else str(VAR / "keys"))).absolute()
+
 DATABASES = {"default": database(env.text("YINXIN_DATABASE_URL", ""), VAR / "yinxin.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
