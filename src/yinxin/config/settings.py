@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -39,6 +40,7 @@ INSTALLED_APPS = [
     "yinxin.apps.plans",
     "yinxin.apps.people",
     "yinxin.kit.audit",
+    "yinxin.kit.limits",
     "yinxin.kit.outbox",
     "yinxin.kit.ui",
     "django.contrib.auth",
@@ -160,6 +162,13 @@ Q_CLUSTER = {
 
 # One cache for all processes: a cache per process would multiply every rate limit by the number of workers.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "yinxin_cache"}}
+
+# How often: name → (most, in which span). What each is for stands in docs/operate/limits.md.
+LIMITS = {
+    "api.account": (1_200, timedelta(minutes=5)),
+    "api.network": (600, timedelta(minutes=5)),
+    "upload.account": (300, timedelta(hours=1)),
+}
 
 # Browsers
 CONTENT_SECURITY_POLICY = {

@@ -13,7 +13,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from yinxin.domain.errors import RefusedError, UnreadableError
-from yinxin.kit.refusals.sentences import sentence_of
+from yinxin.kit.refusals.sentences import headers_of, sentence_of, status_of
 
 API_PREFIX = "/api/"
 MEDIA_TYPE = "application/problem+json"
@@ -62,7 +62,10 @@ def install(api: NinjaAPI) -> None:
 
 
 def _refused(_request: HttpRequest, error: RefusedError) -> HttpResponse:
-    return problem(409, error.code, sentence_of(error))
+    answer = problem(status_of(error), error.code, sentence_of(error))
+    for name, value in headers_of(error).items():
+        answer[name] = value
+    return answer
 
 
 def _unreadable(_request: HttpRequest, error: UnreadableError) -> HttpResponse:

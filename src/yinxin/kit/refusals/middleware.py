@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from yinxin.domain.errors import RefusedError, UnreadableError
 from yinxin.kit import problems
-from yinxin.kit.refusals.sentences import sentence_of
+from yinxin.kit.refusals.sentences import headers_of, sentence_of, status_of
 
 
 class RefusalMiddleware:
@@ -21,11 +21,19 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if isinstance(error, RefusedError):
-            return _answer(request, 409, error.code, sentence_of(error))
-        if isinstance(error, UnreadableError):
-            return _answer(request, 422, error.code, error.sentence)
-        return None
+        return answer_to(request, error)
+
+
+def answer_to(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    """The page or problem of a refusal; None for an error that is none."""
+    if isinstance(error, RefusedError):
+        answer = _answer(request, status_of(error), error.code, sentence_of(error))
+        for name, value in headers_of(error).items():
+            answer[name] = value
+        return answer
+    if isinstance(error, UnreadableError):
+        return _answer(request, 422, error.code, error.sentence)
+    return None
 
 
 def _answer(request: HttpRequest, status: int, code: str, sentence: str) -> HttpResponse:
