@@ -51,6 +51,7 @@ def test_the_pragmas_are_in_force_on_a_connection(opened):
     assert found == {"journal_mode": mode.lower(), "synchronous": LEVELS[level], "foreign_keys": 1}
     assert pragma(opened["default"], "busy_timeout") == 20_000
     assert pragma(opened["default"], "recursive_triggers") == 1
+    assert pragma(opened["default"], "secure_delete") == 1
 
 
 def test_a_transaction_takes_the_write_lock_at_once(opened, tmp_path):

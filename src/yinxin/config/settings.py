@@ -32,7 +32,13 @@ ALLOWED_HOSTS = env.words("YINXIN_HOSTS", None if PRODUCTION else ("127.0.0.1", 
 # Keys that no copy of the database or of YINXIN_VAR should hold: in production they lie elsewhere.
 KEYS_FOLDER = Path(env.text("YINXIN_KEYS", None if PRODUCTION else str(VAR / "keys"))).absolute()
 
-DATABASES = {"default": database(env.text("YINXIN_DATABASE_URL", ""), VAR / "yinxin.sqlite3")}
+DATABASES = {
+    "default": database(
+        env.text("YINXIN_DATABASE_URL", ""),
+        VAR / "yinxin.sqlite3",
+        env.number("YINXIN_STATEMENT_SECONDS", 60),
+    )
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
