@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "yinxin.kit.refusals.middleware.RefusalMiddleware",
+    "yinxin.kit.limits.middleware.LimitMiddleware",
     "yinxin.kit.policy.middleware.PolicyMiddleware",
     "yinxin.apps.people.first_password.FirstPasswordMiddleware",
 ]

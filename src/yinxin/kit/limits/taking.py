@@ -31,6 +31,8 @@ def take(bucket: str, key: str, *, most: int, window: timedelta) -> None:
     The first count begins a span of `window`; in it `most` pass, and the next raises RefusedError("too-often", minutes=…),
     the minutes until the span is over. A refusal counts nothing, so trying again makes the wait no longer.
     """
+    if most < 1:
+        raise ValueError(f"limit {bucket} lets nothing pass: remove what it guards instead")
     now, row = timezone.now(), digest(bucket, key)
     while not _counted(row, now, most, window):
         until = _counts().filter(key=row).values_list("until", flat=True).first()

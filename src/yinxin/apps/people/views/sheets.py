@@ -9,10 +9,12 @@ from yinxin.apps.people import access, exporting, importing
 from yinxin.apps.people.forms import SheetForm
 from yinxin.apps.people.sheet_rows import COLUMNS
 from yinxin.apps.people.views.units import ANYONE, FORM, OFFICE
+from yinxin.kit.limits.views import limited
 from yinxin.kit.policy import policy
 
 
 @policy("people.import-units", roles=OFFICE, methods=FORM)
+@limited("upload.account")
 def unit_import(request: HttpRequest, place: int) -> HttpResponse:
     of = access.place(request.user, place, *OFFICE)
     form = SheetForm(request.POST or None, request.FILES or None)

@@ -11,12 +11,14 @@ from yinxin.apps.plans.actions.reading import broken_off
 from yinxin.apps.plans.forms import ChangeForm, ReasonForm, RevisionForm, UploadForm
 from yinxin.apps.plans.revision_page import changes_page
 from yinxin.apps.plans.views.answers import SignedIn
+from yinxin.kit.limits.views import limited
 from yinxin.kit.policy import policy
 
 OFFICE = frozenset({Role.OFFICE})
 
 
 @policy("plans.upload", roles=OFFICE, methods=["GET", "POST"])
+@limited("upload.account")
 def upload(request: SignedIn) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None, places=access.places_to_work_in(request.user))
     if not form.is_valid():
