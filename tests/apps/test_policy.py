@@ -25,7 +25,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
 
 
 @policy("test.office", roles={"office"})
-@policy("test.office", roles={"office", "unit"}, methods=("POST",))
+@policy("test.office", roles={"office", "reporter"}, methods=("POST",))
 def split_by_method(request: HttpRequest) -> HttpResponse:
     return HttpResponse("seen")
 
@@ -172,7 +172,7 @@ def test_the_api_tells_a_program_what_a_page_tells_a_person(client: Client, cast
     assert stranger.content == missing.content
 
 
-ROLES = {None: frozenset(), "office": {"office"}, "reporter": {"unit"}, "reader": {"reader"}, "nobody": frozenset()}
+ROLES = {None: frozenset(), "office": {"office"}, "reporter": {"reporter"}, "reader": {"reader"}, "nobody": frozenset()}
 
 
 def cells() -> Iterator[tuple[str | None, Address, str]]:

@@ -31,7 +31,7 @@ def make_town() -> Unit:
     outcome = importing.load(place, ContentFile(sheet.read_bytes(), name=sheet.name), by=office)
     assert outcome.faults == ()
     for email, name, role, unit in (
-        ("unit@lanpu.example", "林小梅", Role.UNIT, Unit.objects.get(place=place, name="市外事局")),
+        ("unit@lanpu.example", "林小梅", Role.REPORTER, Unit.objects.get(place=place, name="市外事局")),
         ("reader@lanpu.example", "王路人", Role.READER, place),
     ):
         people.give_post(

@@ -1,4 +1,4 @@
-"""The cast and its town: 林小梅 of the office, 陈科员 who reports for a unit, 王路人 who only reads, 赵邻人 of another place."""
+"""The cast and its town: one person for every role, 赵邻人 of another place, and 无职者 who has an account and no post."""
 
 from __future__ import annotations
 
@@ -36,6 +36,17 @@ class Cast:
     elsewhere: Unit
     neighbour: User
     nobody: User
+    head: User
+    clerk: User
+    supervisor: User
+    steward: User
+    administrator: User
+    auditor: User
+
+    @property
+    def applicant(self) -> User:
+        """An account without a post is all an applicant needs."""
+        return self.nobody
 
     @property
     def reporting(self) -> Unit:
@@ -67,9 +78,32 @@ def make_cast() -> Cast:
     office, reporter = make_user("林小梅", "lin@example.org"), make_user("陈科员", "chen@example.org")
     reader, neighbour = make_user("王路人", "wang@example.org"), make_user("赵邻人", "zhao@example.org")
     actions.give_post(office, place, Role.OFFICE, since=LONG_AGO, by=None)
-    actions.give_post(reporter, offices["市教育局"], Role.UNIT, since=LONG_AGO, by=None)
+    actions.give_post(reporter, offices["市教育局"], Role.REPORTER, since=LONG_AGO, by=None)
     actions.give_post(reader, place, Role.READER, since=LONG_AGO, by=None)
     actions.give_post(neighbour, elsewhere, Role.OFFICE, since=LONG_AGO, by=None)
     group = actions.add_group(place, "各市、区政府", members=areas, spellings=("各市（区）人民政府",), by=None)
     nobody = make_user("无职者", "none@example.org")
-    return Cast(place, areas, offices, group, office, reporter, reader, elsewhere, neighbour, nobody)
+    return Cast(
+        place,
+        areas,
+        offices,
+        group,
+        office,
+        reporter,
+        reader,
+        elsewhere,
+        neighbour,
+        nobody,
+        head=_posted("何局长", "he@example.com", offices["市教育局"], Role.HEAD),
+        clerk=_posted("许经办", "xu@example.com", offices["市外事侨务局"], Role.CLERK),
+        supervisor=_posted("杜督查", "du@example.com", place, Role.SUPERVISOR),
+        steward=_posted("舒数据", "shu@example.com", place, Role.STEWARD),
+        administrator=_posted("关系统", "guan@example.com", place, Role.ADMINISTRATOR),
+        auditor=_posted("沈审计", "shen@example.com", place, Role.AUDITOR),
+    )
+
+
+def _posted(name: str, email: str, unit: Unit, role: Role) -> User:
+    user = make_user(name, email)
+    actions.give_post(user, unit, role, since=LONG_AGO, by=None)
+    return user

@@ -35,7 +35,7 @@ class Player:
 
 OFFICE = Player("office@lanpu.example", "陈敏（协调办）", Role.OFFICE, "")
 OTHERS = (
-    Player("unit@lanpu.example", "林小梅（责任单位：市外事局）", Role.UNIT, "市外事局"),
+    Player("unit@lanpu.example", "林小梅（责任单位：市外事局）", Role.REPORTER, "市外事局"),
     Player("reader@lanpu.example", "王路（读者）", Role.READER, ""),
 )
 

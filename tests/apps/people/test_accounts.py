@@ -162,7 +162,7 @@ def test_the_network_is_told_by_nginx_or_by_the_socket(settings, behind, header,
 
 
 def added(office: Client, cast: Cast, **other: object) -> object:
-    fields = {"email": "he@example.org", "name": "何新来", "language": "zh-hant", "role": "unit", "since": "2019-03-01"}
+    fields = {"email": "he@example.org", "name": "何新来", "language": "zh-hant", "role": "reporter", "since": "2019-03-01"}
     return office.post("/users/new/", fields | {"unit": cast.reporting.pk} | other)
 
 
@@ -171,7 +171,7 @@ def test_the_office_adds_a_person_who_makes_the_password_her_own(cast: Cast, sig
     first = re.search(r"<code>([\w-]{16})</code>", page.content.decode()).group(1)
     user = User.objects.get(email="he@example.org")
     assert "no-store" in page["Cache-Control"]
-    assert (user.language, user.posts.get().unit, user.posts.get().role) == ("zh-hant", cast.reporting, Role.UNIT)
+    assert (user.language, user.posts.get().unit, user.posts.get().role) == ("zh-hant", cast.reporting, Role.REPORTER)
     assert first not in str(list(Event.objects.values_list("new", flat=True)))
 
     person = Client()

@@ -190,7 +190,7 @@ def test_members_come_from_the_place(cast: Cast):
 
 def test_a_post_is_held_once_and_ends_once(cast: Cast):
     post = cast.reporter.posts.get()
-    assert refusal(actions.give_post, cast.reporter, post.unit, Role.UNIT, since=REFORM, by=cast.office) == (
+    assert refusal(actions.give_post, cast.reporter, post.unit, Role.REPORTER, since=REFORM, by=cast.office) == (
         "post-already-held"
     )
 

@@ -99,7 +99,7 @@ ACTS = {
     "alias": ("/units/{unit}/aliases/", {"name": "教局"}),
     "merge": ("/units/merge/", {"name": "市文教局", "on": REFORM}),
     "group": ("/places/{place}/groups/new/", {"name": "教育专班", "spellings": "教育工作专班"}),
-    "post": ("/units/{unit}/posts/", {"role": "unit", "since": REFORM}),
+    "post": ("/units/{unit}/posts/", {"role": "reporter", "since": REFORM}),
 }
 
 

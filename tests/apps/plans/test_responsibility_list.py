@@ -81,7 +81,7 @@ def test_a_unit_sees_a_plan_that_names_it_only_through_a_group(cast, plan):
     from yinxin.apps.people.actions import add_user, give_post
 
     user = add_user(email="area@example.org", name="区里人", password="x" * 14, by=None)
-    give_post(user, cast.areas[2], "unit", since=date(2010, 1, 1), by=None)
+    give_post(user, cast.areas[2], "reporter", since=date(2010, 1, 1), by=None)
     assert set(access.plans(user)) == {plan}
     actions.undo_import(plan.sources.get(), "导错", by=cast.office)
     assert not access.plans(user).exists()

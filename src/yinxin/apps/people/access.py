@@ -50,7 +50,7 @@ def units(user: Visitor, *roles: str) -> QuerySet[Unit]:
 
 def own_units(user: Visitor) -> QuerySet[Unit]:
     """The units for which a user reports today."""
-    return Unit.objects.filter(pk__in=posts(user).filter(role=Role.UNIT).values("unit"))
+    return Unit.objects.filter(pk__in=posts(user).filter(role=Role.REPORTER).values("unit"))
 
 
 def groups(user: Visitor, *roles: str) -> QuerySet[UnitGroup]:

@@ -53,7 +53,7 @@ class NewUserForm(forms.Form):
     name = forms.CharField(label=_("姓名"), max_length=80)
     language = forms.ChoiceField(label=_("界面语言"), choices=Language.choices, initial=Language.SIMPLIFIED)
     unit = forms.ModelChoiceField(label=_("单位"), queryset=Unit.objects.none())
-    role = forms.ChoiceField(label=_("角色"), choices=Role.choices, initial=Role.UNIT)
+    role = forms.ChoiceField(label=_("角色"), choices=Role.choices, initial=Role.REPORTER)
     since = DayField(label=_("任职日期"))
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **options: Any) -> None:

@@ -21,7 +21,7 @@ from yinxin.kit.problems import InvalidInputError
 
 router = Router(tags=["plans"])
 
-EVERYBODY = frozenset({Role.OFFICE, Role.UNIT, Role.READER})
+EVERYBODY = frozenset({Role.OFFICE, Role.REPORTER, Role.READER})
 HIGHEST = 2**53
 PAGE = 50
 MOST_ON_A_PAGE = 200

@@ -10,10 +10,22 @@ from django.utils.translation import gettext_lazy as _
 from yinxin.apps.people.models.unit import Unit
 
 
+APPLICANT = "applicant"
+"""What every account that can sign in may do, without a post: apply, and see to its own affairs."""
+
+
 class Role(models.TextChoices):
+    """What a post entitles to; docs/operate/roles.md says it in a table."""
+
     OFFICE = "office", _("协调办")
-    UNIT = "unit", _("责任单位")
+    REPORTER = "reporter", _("填报人")
+    HEAD = "head", _("单位负责人")
+    CLERK = "clerk", _("经办人")
     READER = "reader", _("读者")
+    SUPERVISOR = "supervisor", _("督查")
+    STEWARD = "steward", _("数据管理")
+    ADMINISTRATOR = "administrator", _("系统管理")
+    AUDITOR = "auditor", _("审计")
 
 
 class Post(models.Model):
@@ -21,7 +33,7 @@ class Post(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="posts", verbose_name=_("用户"))
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts", verbose_name=_("单位"))
-    role = models.CharField(_("角色"), max_length=10, choices=Role.choices)
+    role = models.CharField(_("角色"), max_length=16, choices=Role.choices)
     since = models.DateField(_("任职日期"))
     until = models.DateField(_("离任日期"), null=True, blank=True)
 
@@ -36,6 +48,7 @@ class Post(models.Model):
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="people_post_ends_after_it_begins"
             ),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="people_post_role_is_known"),
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from yinxin.apps.people.models import NameKind, Role
 from yinxin.apps.people.views.pages import form_page
 from yinxin.kit.policy import policy
 
-ANYONE = (Role.OFFICE, Role.UNIT, Role.READER)
+ANYONE = (Role.OFFICE, Role.REPORTER, Role.READER)
 OFFICE = (Role.OFFICE,)
 FORM = ("GET", "POST")
 

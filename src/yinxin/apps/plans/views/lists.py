@@ -15,7 +15,7 @@ from yinxin.apps.plans.history import events_of
 from yinxin.apps.plans.views.answers import SignedIn
 from yinxin.kit.policy import SIGNED_IN, policy
 
-EVERYBODY = frozenset({Role.OFFICE, Role.UNIT, Role.READER})
+EVERYBODY = frozenset({Role.OFFICE, Role.REPORTER, Role.READER})
 OFFICE = frozenset({Role.OFFICE})
 
 
@@ -87,7 +87,7 @@ def duties(request: SignedIn, pk: int) -> HttpResponse:
     )
 
 
-@policy("plans.own-duties", roles=frozenset({Role.UNIT}))
+@policy("plans.own-duties", roles=frozenset({Role.REPORTER}))
 def own_duties(request: SignedIn) -> HttpResponse:
     """The duties of the unit for which this user reports; with several units, of the first."""
     unit = people.own_units(request.user).order_by("order", "pk")[0]
