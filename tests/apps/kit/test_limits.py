@@ -212,7 +212,7 @@ def test_uploads_are_counted_by_account(cast: Cast, sign_in, settings):
     settings.LIMITS = settings.LIMITS | {"upload.account": (2, HOUR)}
     office = sign_in(cast.office)
 
-    answers = [office.post("/plans/upload/", {}) for _ in range(3)]
+    answers = [office.post("/plans/upload/", {"place": ""}) for _ in range(3)]
 
     assert [answer.status_code for answer in answers] == [422, 422, 429]
     assert answers[-1]["Retry-After"] == "3600"

@@ -20,7 +20,7 @@ def limited(name: str) -> Callable[[View[Request, Asked]], View[Request, Asked]]
 
     def guard(view: View[Request, Asked]) -> View[Request, Asked]:
         @wraps(view)
-        def counted(request: Request, *args: Asked.args, **kwargs: Asked.kwargs) -> HttpResponse:
+        def counted(request: Request, /, *args: Asked.args, **kwargs: Asked.kwargs) -> HttpResponse:
             if request.method == "POST":
                 take_declared(name, str(request.user.pk))
             return view(request, *args, **kwargs)
