@@ -46,12 +46,14 @@ INSTALLED_APPS = [
     "yinxin.apps.plans",
     "yinxin.apps.people",
     "yinxin.kit.audit",
+    "yinxin.kit.consent",
     "yinxin.kit.limits",
     "yinxin.kit.outbox",
+    "yinxin.kit.sessions",
     "yinxin.kit.ui",
+    "yinxin.kit.vault",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
@@ -71,6 +73,7 @@ MIDDLEWARE = [
     "yinxin.kit.head.HeadMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "yinxin.kit.sessions.middleware.SessionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -111,6 +114,8 @@ RELATED_PAGES: dict[str, list[tuple[str, object]]] = {"unit": [("plans:duties", 
 # People
 AUTH_USER_MODEL = "people.User"
 ROLES_OF = "yinxin.apps.people.access.roles_of"
+# Which posts a person holds, for the audit record.
+POSTS_OF = "yinxin.apps.people.access.posts_in_text"
 # Called with every renaming, merger and split, in its transaction, so that duties follow their units.
 UNIT_CHANGE_FOLLOWERS = ["yinxin.apps.plans.handing_over.follow_unit_change"]
 # Called before a unit is closed; a guard refuses while the unit still has something to do.
@@ -126,6 +131,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+# Personal data
+# What new sealed values are sealed with; both are read. What asks for a separate consent, each with its own tick.
+VAULT_CIPHER = env.choice("YINXIN_CIPHER", ("aes", "sm4"), "aes")
+CONSENT_MATTERS: list[str] = []
 
 # Words and time
 LANGUAGE_CODE = "zh-hans"
@@ -196,6 +206,7 @@ CONTENT_SECURITY_POLICY = {
 BEHIND_PROXY = PRODUCTION
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+SESSION_ENGINE = "yinxin.kit.sessions.store"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = env.number("YINXIN_SESSION_HOURS", 12, least=1) * 3600
