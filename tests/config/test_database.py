@@ -9,7 +9,7 @@ import pytest
 from django.db import ConnectionHandler
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from yinxin.config import checks
+from yinxin.config.checks import sqlite as checks
 from yinxin.config.database import database, journal
 from yinxin.kit.env import SettingError
 

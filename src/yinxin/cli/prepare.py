@@ -13,7 +13,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.checks import run_checks
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -131,13 +130,6 @@ def _dump(target: Path) -> Path:
         check=True,
     )
     return target
-
-
-def refuse_unsafe() -> None:
-    """Stops when a start-up check finds what would lose or leak data."""
-    faults = [fault.msg for fault in run_checks(databases=["default"]) if fault.is_serious()]
-    if faults:
-        raise SettingError("\n".join(faults))
 
 
 def collect_static() -> None:

@@ -42,11 +42,12 @@ def run(args: Namespace) -> int:
 def make_ready(*, upgrade: bool) -> None:
     """The database has the newest shape, nothing unsafe is set, and the static files are collected; or it says what to do."""
     from yinxin.cli import prepare
+    from yinxin.kit.starting import refuse_unsafe
 
     if upgrade and prepare.database_exists():
         prepare.upgrade()
     prepare.refuse_unready()
-    prepare.refuse_unsafe()
+    refuse_unsafe()
     prepare.collect_static()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from yinxin.kit.outbox.worker import work
+from yinxin.kit.starting import refuse_unsafe
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -12,6 +13,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(_: Namespace) -> int:
-    """Works until stopped."""
+    """Works until stopped; what stops the web server stops the worker too."""
+    refuse_unsafe()
     work()
     return 0
