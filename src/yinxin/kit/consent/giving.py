@@ -1,0 +1,95 @@
+"""Giving, withdrawing and requiring a consent. Each change is one transaction with its event in the record."""
+
+from __future__ import annotations
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import get_language, override
+
+from yinxin.domain.errors import RefusedError
+from yinxin.domain.privacy import consents
+from yinxin.kit.audit.recording import record
+from yinxin.kit.consent.matters import Matter
+from yinxin.kit.consent.models import How, Receipt
+
+
+def words(matter: Matter, language: str | None = None) -> str:
+    """What a person is about to agree to, in the language of the page. The page shows exactly this, the receipt keeps its digest."""
+    spoken = matter.wording.language(language or get_language() or "")
+    with override(spoken):
+        return matter.wording.text(spoken, str(matter.scope))
+
+
+@transaction.atomic
+def give(person: AbstractBaseUser, matter: Matter, *, shown: str, language: str, how: str = How.PAGE) -> Receipt:
+    """Keep that `person` agreed to the words whose digest is `shown`. A standing receipt for the same words is given back as it is.
+
+    RefusedError("consent-wording-old") when the words changed between page and answer: nobody agrees to what she did not see.
+    """
+    text = words(matter, language)
+    if consents.digest(text) != shown:
+        raise RefusedError("consent-wording-old")
+    held = _standing(person, matter).select_for_update().first()
+    if held is not None and held.wording_hash == shown and _counts(held, matter):
+        return held
+    now = timezone.now()
+    _standing(person, matter).update(withdrawn_at=now)
+    with override(matter.wording.language(language)):
+        scope = str(matter.scope)
+    receipt = Receipt.objects.create(
+        person_id=person.pk,
+        purpose=matter.purpose.value,
+        matter=matter.code,
+        version=matter.wording.version,
+        language=matter.wording.language(language),
+        scope=scope,
+        wording_hash=shown,
+        how=how,
+        given_at=now,
+    )
+    record("consent.give", receipt, by=person, new={"matter": matter.code, "version": receipt.version}, about=person)
+    return receipt
+
+
+@transaction.atomic
+def withdraw(person: AbstractBaseUser, matter: Matter) -> None:
+    """Take the consent back. What stood on it is undone before this returns; without a standing one nothing happens."""
+    held = _standing(person, matter).select_for_update().first()
+    if held is None:
+        return
+    held.withdrawn_at = timezone.now()
+    held.save(update_fields=["withdrawn_at"])
+    matter.on_withdrawal(person)
+    record("consent.withdraw", held, by=person, old={"matter": matter.code}, about=person)
+
+
+def require(person: AbstractBaseUser, matter: Matter) -> Receipt:
+    """The receipt that allows this, or RefusedError("consent-missing"). Called inside the transaction of the act it allows.
+
+    The row is locked: a withdrawal at the same moment comes before the act or after it, never in between.
+    """
+    held = _standing(person, matter).select_for_update().first()
+    if held is None or not _counts(held, matter):
+        raise RefusedError("consent-missing", matter=str(matter.title))
+    return held
+
+
+def standing(person: AbstractBaseUser, matter: Matter) -> Receipt | None:
+    """The receipt that counts today, for showing; what acts on it calls `require`."""
+    held = _standing(person, matter).first()
+    return held if held is not None and _counts(held, matter) else None
+
+
+def _standing(person: AbstractBaseUser, matter: Matter) -> QuerySet[Receipt]:
+    return Receipt.objects.filter(person_id=person.pk, matter=matter.code, withdrawn_at__isnull=True)
+
+
+def _counts(receipt: Receipt, matter: Matter) -> bool:
+    """A receipt counts for its own purpose, for today's words, and for 24 months."""
+    return (
+        receipt.purpose == matter.purpose
+        and receipt.version == matter.wording.version
+        and timezone.now() < receipt.ends_at
+    )

@@ -1,0 +1,54 @@
+"""Between text and a sealed field. Every value is bound to its model, its field and its person: elsewhere it does not open."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from yinxin.domain.errors import RefusedError
+from yinxin.kit.vault import ciphers, keyring
+from yinxin.kit.vault.fields import Sealed, SealedField
+
+
+def seal(row: models.Model, field: str, text: str) -> None:
+    """Put `text` into the sealed field of a row (not yet saved); an empty text leaves it empty."""
+    declared = _declared(row, field)
+    if not text:
+        setattr(row, field, None)
+        return
+    person = _person(row, declared)
+    sealed = ciphers.seal(keyring.suite(), keyring.own_key(person), text.encode(), _place(declared, person))
+    setattr(row, field, Sealed(sealed))
+
+
+def opened(row: models.Model, field: str) -> str:
+    """The text of a sealed field, empty where there is none. Whoever calls this records the look.
+
+    RefusedError("sealed-damaged") for a value that was moved or changed, ("sealed-shredded") once its person erased herself.
+    """
+    declared = _declared(row, field)
+    held = getattr(row, field)
+    if held is None:
+        return ""
+    person = _person(row, declared)
+    try:
+        return ciphers.unseal(keyring.known_key(person), held.data, _place(declared, person)).decode()
+    except ciphers.UnsealableError:
+        raise RefusedError("sealed-damaged") from None
+
+
+def _declared(row: models.Model, field: str) -> SealedField:
+    declared = row._meta.get_field(field)
+    if not isinstance(declared, SealedField):
+        raise TypeError(f"{row._meta.label}.{field} is no sealed field")
+    return declared
+
+
+def _person(row: models.Model, declared: SealedField) -> int:
+    person = getattr(row, row._meta.get_field(declared.person).attname)  # type: ignore[union-attr]
+    if not isinstance(person, int):
+        raise TypeError(f"{row._meta.label} belongs to nobody: a value is sealed for a person")
+    return person
+
+
+def _place(declared: SealedField, person: int) -> str:
+    return f"{declared.model._meta.label_lower}.{declared.name}|{person}"
