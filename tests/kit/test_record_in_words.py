@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from typing import Any
 
-from yinxin.kit.audit.models import Event
+from yinxin.kit.audit import canonical
+from yinxin.kit.audit.models import Event, Payload
 from yinxin.kit.audit.wording import act_in_words, acts
 from yinxin.kit.ui.templatetags.ui import differences
 
@@ -26,6 +28,12 @@ def recorded() -> set[str]:
     }
 
 
+def telling(old: dict[str, Any] | None, new: dict[str, Any]) -> Event:
+    event = Event()
+    event.payload = Payload(event=event, content=canonical.write(canonical.Content(old, new, "")))
+    return event
+
+
 def test_every_recorded_act_has_words():
     assert len(recorded()) > 20
     assert recorded() - acts() == set()
@@ -36,12 +44,12 @@ def test_an_act_without_words_is_still_shown():
 
 
 def test_a_change_shows_what_stood_there_and_nothing_the_machine_keeps_for_itself():
-    event = Event(
-        old={"title": "修路", "spans": [[1, 2]], "notes": ""}, new={"title": "修桥", "spans": [[1, 3]], "notes": ""}
+    event = telling(
+        {"title": "修路", "spans": [[1, 2]], "notes": ""}, {"title": "修桥", "spans": [[1, 3]], "notes": ""}
     )
     assert [(one.label, one.old, one.new) for one in differences(event)] == [("标题", "修路", "修桥")]
 
 
 def test_of_a_new_thing_its_name_is_shown():
-    event = Event(old=None, new={"title": "修桥", "text": "修桥。三年内完成。", "kind": "task"})
+    event = telling(None, {"title": "修桥", "text": "修桥。三年内完成。", "kind": "task"})
     assert [(one.label, one.new) for one in differences(event)] == [("标题", "修桥")]

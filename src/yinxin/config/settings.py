@@ -57,7 +57,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "django_q",
     "django_htmx",
     "csp",
 ]
@@ -159,23 +158,9 @@ UPLOAD_MOST_FILES = 20
 UPLOAD_LIMIT = env.number("YINXIN_UPLOAD_MEGABYTES", 50, least=1) * 1024 * 1024
 
 # Jobs: the database is the queue, so a job exists exactly when the change that caused it was kept.
-Q_CLUSTER = {
-    "name": "yinxin",
-    "orm": "default",
-    "workers": env.number("YINXIN_WORKERS", 1, least=1),
-    "queue_limit": 1,
-    "timeout": 300,
-    "retry": 360,
-    "max_attempts": 0,
-    # A job that fails ends in its own row and is acknowledged; what raises into the queue must be delivered again.
-    "ack_failures": False,
-    "save_limit": -1,
-    "scheduler": False,
-    "catch_up": False,
-    "poll": 1,
-    "log_level": "WARNING",
-    "label": "yinxin",
-}
+OUTBOX_PROCESSES = env.number("YINXIN_WORKERS", 1, least=1)
+# What happens again and again: dotted names of kit.outbox.schedules.Schedule values.
+SCHEDULES: list[str] = []
 
 # One cache for all processes: a cache per process would multiply every rate limit by the number of workers.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "yinxin_cache"}}

@@ -22,7 +22,7 @@ from yinxin.apps.people import actions
 from yinxin.apps.people.actions import signing
 from yinxin.apps.people.models import Role, SignInTries, User
 from yinxin.domain.errors import RefusedError
-from yinxin.kit.audit.models import Event
+from yinxin.kit.audit.models import Event, Payload
 from yinxin.kit.network import network_of
 
 NEW = "a-letter-from-toisan-1902"
@@ -172,7 +172,7 @@ def test_the_office_adds_a_person_who_makes_the_password_her_own(cast: Cast, sig
     user = User.objects.get(email="he@example.org")
     assert "no-store" in page["Cache-Control"]
     assert (user.language, user.posts.get().unit, user.posts.get().role) == ("zh-hant", cast.reporting, Role.REPORTER)
-    assert first not in str(list(Event.objects.values_list("new", flat=True)))
+    assert first not in str(list(Payload.objects.values_list("content", flat=True)))
 
     person = Client()
     assert person.post("/sign-in/", {"username": user.email, "password": first}).status_code == 302

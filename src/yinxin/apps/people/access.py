@@ -1,6 +1,7 @@
 """What a user may see of the directory. Every queryset that reaches a page or the API is made here.
 
-A user sees the places in which she holds a post today; a place she has no post in is, to her, not there.
+A post reaches its own government's area: the nearest government at or above its unit, and all below that. A county's post
+reaches the county, its towns and villages; neither the county beside it nor the city above is there for it.
 """
 
 from __future__ import annotations
@@ -8,12 +9,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from yinxin.apps.people.models import Post, Role, Unit, UnitChange, UnitGroup, UnitName, User
+from yinxin.apps.people.models import APPLICANT, Post, Role, Unit, UnitChange, UnitGroup, UnitKind, UnitName, User
+from yinxin.apps.people.roles import FOR_A_UNIT
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -22,39 +23,66 @@ if TYPE_CHECKING:
 
 
 def posts(user: Visitor, *, on: date | None = None) -> QuerySet[Post]:
-    """The posts a user holds on a day (today), each with its unit."""
+    """The posts a user holds on a day (today), each with its unit; in a unit that was closed there is nothing to hold."""
     if not isinstance(user, User) or not user.is_active:
         return Post.objects.none()
+    return posts_held(on=on).filter(user=user)
+
+
+def posts_held(*, on: date | None = None) -> QuerySet[Post]:
+    """Everybody's posts on a day, of accounts that can sign in and units that stand."""
     day = on or timezone.localdate()
-    held = Post.objects.filter(user=user, since__lte=day).filter(Q(until__isnull=True) | Q(until__gt=day))
-    return held.select_related("unit")
+    held = Post.objects.filter(since__lte=day).filter(Q(until__isnull=True) | Q(until__gt=day))
+    standing = Q(unit__valid_to__isnull=True) | Q(unit__valid_to__gt=day)
+    return held.filter(standing, user__is_active=True).select_related("unit")
 
 
 def roles_of(user: Visitor) -> frozenset[str]:
     """The roles a user holds today in any place: enough to open an address, never enough to see a row."""
-    return frozenset(posts(user).values_list("role", flat=True))
+    if not isinstance(user, User) or not user.is_active:
+        return frozenset()
+    return frozenset(posts(user).values_list("role", flat=True)) | {APPLICANT}
 
 
 def places(user: Visitor, *roles: str) -> QuerySet[Unit]:
-    """The places in which a user holds a post today; with `roles`, only where she holds one of these."""
-    held = posts(user).filter(role__in=roles) if roles else posts(user)
-    roots = held.annotate(root=Coalesce(F("unit__place"), F("unit"))).values("root")
-    return Unit.objects.filter(pk__in=roots)
+    """The governments for which a user holds a post today; with `roles`, only where she holds one of these."""
+    return Unit.objects.filter(pk__in=homes(posts(user).filter(role__in=roles) if roles else posts(user)))
+
+
+def homes(held: QuerySet[Post]) -> set[int]:
+    """The nearest government at or above the unit of each post; the top of the tree where there is none."""
+    trails = [_steps(post.unit.trail) for post in held]
+    keys = {key for trail in trails for key in trail}
+    governments = set(
+        Unit.objects.filter(pk__in=keys, kind=UnitKind.GOVERNMENT).values_list("pk", flat=True) if keys else ()
+    )
+    return {next((key for key in reversed(trail) if key in governments), trail[0]) for trail in trails}
+
+
+def _steps(trail: str) -> list[int]:
+    return [int(key) for key in trail.split("/") if key]
+
+
+def below(tops: QuerySet[Unit]) -> Q:
+    """All units at or below some units."""
+    found = Q(pk__in=[])
+    for trail in tops.values_list("trail", flat=True):
+        found |= Q(trail__startswith=trail)
+    return found
 
 
 def units(user: Visitor, *roles: str) -> QuerySet[Unit]:
-    """The units of those places, the places themselves included."""
-    seen = places(user, *roles).values("pk")
-    return Unit.objects.filter(Q(place__in=seen) | Q(pk__in=seen)).select_related("place", "parent")
+    """The units of those governments' areas, the governments included."""
+    return Unit.objects.filter(below(places(user, *roles))).select_related("place", "parent")
 
 
 def own_units(user: Visitor) -> QuerySet[Unit]:
-    """The units for which a user reports today."""
-    return Unit.objects.filter(pk__in=posts(user).filter(role=Role.REPORTER).values("unit"))
+    """The units for which a user answers today: she reports for them, or she is their head."""
+    return Unit.objects.filter(pk__in=posts(user).filter(role__in=FOR_A_UNIT).values("unit"))
 
 
 def groups(user: Visitor, *roles: str) -> QuerySet[UnitGroup]:
-    return UnitGroup.objects.filter(place__in=places(user, *roles).values("pk"))
+    return UnitGroup.objects.filter(place__in=places(user, *roles))
 
 
 def changes(user: Visitor) -> QuerySet[UnitChange]:
@@ -107,9 +135,3 @@ def group(user: Visitor, pk: int, *roles: str) -> UnitGroup:
     if found is None:
         raise Http404
     return found
-
-
-def users(user: Visitor) -> QuerySet[User]:
-    """The accounts an office may give a post: those with a post in its places, and those that have none yet."""
-    own = Q(posts__unit__in=units(user, Role.OFFICE).values("pk"))
-    return User.objects.filter(own | Q(posts__isnull=True), is_active=True).distinct().order_by("name", "pk")

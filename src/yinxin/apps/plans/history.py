@@ -21,4 +21,4 @@ def events_of(plan: Plan) -> QuerySet[Event]:
     ):
         keys = rows.annotate(as_text=Cast("pk", CharField())).values("as_text")
         about |= Q(object_type=model._meta.label_lower, object_id__in=keys)
-    return Event.objects.filter(about).select_related("actor").order_by("-sequence")[:LATEST]
+    return Event.objects.filter(about).select_related("actor", "payload").order_by("-sequence")[:LATEST]

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
-from django.db import models, router, transaction
+from django.conf import settings
+from django.db import models, transaction
+from django.utils.module_loading import import_string
 
+from yinxin.kit.audit.appending import Deed, OutsideTransactionError, append
+from yinxin.kit.audit.canonical import Content
 from yinxin.kit.audit.models import Event
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
 
+__all__ = ["LOOK", "OutsideTransactionError", "history", "look", "looks_at", "record"]
 
-class OutsideTransactionError(RuntimeError):
-    """An event was recorded outside the transaction of the change it tells of."""
+LOOK = "audit.look"
+"""The act of reading a personal record."""
 
 
 def record(
@@ -24,26 +30,59 @@ def record(
     old: dict[str, Any] | None = None,
     new: dict[str, Any] | None = None,
     reason: str = "",
+    purpose: str = "",
+    about: AbstractBaseUser | None = None,
 ) -> Event:
     """Add one event: `by` did `action` ("people.rename-unit") to `obj`. None means the system itself.
 
-    A change and its event are kept together or not at all, so this refuses to run outside a transaction.
+    `old`, `new` and `reason` can be erased later and may hold personal values. `purpose` can not: it says what for in a
+    fixed word, never in free text. `about` is the person whose record it concerns.
+
+    A change and its event are kept together or not at all, so this refuses to run outside a transaction. From here to
+    the end of the transaction nobody else can record, so take the locks you need first and record last.
     """
-    database = router.db_for_write(Event)
-    if not transaction.get_connection(database).in_atomic_block:
-        raise OutsideTransactionError(f"{action} was recorded outside a transaction")
-    return Event.objects.create(
+    deed = Deed(
         actor_id=by.pk if by else None,
+        post=_posts_of(by) if by else "",
         action=action,
         object_type=obj._meta.label_lower,
         object_id=str(obj.pk),
-        old=old,
-        new=new,
-        reason=reason,
+        purpose=purpose,
+        about_id=about.pk if about else None,
     )
+    return append(deed, Content(old, new, reason))
+
+
+def look(
+    obj: models.Model,
+    *,
+    by: AbstractBaseUser,
+    purpose: str,
+    about: AbstractBaseUser,
+    fields: Collection[str] = (),
+) -> Event:
+    """Put on record that `by` is about to read a personal record of `about`, and what for: one event for each look.
+
+    Call it before showing anything. `fields` are the names of the columns shown. It opens its own transaction where there is none.
+    """
+    if not purpose:
+        raise ValueError("a personal record is read for a purpose or not at all")
+    with transaction.atomic():
+        return record(LOOK, obj, by=by, new={"fields": sorted(fields)}, purpose=purpose, about=about)
 
 
 def history(obj: models.Model) -> models.QuerySet[Event]:
     """What happened to one object, oldest first, with who did it."""
     events = Event.objects.filter(object_type=obj._meta.label_lower, object_id=str(obj.pk))
-    return events.select_related("actor")
+    return events.select_related("actor", "payload")
+
+
+def looks_at(user: AbstractBaseUser) -> models.QuerySet[Event]:
+    """Who read the records of a person, when and what for; the latest first."""
+    return Event.objects.filter(about=user.pk, action=LOOK).select_related("actor", "payload").order_by("-sequence")
+
+
+def _posts_of(user: AbstractBaseUser) -> str:
+    """Settings name the function that knows posts (POSTS_OF), so that the kit need not know people."""
+    posts_of: Callable[[AbstractBaseUser], str] = import_string(settings.POSTS_OF)
+    return posts_of(user)
