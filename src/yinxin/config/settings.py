@@ -114,7 +114,7 @@ RELATED_PAGES: dict[str, list[tuple[str, object]]] = {"unit": [("plans:duties", 
 AUTH_USER_MODEL = "people.User"
 ROLES_OF = "yinxin.apps.people.access.roles_of"
 # Which posts a person holds, for the audit record.
-POSTS_OF = "yinxin.apps.people.access.posts_in_text"
+POSTS_OF = "yinxin.apps.people.recorded.posts_in_text"
 # Called with every renaming, merger and split, in its transaction, so that duties follow their units.
 UNIT_CHANGE_FOLLOWERS = ["yinxin.apps.plans.handing_over.follow_unit_change"]
 # Called before a unit is closed; a guard refuses while the unit still has something to do.
