@@ -6,10 +6,10 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
-from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from yinxin.config import browsers
 from yinxin.config.database import database
 from yinxin.kit.env import Env
 
@@ -62,8 +62,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "yinxin.kit.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -172,41 +173,13 @@ LIMITS = {
     "upload.account": (300, timedelta(hours=1)),
 }
 
-# Browsers
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
-    },
-}
-# Only behind nginx, which sets the header itself, does X-Forwarded-For tell where a request comes from.
-BEHIND_PROXY = PRODUCTION
-X_FRAME_OPTIONS = "DENY"
-SECURE_REFERRER_POLICY = "same-origin"
+# Browsers: headers and cookies, see yinxin.config.browsers.
+globals().update(
+    browsers.rules(production=PRODUCTION, hosts=ALLOWED_HOSTS, preload=env.flag("YINXIN_HSTS_PRELOAD", default=False))
+)
 SESSION_ENGINE = "yinxin.kit.sessions.store"
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = env.number("YINXIN_SESSION_HOURS", 12, least=1) * 3600
-CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "yinxin.kit.refusals.pages.forged"
-
-if PRODUCTION:
-    # A cookie named __Host- is taken by browsers only over TLS, from this host, for the whole site.
-    SESSION_COOKIE_NAME = "__Host-session"
-    CSRF_COOKIE_NAME = "__Host-csrf"
-    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
-    SECURE_SSL_REDIRECT = True
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    SECURE_HSTS_SECONDS = 365 * 24 * 3600
-    CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
 LOGGING = {
     "version": 1,

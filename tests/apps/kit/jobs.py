@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from pathlib import Path
 
 from yinxin.apps.people import actions
 from yinxin.domain.errors import RefusedError, UnreadableError
+from yinxin.kit.outbox.failing import HopelessError, RetryError
 from yinxin.kit.outbox.progress import Progress
 
 HERE = __name__
@@ -28,6 +30,24 @@ def refused(progress: Progress) -> None:
 
 def broken(progress: Progress) -> None:
     raise ZeroDivisionError("this text is for the log only")
+
+
+def broken_once(progress: Progress, mark: str) -> None:
+    if not Path(mark).exists():
+        Path(mark).touch()
+        raise ConnectionResetError
+
+
+def not_now(progress: Progress, seconds: int) -> None:
+    raise RetryError("对方系统正忙。", after=timedelta(seconds=seconds)) from TimeoutError("other side's own words")
+
+
+def hopeless(progress: Progress) -> None:
+    raise HopelessError("没有设置对方的地址。")
+
+
+def tell_key(progress: Progress) -> dict[str, str]:
+    return {"key": progress.idempotency_key}
 
 
 def unspeakable(progress: Progress) -> object:

@@ -1,4 +1,4 @@
-"""The worker dies by kill -9 in the middle of a job: the job is delivered again and its effects are there once."""
+"""The worker dies by kill -9 in the middle of a job: the job is begun again and its effects are there once."""
 
 from __future__ import annotations
 

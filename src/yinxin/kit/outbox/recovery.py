@@ -1,56 +1,38 @@
-"""Bringing back jobs whose worker died, at once instead of after the queue's own long wait."""
+"""Bringing back jobs whose worker died, as soon as that is seen."""
 
 from __future__ import annotations
 
-from django.core.signing import BadSignature
-from django.db import transaction
-from django.utils import timezone
-from django_q.models import OrmQ
-from django_q.signing import SignedPackage
+from collections.abc import Collection
+from datetime import timedelta
 
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from yinxin.kit.outbox.failing import rest
+from yinxin.kit.outbox.leases import here, is_abandoned
 from yinxin.kit.outbox.models import Job, State
-from yinxin.kit.outbox.queueing import deliver
-from yinxin.kit.outbox.running import is_abandoned
 
 
 def bring_back() -> int:
-    """Queue every abandoned job anew. The old row of the queue, delivered later, will find the job over."""
-    brought = 0
-    for job in Job.objects.filter(state=State.RUNNING):
-        if is_abandoned(job):
-            brought += _requeue(job)
-    return brought
+    """Put every abandoned job back into the queue, or among the dead letters when it has ended its worker too often."""
+    return sum(_bring_back(job) for job in Job.objects.filter(state=State.RUNNING) if is_abandoned(job))
 
 
-@transaction.atomic
-def _requeue(job: Job) -> int:
-    held = Job.objects.filter(pk=job.pk, state=State.RUNNING, token=job.token)
-    if not held.update(state=State.QUEUED, token=None, process=None):
-        return 0
-    deliver(job)
-    return 1
-
-
-def release_undelivered() -> int:
-    """Free what a worker had fetched but not begun when it died, and queue anew what the queue has lost.
-
-    The queue drops a row it cannot verify, as after a change of the secret key. Called once, when a worker starts.
-    Should another worker be holding such a row in its memory, the job is delivered twice and taken once.
-    """
-    waiting = {str(job.pk): job for job in Job.objects.filter(state=State.QUEUED)}
+def _bring_back(job: Job) -> int:
+    """The first death is taken for chance; a job that ends its worker again (out of memory, say) waits longer each time."""
     now = timezone.now()
-    held = {name: row for row in OrmQ.objects.all() if (name := _name(row)) in waiting}
-    locked = [row.pk for row in held.values() if row.lock > now]
-    OrmQ.objects.filter(pk__in=locked).update(lock=now)
-    lost = [job for name, job in waiting.items() if name not in held]
-    for job in lost:
-        deliver(job)
-    return len(locked) + len(lost)
+    held = Job.objects.filter(pk=job.pk, state=State.RUNNING, token=job.token)
+    if job.attempts >= job.most_attempts:
+        sentence = _("处理了%(n)s次都中途停止，已不再重试。请把文件拆小后重新提交，或告诉系统管理员。")
+        return held.update(
+            state=State.DEAD, message=sentence % {"n": job.attempts}, fault="process ended", finished_at=now
+        )
+    pause = timedelta(0) if job.attempts <= 1 else rest(job.attempts - 1)
+    return held.update(state=State.QUEUED, due_at=now + pause, token=None, process=None)
 
 
-def _name(row: OrmQ) -> str | None:
-    try:
-        name: str = SignedPackage.loads(row.payload)["name"]
-    except BadSignature:
-        return None
-    return name
+def hand_back(processes: Collection[int]) -> int:
+    """What the given processes of this machine had in hand when they were told to stop. It does not count as an attempt."""
+    held = Job.objects.filter(state=State.RUNNING, host=here(), process__in=processes)
+    return held.update(state=State.QUEUED, due_at=timezone.now(), token=None, process=None, attempts=F("attempts") - 1)

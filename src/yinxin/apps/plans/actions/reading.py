@@ -14,12 +14,14 @@ from yinxin.domain.errors import RefusedError, UnreadableError
 from yinxin.domain.plans.proposal import Proposal
 from yinxin.domain.plans.propose import propose
 from yinxin.kit.audit.recording import record
-from yinxin.kit.outbox.models import Job, State
+from yinxin.kit.outbox.models import WITHOUT_RESULT, Job
 from yinxin.kit.outbox.progress import Progress
 from yinxin.kit.outbox.queueing import enqueue
 from yinxin.kit.refusals import sentence_of
 
 STEPS = 100
+MOST_ATTEMPTS = 3
+"""Somebody waits for the answer: half a minute of trying again, then she is told."""
 
 
 def queue_reading(source: Source, *, by: User, attempt: int = 1) -> None:
@@ -30,6 +32,7 @@ def queue_reading(source: Source, *, by: User, attempt: int = 1) -> None:
         key=_key(source.pk, attempt),
         kind="plans.read",
         by=by,
+        attempts=MOST_ATTEMPTS,
     )
 
 
@@ -41,7 +44,7 @@ def broken_off(source: Source) -> str:
     """Why a reading ended without a word to its document: the worker died too often, or the fault was ours."""
     if not source.is_being_read:
         return ""
-    job = Job.objects.filter(key=_key(source.pk, source.attempts), state=State.FAILED).first()
+    job = Job.objects.filter(key=_key(source.pk, source.attempts), state__in=WITHOUT_RESULT).first()
     return job.message if job else ""
 
 

@@ -1,0 +1,40 @@
+"""What a job raises when it may succeed later or needs a person, and how long it then rests."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+
+FIRST_REST = timedelta(seconds=5)
+LONGEST_REST = timedelta(hours=1)
+GROWTH = 4
+
+
+class RetryError(Exception):
+    """Not now, but perhaps later: a server that does not answer, a line that is down. `sentence` tells a person what happened.
+
+    `after` says how long to wait when the other side has said so; else the rest grows with every attempt.
+    The sentence is shown on the page of dead letters, so it names no person and quotes no content.
+    """
+
+    def __init__(self, sentence: str, *, after: timedelta | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.after = after
+
+
+class HopelessError(Exception):
+    """Trying again by itself would change nothing: a person must set something right first. It becomes a dead letter at once."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def rest(attempts: int) -> timedelta:
+    """The pause after the given number of attempts: 5 s, 20 s, 80 s … an hour at most, each up to a fifth longer or shorter.
+
+    Without the chance in it, what failed together would knock together again.
+    """
+    grown = min(FIRST_REST * GROWTH ** (min(attempts, 12) - 1), LONGEST_REST)
+    return grown * random.uniform(0.8, 1.2)  # noqa: S311 - spreads load, guards nothing
