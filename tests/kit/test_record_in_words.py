@@ -15,14 +15,14 @@ APPS = Path(__file__).parents[2] / "src" / "yinxin" / "apps"
 
 
 def recorded() -> set[str]:
-    """The acts named in calls of `record`."""
+    """The acts named in calls of `record` and `record_each`."""
     calls = (node for path in APPS.rglob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
     return {
         node.args[0].value
         for node in calls
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
-        and node.func.id == "record"
+        and node.func.id in {"record", "record_each"}
         and node.args
         and isinstance(node.args[0], ast.Constant)
     }

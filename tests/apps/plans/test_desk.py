@@ -215,8 +215,7 @@ def test_confirming_a_hundred_costs_no_more_questions_to_the_database_than_it_mu
     )
     source = imported(cast, text)
     assert source.proposed.count() == 102
-    # One event a task is the price of the record; all else is written together.
-    with django_assert_max_num_queries(102 + 60):
+    with django_assert_max_num_queries(60):
         actions.confirm_all(source, by=cast.office)
 
 

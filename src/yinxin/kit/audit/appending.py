@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import models, router, transaction
 from django.utils import timezone
@@ -32,25 +34,32 @@ class Deed:
     object_id: str
     purpose: str
     about_id: int | None
+    content: canonical.Content
 
 
-def append(deed: Deed, content: canonical.Content) -> Event:
-    """Write the event and what it tells at the end of the chain, in the transaction of the change.
+def append(deeds: Sequence[Deed]) -> list[Event]:
+    """Write events and what they tell at the end of the chain, in the order given, in the transaction of the change.
 
     Writers go one after the other from here to the end of their transactions, or two would follow the same event.
     A change and its event are kept together or not at all, so this refuses to run outside a transaction.
     """
     database = router.db_for_write(Event)
     if not transaction.get_connection(database).in_atomic_block:
-        raise OutsideTransactionError(f"{deed.action} was recorded outside a transaction")
+        raise OutsideTransactionError(f"{deeds[0].action if deeds else 'nothing'} was recorded outside a transaction")
     _wait_for_turn(database)
     last = Event.objects.using(database).order_by("-sequence").values_list("sequence", "hash", "at").first()
-    text, salt = canonical.write(content), secrets.token_bytes(canonical.SALT_BYTES)
-    event = _following(deed, last, canonical.commit(salt, text))
-    event.save(using=database)
-    event.payload = Payload(event=event, salt=salt, content=text)
-    event.payload.save(using=database)
-    return event
+    events: list[Event] = []
+    for deed in deeds:
+        events.append(_following(deed, last))
+        last = (events[-1].sequence, events[-1].hash, events[-1].at)
+    _insert(Event.objects.using(database), events)
+    _insert(Payload.objects.using(database), [event.payload for event in events])
+    return events
+
+
+def _insert(rows: models.QuerySet[Any], added: Sequence[models.Model]) -> None:
+    """Past our own refusal, which is for everybody else."""
+    models.QuerySet.bulk_create(rows, added)
 
 
 def _wait_for_turn(database: str) -> None:
@@ -61,10 +70,11 @@ def _wait_for_turn(database: str) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
 
 
-def _following(deed: Deed, last: tuple[int, str, datetime] | None, commitment: str) -> Event:
+def _following(deed: Deed, last: tuple[int, str, datetime] | None) -> Event:
     """Time never goes back in the chain, also where the clock of the machine was set back."""
     sequence, previous, before = last or (0, canonical.NOTHING_BEFORE, None)
     now = timezone.now()
+    text, salt = canonical.write(deed.content), secrets.token_bytes(canonical.SALT_BYTES)
     event = Event(
         sequence=sequence + 1,
         version=canonical.VERSION,
@@ -76,11 +86,12 @@ def _following(deed: Deed, last: tuple[int, str, datetime] | None, commitment: s
         object_id=deed.object_id,
         purpose=deed.purpose,
         about_id=deed.about_id,
-        commitment=commitment,
+        commitment=canonical.commit(salt, text),
         previous=previous,
     )
     _refuse_too_long(event)
     event.hash = canonical.seal(keys.read(keys.Key.AUDIT), event)
+    event.payload = Payload(event=event, salt=salt, content=text)
     return event
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -16,10 +17,20 @@ from yinxin.kit.audit.models import Event
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
 
-__all__ = ["LOOK", "OutsideTransactionError", "history", "look", "looks_at", "record"]
+__all__ = ["LOOK", "OutsideTransactionError", "Telling", "history", "look", "looks_at", "record", "record_each"]
 
 LOOK = "audit.look"
 """The act of reading a personal record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One of several objects to which the same was done at once."""
+
+    obj: models.Model
+    old: dict[str, Any] | None = None
+    new: dict[str, Any] | None = None
+    reason: str = ""
 
 
 def record(
@@ -41,16 +52,33 @@ def record(
     A change and its event are kept together or not at all, so this refuses to run outside a transaction. From here to
     the end of the transaction nobody else can record, so take the locks you need first and record last.
     """
-    deed = Deed(
-        actor_id=by.pk if by else None,
-        post=_posts_of(by) if by else "",
-        action=action,
-        object_type=obj._meta.label_lower,
-        object_id=str(obj.pk),
-        purpose=purpose,
-        about_id=about.pk if about else None,
-    )
-    return append(deed, Content(old, new, reason))
+    return record_each(action, [Telling(obj, old, new, reason)], by=by, purpose=purpose, about=about)[0]
+
+
+def record_each(
+    action: str,
+    tellings: Iterable[Telling],
+    *,
+    by: AbstractBaseUser | None,
+    purpose: str = "",
+    about: AbstractBaseUser | None = None,
+) -> list[Event]:
+    """Add one event for each object, in the order given; however many they are, the database is asked as often as for one."""
+    post = _posts_of(by) if by else ""
+    deeds = [
+        Deed(
+            actor_id=by.pk if by else None,
+            post=post,
+            action=action,
+            object_type=one.obj._meta.label_lower,
+            object_id=str(one.obj.pk),
+            purpose=purpose,
+            about_id=about.pk if about else None,
+            content=Content(one.old, one.new, one.reason),
+        )
+        for one in tellings
+    ]
+    return append(deeds)
 
 
 def look(

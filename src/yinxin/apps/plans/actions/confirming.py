@@ -17,7 +17,7 @@ from yinxin.apps.plans.revision import compare_again, order_tasks
 from yinxin.domain.plans import proposal
 from yinxin.domain.plans.stored import figure_from, section_from
 from yinxin.domain.text.fold import fold
-from yinxin.kit.audit.recording import record
+from yinxin.kit.audit.recording import Telling, record, record_each
 
 STANDING = (ProposedTask.State.OPEN, ProposedTask.State.CONFIRMED)
 
@@ -84,8 +84,8 @@ def _enter(source: Source, plan: Plan, rows: Sequence[ProposedTask], sections: S
     ProposedTask.objects.bulk_update(rows, ["task", "state", "serial"])
     source.changes.filter(proposed__in=[row.pk for row in rows]).update(state=Change.State.APPLIED)
     _link_parents(source)
-    for row in rows:
-        record("plans.confirm", row, by=by, old=_edited(row), new={"task": row.task_id, **row.current})
+    told = [Telling(row, old=_edited(row), new={"task": row.task_id, **row.current}) for row in rows]
+    record_each("plans.confirm", told, by=by)
 
 
 def _renumber(plan: Plan, rows: Sequence[ProposedTask]) -> None:
