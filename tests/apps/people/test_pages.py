@@ -113,7 +113,7 @@ def sent(cast: Cast, act: str) -> tuple[str, dict[str, object]]:
     if act == "group":
         fields["members"] = [cast.reporting.pk]
     if act == "post":
-        fields["user"] = cast.nobody.pk
+        fields["user"] = cast.reader.pk
     return address.format(unit=cast.reporting.pk, place=cast.place.pk), fields
 
 

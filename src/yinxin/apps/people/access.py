@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from yinxin.apps.people.models import APPLICANT, Post, Role, Unit, UnitChange, UnitGroup, UnitKind, UnitName, User
-from yinxin.apps.people.roles import FOR_A_UNIT
+from yinxin.apps.people.roles import APPOINTERS, FOR_A_UNIT
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -135,3 +135,9 @@ def group(user: Visitor, pk: int, *roles: str) -> UnitGroup:
     if found is None:
         raise Http404
     return found
+
+
+def users(user: Visitor) -> QuerySet[User]:
+    """The officials who may be given a post without their address being asked: those who hold one where this user appoints."""
+    held = posts_held().filter(unit__in=units(user, *APPOINTERS).values("pk"))
+    return User.objects.filter(pk__in=held.values("user")).order_by("name", "pk")

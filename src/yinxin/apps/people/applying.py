@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from yinxin.apps.people import actions
-from yinxin.apps.people.actions.names import in_place
 from yinxin.apps.people.models import NameKind, Unit, UnitGroup, User
+from yinxin.apps.people.queries import of_place
 from yinxin.apps.people.sheet_rows import FormerName, SheetRow, day_from
 from yinxin.domain.errors import RefusedError
 
@@ -31,7 +31,7 @@ def apply(place: Unit, unit: Unit | None, now: SheetRow | None, wanted: SheetRow
             unit,
             level=wanted.level,
             kind=wanted.kind,
-            parent=_parent(place, wanted.parent) if unit.place_id else None,
+            parent=unit.parent if unit.pk == place.pk else _parent(place, wanted.parent),
             order=wanted.order,
             valid_from=wanted.valid_from,
             by=by,
@@ -46,7 +46,7 @@ def _parent(place: Unit, name: str) -> Unit:
     """A unit without a named parent stands directly under its place."""
     if not name:
         return place
-    found = Unit.objects.filter(in_place(place.pk), name=name, valid_to__isnull=True).first()
+    found = of_place(place).filter(name=name, valid_to__isnull=True).first()
     if found is None:
         raise RefusedError("parent-unknown", parent=name)
     return found

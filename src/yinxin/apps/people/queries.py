@@ -27,8 +27,8 @@ class Node:
 
 
 def of_place(place: Unit) -> QuerySet[Unit]:
-    """Every unit of a place, the place itself included."""
-    return Unit.objects.filter(Q(place=place) | Q(pk=place.pk))
+    """Every unit at or below a government."""
+    return Unit.objects.filter(trail__startswith=place.trail)
 
 
 def standing(units: QuerySet[Unit]) -> QuerySet[Unit]:

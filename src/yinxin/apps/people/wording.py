@@ -11,6 +11,7 @@ word(
         "people.pause-sign-in": _("口令多次不对，暂停登录"),
         "people.give-post": _("任职"),
         "people.end-post": _("离任"),
+        "people.move-post": _("任职随单位变动"),
         "people.add-unit": _("添加单位"),
         "people.change-unit": _("修改单位"),
         "people.close-unit": _("停用单位"),

@@ -65,7 +65,7 @@ def _refuse_taken_group(place: Unit, name: str, group: UnitGroup | None) -> None
 
 def _refuse_strangers(place: Unit, members: Iterable[Unit]) -> None:
     for member in members:
-        if member.root_id != place.pk:
+        if not member.trail.startswith(place.trail):
             raise RefusedError("member-from-elsewhere", unit=member.name, place=place.name)
 
 

@@ -14,9 +14,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from yinxin.apps.people.actions.moving import move_posts
 from yinxin.apps.people.actions.names import held, refuse_early, refuse_taken, write_names
+from yinxin.apps.people.actions.trails import write_trail
 from yinxin.apps.people.actions.units import end
-from yinxin.apps.people.models import ChangeKind, NameKind, Post, Unit, UnitChange, UnitGroup, UnitName, User
+from yinxin.apps.people.models import ChangeKind, NameKind, Unit, UnitChange, UnitGroup, UnitName, User
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit.recording import record
 
@@ -55,8 +57,11 @@ def merge_units(
         end(row, on)
     target = held(into) if into else _successor(rows[0], name, on)
     for row in ending:
-        Unit.objects.filter(parent=row).exclude(pk=target.pk).update(parent=target)
-        _move_posts(row, target, on)
+        for child in Unit.objects.filter(parent=row).exclude(pk=target.pk):
+            child.parent = target
+            child.save(update_fields=["parent"])
+            write_trail(child)
+        move_posts(row, [target], on, by=by)
         _replace_in_groups(row, [target])
     change = _change(ChangeKind.MERGED, rows, [target], on=on, by=by, citation=citation, names=("", target.name))
     for row in ending:
@@ -79,6 +84,8 @@ def split_unit(unit: Unit, names: Sequence[str], *, on: date, by: User, citation
             raise RefusedError("unit-has-children", unit=row.name, child=below.name)
         end(row, on)
     targets = [row if name == row.name else _successor(row, name, on) for name in wanted]
+    if not goes_on:
+        move_posts(row, targets, on, by=by)
     _replace_in_groups(row, targets)
     change = _change(ChangeKind.SPLIT, [row], targets, on=on, by=by, citation=citation, names=(row.name, ""))
     into = [target.pk for target in targets]
@@ -110,18 +117,9 @@ def _successor(like: Unit, name: str, on: date) -> Unit:
         order=like.order,
         valid_from=on,
     )
+    write_trail(unit)
     write_names(unit, ())
     return unit
-
-
-def _move_posts(source: Unit, target: Unit, on: date) -> None:
-    """Whoever reported for a unit reports for the one it became part of."""
-    for post in Post.objects.filter(unit=source, until__isnull=True):
-        post.until = max(on, post.since)
-        post.save(update_fields=["until"])
-        Post.objects.get_or_create(
-            user=post.user, unit=target, role=post.role, until=None, defaults={"since": max(on, post.since)}
-        )
 
 
 def _replace_in_groups(source: Unit, targets: Sequence[Unit]) -> None:

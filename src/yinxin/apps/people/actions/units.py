@@ -12,7 +12,9 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from yinxin.apps.people.actions.moving import close_posts
 from yinxin.apps.people.actions.names import held, refuse_early, refuse_taken, write_names
+from yinxin.apps.people.actions.trails import write_trail
 from yinxin.apps.people.models import Level, NameKind, Unit, UnitKind, User
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit.recording import record
@@ -34,7 +36,7 @@ def add_unit(
 ) -> Unit:
     """A new unit under `parent`; without one it is a place of its own, whose plans name the units below it."""
     if parent is not None:
-        _refuse_above(parent, level)
+        refuse_above(parent, level, kind)
         refuse_taken(parent.root_id, name)
     elif Unit.objects.filter(place__isnull=True, name=name).exists():
         raise RefusedError("unit-name-taken", name=name, unit=name)
@@ -47,6 +49,7 @@ def add_unit(
         valid_from=valid_from,
         order=order,
     )
+    write_trail(unit)
     write_names(unit, tuple(aliases))
     record("people.add-unit", unit, by=by, new={**_facts(unit), "aliases": list(aliases)})
     return unit
@@ -60,8 +63,9 @@ def change_unit(
     row = held(unit)
     before = _facts(row)
     if row.place_id is not None:
-        _refuse_loop(row, parent)
+        _refuse_loop(row, parent, level, kind)
         row.parent = parent
+    _refuse_below(row, level)
     row.level, row.kind, row.order = level, kind, order
     if row.valid_from != valid_from:
         _move_beginning(row, valid_from)
@@ -69,6 +73,7 @@ def change_unit(
     if before == after:
         return row
     row.save(update_fields=["parent", "level", "kind", "order", "valid_from"])
+    write_trail(row)
     changed = {field for field in after if before[field] != after[field]}
     record(
         "people.change-unit",
@@ -90,6 +95,7 @@ def close_unit(unit: Unit, *, on: date, by: User, reason: str = "") -> Unit:
     for guard in settings.UNIT_CLOSING_GUARDS:
         import_string(guard)(row)
     end(row, on)
+    close_posts(row, on, by=by)
     record("people.close-unit", row, by=by, new={"valid_to": on.isoformat()}, reason=reason)
     return row
 
@@ -112,18 +118,28 @@ def _move_beginning(row: Unit, valid_from: date | None) -> None:
     row.valid_from = valid_from
 
 
-def _refuse_above(parent: Unit, level: str) -> None:
+def refuse_above(parent: Unit, level: str, kind: str) -> None:
+    """市、县、镇、村: nothing stands above its parent, and a government stands below the one it belongs to."""
     if parent.valid_to is not None:
         raise RefusedError("unit-closed", unit=parent.name, day=f"{parent.valid_to:%Y-%m-%d}")
     if LEVELS.index(Level(level)) < LEVELS.index(Level(parent.level)):
         raise RefusedError("unit-above-parent", parent=parent.name)
+    if level == parent.level and kind == parent.kind == UnitKind.GOVERNMENT:
+        raise RefusedError("government-beside-parent", parent=parent.name)
 
 
-def _refuse_loop(unit: Unit, parent: Unit | None) -> None:
+def _refuse_below(unit: Unit, level: str) -> None:
+    """A unit that is moved down must not come to stand below what belongs to it."""
+    higher = LEVELS[: LEVELS.index(Level(level))]
+    if child := unit.children.filter(valid_to__isnull=True, level__in=higher).first():
+        raise RefusedError("unit-below-child", unit=unit.name, child=child.name)
+
+
+def _refuse_loop(unit: Unit, parent: Unit | None, level: str, kind: str) -> None:
     """A unit stays in its place, and never comes to stand below itself."""
     if parent is None or parent.root_id != unit.root_id:
         raise RefusedError("unit-parent-elsewhere", unit=unit.name)
-    _refuse_above(parent, unit.level)
+    refuse_above(parent, level, kind)
     above: Unit | None = parent
     while above is not None:
         if above.pk == unit.pk:

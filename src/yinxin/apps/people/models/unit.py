@@ -33,7 +33,10 @@ class NameKind(models.TextChoices):
 
 
 class Unit(models.Model):
-    """`place` is the government that issues the plans in which this unit is named; the place itself has none."""
+    """`place` is the government at the top of this tree; that one itself has none.
+
+    `trail` is the way down to the unit in keys ("/1/5/9/"), so that one prefix finds all that is below a unit.
+    """
 
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("上级单位")
@@ -47,6 +50,7 @@ class Unit(models.Model):
     valid_from = models.DateField(_("启用日期"), null=True, blank=True)
     valid_to = models.DateField(_("停用日期"), null=True, blank=True)
     order = models.PositiveIntegerField(_("排序"), default=0)
+    trail = models.CharField(_("路径"), max_length=400, default="", db_index=True, editable=False)
 
     class Meta:
         verbose_name = _("单位")
