@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from yinxin.apps.people.models import ChangeKind, Unit, UnitChange, User
-from yinxin.apps.plans.models import Plan, Task, TaskUnit
+from yinxin.apps.plans.models import Plan, Source, Task, TaskUnit
 from yinxin.domain.errors import RefusedError
-from yinxin.kit.audit.recording import record
+from yinxin.kit.audit.recording import Telling, record, record_each
 
 
 @transaction.atomic
@@ -36,6 +37,19 @@ def refuse_with_duties(unit: Unit) -> None:
         raise RefusedError("unit-has-duties", unit=unit.name, n=tasks)
 
 
+def units_with_open_work(units: QuerySet[Unit]) -> set[int]:
+    """Called by the directory (UNITS_WITH_OPEN_WORK): units with a duty in a plan that goes on, themselves or in a group, and
+    governments with a document that waits to be confirmed."""
+    keys = units.order_by().values("pk")
+    going_on = TaskUnit.objects.filter(until__isnull=True, task__standing=Task.Standing.IN_LIST)
+    going_on = going_on.exclude(task__plan__state=Plan.State.CLOSED)
+    alone = going_on.filter(unit__in=keys).values_list("unit", flat=True)
+    grouped = going_on.filter(group__members__in=keys).values_list("group__members", flat=True)
+    waiting = Source.objects.filter(place__in=keys, state=Source.State.READY).values_list("place", flat=True)
+    asked = set(units.order_by().values_list("pk", flat=True))
+    return (set(alone) | set(grouped) | set(waiting)) & asked
+
+
 @transaction.atomic
 def leave_to_others(part: TaskUnit, *, by: User, reason: str) -> TaskUnit:
     """After a split: this one of those that share the duty does not have it. Another one must still have it."""
@@ -51,6 +65,7 @@ def leave_to_others(part: TaskUnit, *, by: User, reason: str) -> TaskUnit:
 
 
 def _hand_over(unit: Unit, targets: Sequence[Unit], change: UnitChange, *, by: User) -> None:
+    told = []
     for part in TaskUnit.objects.filter(unit=unit, until__isnull=True).select_related("task"):
         known = set(part.task.units.filter(until__isnull=True, role=part.role).values_list("unit", flat=True))
         new = [target for target in targets if target.pk not in known]
@@ -65,11 +80,7 @@ def _hand_over(unit: Unit, targets: Sequence[Unit], change: UnitChange, *, by: U
                 for target in new
             ]
         )
-        record(
-            "plans.hand-over",
-            part.task,
-            by=by,
-            old={"unit": unit.pk, "name": part.name},
-            new={"units": [target.pk for target in targets], "on": str(change.on)},
-            reason=change.citation,
-        )
+        before = {"unit": unit.pk, "name": part.name}
+        after = {"units": [target.pk for target in targets], "on": str(change.on)}
+        told.append(Telling(part.task, before, after, change.citation))
+    record_each("plans.hand-over", told, by=by)
