@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
+
+from yinxin.kit import door
 
 
 class Pages(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
@@ -22,4 +23,4 @@ class Pages(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def load(self) -> Any:
         """The site."""
-        return get_wsgi_application()
+        return door.application()

@@ -57,17 +57,19 @@ def content_security_policy(*, production: bool) -> dict[str, Any]:
     }
 
 
+def permissions_policy() -> str:
+    """No page may use what no page needs."""
+    return ", ".join(f"{name}=()" for name in NOT_USED)
+
+
 def rules(*, production: bool, hosts: Sequence[str], preload: bool) -> dict[str, Any]:
     """The settings. `preload` asks browsers to know beforehand that this host and all below it speak TLS only."""
     everywhere: dict[str, Any] = {
         "CONTENT_SECURITY_POLICY": content_security_policy(production=production),
-        "PERMISSIONS_POLICY": ", ".join(f"{name}=()" for name in NOT_USED),
         "X_FRAME_OPTIONS": "DENY",
         "SECURE_CONTENT_TYPE_NOSNIFF": True,
         "SECURE_REFERRER_POLICY": "same-origin",
         "SECURE_CROSS_ORIGIN_OPENER_POLICY": "same-origin",
-        # Only behind nginx, which sets the header itself, does X-Forwarded-For tell where a request comes from.
-        "BEHIND_PROXY": production,
         "SESSION_COOKIE_HTTPONLY": True,
         "CSRF_COOKIE_HTTPONLY": True,
         "LANGUAGE_COOKIE_HTTPONLY": True,

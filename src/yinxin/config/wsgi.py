@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from django.core.wsgi import get_wsgi_application
-
+from yinxin.kit import door
 from yinxin.kit.env import SettingError
 from yinxin.kit.starting import refuse_unsafe
 
@@ -16,7 +15,7 @@ WORKER_CANNOT_BOOT = 3
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yinxin.config.settings")
 
 try:
-    application = get_wsgi_application()
+    application = door.application()
     refuse_unsafe()
 except SettingError as wrong:
     sys.stderr.write(f"{wrong}\n")

@@ -6,13 +6,17 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+from ninja.parser import Parser
+from ninja.types import DictStrAny
 
 from yinxin.domain.errors import RefusedError, UnreadableError
+from yinxin.kit import json_bodies
 from yinxin.kit.refusals.sentences import headers_of, sentence_of, status_of
 
 API_PREFIX = "/api/"
@@ -47,8 +51,17 @@ def not_found() -> HttpResponse:
     return problem(404, "not-found", _("没有这项内容。"))
 
 
+class JudgedParser(Parser):
+    """Bodies are read by the house's own judge of JSON; what it refuses becomes a problem with its sentence."""
+
+    def parse_body(self, request: HttpRequest) -> DictStrAny:
+        body: DictStrAny = json_bodies.parse(request.body)
+        return body
+
+
 def install(api: NinjaAPI) -> None:
-    """Give the API the house's answers in place of the framework's several shapes."""
+    """Give the API the house's reader of JSON, and its answers in place of the framework's several shapes."""
+    api.parser = JudgedParser()
     handlers: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
         RefusedError: _refused,
         UnreadableError: _unreadable,
@@ -89,7 +102,13 @@ def _missing(_request: HttpRequest, _error: Http404) -> HttpResponse:
     return not_found()
 
 
-def _framework(_request: HttpRequest, error: HttpError) -> HttpResponse:
+def _framework(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """What the framework met while it took the request apart stands behind its own error."""
+    cause = error.__cause__
+    if isinstance(cause, RefusedError):
+        return _refused(request, cause)
+    if isinstance(cause, RequestDataTooBig):
+        return _refused(request, RefusedError("json-too-large", most=json_bodies.MOST_BYTES // 1024))
     if error.status_code == 400:
         return problem(400, "bad-request", _("请求读不懂：请检查 JSON 的写法。"))
     return problem(error.status_code, "http-error", str(error))

@@ -79,19 +79,6 @@ def test_our_own_fault_shows_no_trace(client: Client):
     assert client.get("/api/v1/break/")["Content-Type"] == "application/problem+json"
 
 
-@pytest.mark.parametrize(
-    "address", ["/units/?q=%00", "/api/v1/units?q=%00", "/units/%00/", "/sign-in/?next=" + "a" * 9000]
-)
-def test_what_no_person_sends_is_refused_and_not_our_fault(client: Client, address: str):
-    assert client.get(address).status_code == 400
-
-
-def test_a_nul_in_json_is_refused_and_not_our_fault(client: Client):
-    answer = client.post("/api/v1/refuse/", '{"name": "\\u0000"}', content_type="application/json")
-
-    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
-
-
 def test_a_forged_form_is_told_what_to_do(cast: Cast):
     client = Client(enforce_csrf_checks=True)
 

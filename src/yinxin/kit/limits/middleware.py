@@ -11,7 +11,7 @@ from yinxin.domain.errors import RefusedError
 from yinxin.kit import problems
 from yinxin.kit.limits.taking import take_declared
 from yinxin.kit.network import network_of
-from yinxin.kit.refusals.middleware import answer_to
+from yinxin.kit.refusals.middleware import refusal
 
 
 class LimitMiddleware:
@@ -33,5 +33,5 @@ class LimitMiddleware:
             else:
                 take_declared("api.network", network_of(request))
         except RefusedError as refused:
-            return answer_to(request, refused)
+            return refusal(request, refused)
         return None

@@ -27,13 +27,18 @@ class RefusalMiddleware:
 def answer_to(request: HttpRequest, error: Exception) -> HttpResponse | None:
     """The page or problem of a refusal; None for an error that is none."""
     if isinstance(error, RefusedError):
-        answer = _answer(request, status_of(error), error.code, sentence_of(error))
-        for name, value in headers_of(error).items():
-            answer[name] = value
-        return answer
+        return refusal(request, error)
     if isinstance(error, UnreadableError):
         return _answer(request, 422, error.code, error.sentence)
     return None
+
+
+def refusal(request: HttpRequest, error: RefusedError) -> HttpResponse:
+    """A refusal in the shape of the asker, with its status and, where it passes with time, when to come back."""
+    answer = _answer(request, status_of(error), error.code, sentence_of(error))
+    for name, value in headers_of(error).items():
+        answer[name] = value
+    return answer
 
 
 def _answer(request: HttpRequest, status: int, code: str, sentence: str) -> HttpResponse:

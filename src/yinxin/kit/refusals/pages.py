@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.core.exceptions import TooManyFilesSent
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from yinxin.domain.errors import RefusedError
 from yinxin.kit import problems
+from yinxin.kit.refusals.middleware import refusal
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django passes it
@@ -18,13 +20,17 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    sentence = _("请求读不懂，没有办理。请返回上一页重试。")
+    """What Django refused before any form of ours saw it, each with the sentence that helps."""
     # So many files are refused before any form sees them.
     if isinstance(exception, TooManyFilesSent):
-        sentence = _("一次最多上传%(n)s个文件。请分几次上传。") % {"n": settings.UPLOAD_MOST_FILES}
-    if problems.speaks_json(request):
-        return problems.problem(400, "bad-request", sentence)
-    return render(request, "refusal.html", {"sentence": sentence, "code": "bad-request"}, status=400)
+        refused = RefusedError("too-many-files", n=settings.UPLOAD_MOST_FILES)
+    elif isinstance(exception, TooManyFieldsSent):
+        refused = RefusedError("too-many-fields", most=settings.DATA_UPLOAD_MAX_NUMBER_FIELDS)
+    elif isinstance(exception, RequestDataTooBig):
+        refused = RefusedError("form-too-large", most=(settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0) // 1024)
+    else:
+        refused = RefusedError("form-broken")
+    return refusal(request, refused)
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django passes it
