@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from yinxin.config import browsers
 from yinxin.config.database import database
 from yinxin.kit.env import Env
+from yinxin.kit.mail import server as mail
 
 PACKAGE = Path(__file__).resolve().parent.parent
 CHECKOUT = PACKAGE.parent.parent
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
     "yinxin.kit.audit",
     "yinxin.kit.consent",
     "yinxin.kit.limits",
+    "yinxin.kit.mail",
     "yinxin.kit.outbox",
     "yinxin.kit.sessions",
     "yinxin.kit.ui",
@@ -161,7 +163,15 @@ UPLOAD_LIMIT = env.number("YINXIN_UPLOAD_MEGABYTES", 50, least=1) * 1024 * 1024
 # Jobs: the database is the queue, so a job exists exactly when the change that caused it was kept.
 OUTBOX_PROCESSES = env.number("YINXIN_WORKERS", 1, least=1)
 # What happens again and again: dotted names of kit.outbox.schedules.Schedule values.
-SCHEDULES: list[str] = []
+SCHEDULES = [
+    "yinxin.kit.mail.retention.FORGET_MAIL",
+    "yinxin.kit.outbox.retention.FORGET_JOBS",
+]
+
+# Mail goes through the outbox; without a server it is written under var/mail, and in production not sent.
+EMAIL_BACKEND = "yinxin.kit.mail.backend.OutboxBackend"
+MAIL_SERVER = mail.parse(env.text("YINXIN_MAIL_URL", ""))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = mail.sender(env.text("YINXIN_MAIL_FROM", f"银信 <yinxin@{ALLOWED_HOSTS[0]}>"))
 
 # One cache for all processes: a cache per process would multiply every rate limit by the number of workers.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "yinxin_cache"}}
@@ -177,9 +187,6 @@ LIMITS = {
 globals().update(
     browsers.rules(production=PRODUCTION, hosts=ALLOWED_HOSTS, preload=env.flag("YINXIN_HSTS_PRELOAD", default=False))
 )
-PERMISSIONS_POLICY = browsers.permissions_policy()
-# Only behind nginx, which sets the header itself, does X-Forwarded-For tell where a request comes from.
-BEHIND_PROXY = PRODUCTION
 SESSION_ENGINE = "yinxin.kit.sessions.store"
 SESSION_COOKIE_AGE = env.number("YINXIN_SESSION_HOURS", 12, least=1) * 3600
 CSRF_FAILURE_VIEW = "yinxin.kit.refusals.pages.forged"

@@ -68,3 +68,8 @@ def add_account_slowly(progress: Progress, email: str, gate: str) -> None:
             return add_account(progress, email)
         time.sleep(0.05)
     raise TimeoutError
+
+
+def note(progress: Progress) -> dict[str, bool]:
+    """A scheduled job."""
+    return {"noted": True}

@@ -9,3 +9,6 @@ class OutboxConfig(AppConfig):
     label = "outbox"
     verbose_name = _("后台任务")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from yinxin.kit.outbox import checks, refusals, wording  # noqa: F401 - all three register themselves

@@ -100,7 +100,7 @@ def is_abandoned(job: Job) -> bool:
 def here() -> str:
     """This machine as far as process numbers mean the same: two containers of one name are two places."""
     try:
-        space = os.readlink("/proc/self/ns/pid")
+        space = str(Path("/proc/self/ns/pid").readlink())
     except OSError:
         space = ""
     return f"{socket.gethostname()[:200]} {space}".strip()

@@ -20,7 +20,7 @@ class OutsideTransactionError(RuntimeError):
     """A job was queued outside the transaction of the change that causes it."""
 
 
-def enqueue(  # noqa: PLR0913 - each is a choice of its own, and all but the first two have a good default
+def enqueue(
     function: str,
     *arguments: str | int | float | bool | None,
     key: str,

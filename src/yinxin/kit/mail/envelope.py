@@ -1,0 +1,46 @@
+"""What is sealed of a message: from whom, to which one address, and the bytes that go over the line."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from dataclasses import dataclass
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+from yinxin.kit import keys
+from yinxin.kit.vault import ciphers
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """`content` is the whole message of RFC 5322, headers and all, with CRLF line ends."""
+
+    sender: str
+    recipient: str
+    content: bytes
+
+
+def seal(envelope: Envelope, pk: uuid.UUID) -> bytes:
+    """The bytes that are kept. They open only as the message with this number."""
+    head = json.dumps([envelope.sender, envelope.recipient]).encode()
+    suite = ciphers.SUITES[settings.VAULT_CIPHER]
+    return ciphers.seal(suite, _key(), head + b"\n" + envelope.content, _place(pk))
+
+
+def opened(sealed: bytes, pk: uuid.UUID) -> Envelope:
+    """The message again; ciphers.UnsealableError when the vault's key has been changed or the row was."""
+    head, _, content = ciphers.unseal(_key(), sealed, _place(pk)).partition(b"\n")
+    sender, recipient = json.loads(head)
+    return Envelope(sender, recipient, content)
+
+
+def _key() -> bytes:
+    """Derived (HKDF, RFC 5869), so that the vault's key itself seals nothing but keys."""
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"yinxin mail").derive(keys.read(keys.Key.VAULT))
+
+
+def _place(pk: uuid.UUID) -> str:
+    return f"mail.message.sealed|{pk.hex}"
