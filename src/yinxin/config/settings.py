@@ -187,6 +187,9 @@ LIMITS = {
 globals().update(
     browsers.rules(production=PRODUCTION, hosts=ALLOWED_HOSTS, preload=env.flag("YINXIN_HSTS_PRELOAD", default=False))
 )
+PERMISSIONS_POLICY = browsers.permissions_policy()
+# Only behind nginx, which sets the header itself, does X-Forwarded-For tell where a request comes from.
+BEHIND_PROXY = PRODUCTION
 SESSION_ENGINE = "yinxin.kit.sessions.store"
 SESSION_COOKIE_AGE = env.number("YINXIN_SESSION_HOURS", 12, least=1) * 3600
 CSRF_FAILURE_VIEW = "yinxin.kit.refusals.pages.forged"
