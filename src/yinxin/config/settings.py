@@ -11,8 +11,11 @@ from django.utils.translation import pgettext_lazy
 
 from yinxin.config import browsers
 from yinxin.config.database import database
+from yinxin.config.signing_in import *  # noqa: F403  every name there is a setting
+from yinxin.config.signing_in import ENTRANCE_LIMITS
 from yinxin.kit.env import Env
 from yinxin.kit.mail import server as mail
+from yinxin.kit.intake import clamd
 
 PACKAGE = Path(__file__).resolve().parent.parent
 CHECKOUT = PACKAGE.parent.parent
@@ -47,6 +50,7 @@ INSTALLED_APPS = [
     "yinxin.apps.plans",
     "yinxin.apps.people",
     "yinxin.kit.audit",
+    "yinxin.kit.intake",
     "yinxin.kit.consent",
     "yinxin.kit.limits",
     "yinxin.kit.mail",
@@ -59,6 +63,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django_htmx",
     "csp",
 ]
@@ -79,10 +86,12 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "yinxin.kit.refusals.middleware.RefusalMiddleware",
     "yinxin.kit.limits.middleware.LimitMiddleware",
     "yinxin.kit.policy.middleware.PolicyMiddleware",
     "yinxin.apps.people.first_password.FirstPasswordMiddleware",
+    "yinxin.apps.people.second_factor.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "yinxin.config.urls"
@@ -122,11 +131,17 @@ POSTS_OF = "yinxin.apps.people.recorded.posts_in_text"
 UNIT_CHANGE_FOLLOWERS = ["yinxin.apps.plans.handing_over.follow_unit_change"]
 # Called before a unit is closed; a guard refuses while the unit still has something to do.
 UNIT_CLOSING_GUARDS = ["yinxin.apps.plans.handing_over.refuse_with_duties"]
-LOGIN_URL = "people:sign-in"
+# Called with some units; each says which of them have something to do, so that none of it is without an owner.
+UNITS_WITH_OPEN_WORK = ["yinxin.apps.plans.handing_over.units_with_open_work"]
+# Called before a post ends, as guard(post, until=, successor=, by=): hands over what hangs on the person, or refuses.
+POST_ENDING_GUARDS: list[str] = []
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 SIGN_OUT_URL = "people:sign-out"
 OWN_ACCOUNT_URL = "people:password"
-LOGOUT_REDIRECT_URL = "people:sign-in"
+LOGOUT_REDIRECT_URL = "account_login"
+# Whoever holds a post must have a passkey or an authenticator app before anything else.
+OFFICIALS_NEED_SECOND_FACTOR = env.flag("YINXIN_OFFICIALS_NEED_SECOND_FACTOR", default=PRODUCTION)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -159,6 +174,10 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o600
 UPLOAD_MOST_FILES = 20
 UPLOAD_LIMIT = env.number("YINXIN_UPLOAD_MEGABYTES", 50, least=1) * 1024 * 1024
+# The virus scanner's socket. Where one is named and gives no answer, files are kept aside and nobody gets them.
+CLAMD = clamd.address(env.text("YINXIN_CLAMD", ""))
+# Called in its transaction with a received file that was released from the quarantine, or refused there.
+INTAKE_FOLLOWERS = ["yinxin.apps.plans.actions.reading.follow_intake"]
 
 # Jobs: the database is the queue, so a job exists exactly when the change that caused it was kept.
 OUTBOX_PROCESSES = env.number("YINXIN_WORKERS", 1, least=1)
@@ -181,6 +200,7 @@ LIMITS = {
     "api.account": (1_200, timedelta(minutes=5)),
     "api.network": (600, timedelta(minutes=5)),
     "upload.account": (300, timedelta(hours=1)),
+    **ENTRANCE_LIMITS,
 }
 
 # Browsers: headers and cookies, see yinxin.config.browsers.

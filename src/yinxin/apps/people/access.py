@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from yinxin.apps.people.models import APPLICANT, Post, Role, Unit, UnitChange, UnitGroup, UnitKind, UnitName, User
-from yinxin.apps.people.roles import APPOINTERS, FOR_A_UNIT
+from yinxin.apps.people.roles import ACCOUNTS, APPOINTERS, FOR_A_UNIT, GIVES, WATCHERS
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -76,6 +76,23 @@ def units(user: Visitor, *roles: str) -> QuerySet[Unit]:
     return Unit.objects.filter(below(places(user, *roles))).select_related("place", "parent")
 
 
+def units_below(user: Visitor, *roles: str) -> QuerySet[Unit]:
+    """The units a user may change: all below her governments. One that belongs to another is changed from above, for a
+    county that called itself a department would reach as far as its city."""
+    tops = list(places(user, *roles).values_list("pk", "trail", "parent"))
+    own = [pk for pk, trail, parent in tops if parent and not _is_below(trail, [way for _, way, _ in tops])]
+    return units(user, *roles).exclude(pk__in=own)
+
+
+def units_watched(user: Visitor) -> QuerySet[Unit]:
+    """The standing units for which this user sees to it that somebody answers."""
+    return units(user, *WATCHERS).filter(valid_to__isnull=True)
+
+
+def _is_below(trail: str, tops: list[str]) -> bool:
+    return any(trail != top and trail.startswith(top) for top in tops)
+
+
 def own_units(user: Visitor) -> QuerySet[Unit]:
     """The units for which a user answers today: she reports for them, or she is their head."""
     return Unit.objects.filter(pk__in=posts(user).filter(role__in=FOR_A_UNIT).values("unit"))
@@ -114,11 +131,55 @@ def user_of(request: HttpRequest) -> User:
     return request.user
 
 
-def post(user: Visitor, pk: int, *roles: str) -> Post:
-    """One post in a unit this user may see."""
-    found = Post.objects.filter(pk=pk, unit__in=units(user, *roles).values("pk")).select_related("unit", "user").first()
-    if found is None:
+def unit_below(user: Visitor, pk: int, *roles: str) -> Unit:
+    """One unit this user may change."""
+    return _found(units_below(user, *roles).filter(pk=pk).first())
+
+
+def unit_to_fill(user: User, pk: int) -> Unit:
+    """One unit in which this user may give posts."""
+    found = unit(user, pk, *APPOINTERS)
+    return _found(found if roles_to_give(user, found) else None)
+
+
+def post_to_end(user: User, pk: int) -> Post:
+    """One post that this user may end, or could have before it ended."""
+    seen = Post.objects.filter(pk=pk, unit__in=units(user, *APPOINTERS).values("pk"))
+    found = seen.select_related("unit", "user").first()
+    if found is None or found.role not in roles_to_give(user, found.unit):
         raise Http404
+    return found
+
+
+def roles_given(user: Visitor) -> frozenset[Role]:
+    """Every role this user may give in some unit."""
+    return frozenset().union(*(given for giver, given in GIVES.items() if giver in roles_of(user)))
+
+
+def officials(user: Visitor) -> QuerySet[Post]:
+    """Who holds a post today where this user keeps accounts. It lists posts: an account without one is in no list."""
+    held = posts_held().filter(unit__in=units(user, *ACCOUNTS).values("pk"))
+    return held.select_related("unit", "user").order_by("unit__order", "unit", "role", "user__name", "pk")
+
+
+def posts_to_end(user: User, official: int) -> list[Post]:
+    """The posts of one official that this user may end today; "not found" where there is none."""
+    held = [post for post in officials(user).filter(user=official) if post.role in roles_to_give(user, post.unit)]
+    open_ended = [post for post in held if post.until is None]
+    if not open_ended:
+        raise Http404
+    return open_ended
+
+
+def roles_to_give(by: User, unit: Unit) -> frozenset[Role]:
+    """What `by` may give and end in a unit: a head in her own, the office and the administrator in their whole area."""
+    found: frozenset[Role] = frozenset()
+    for giver, given in GIVES.items():
+        if giver == Role.HEAD:
+            reached = posts(by).filter(role=giver, unit=unit).exists()
+        else:
+            reached = units(by, giver).filter(pk=unit.pk).exists()
+        found |= given if reached else frozenset()
     return found
 
 
@@ -140,4 +201,25 @@ def group(user: Visitor, pk: int, *roles: str) -> UnitGroup:
 def users(user: Visitor) -> QuerySet[User]:
     """The officials who may be given a post without their address being asked: those who hold one where this user appoints."""
     held = posts_held().filter(unit__in=units(user, *APPOINTERS).values("pk"))
-    return User.objects.filter(pk__in=held.values("user")).order_by("name", "pk")
+    return User.objects.filter(pk__in=held.values("user")).exclude(pk=user.pk).order_by("name", "pk")
+
+
+def official(user: Visitor, pk: int, *roles: str) -> User:
+    """Somebody who holds a post today in a unit this user looks after, and none that she does not."""
+    reach = units(user, *roles).values("pk")
+    found = User.objects.filter(pk__in=posts_held().filter(unit__in=reach).values("user"), pk=pk).first()
+    if found is None or posts(found).exclude(unit__in=reach).exists():
+        raise Http404
+    return found
+
+
+def account(email: str) -> User | None:
+    """An account by its exact address: the only way to one that holds no post."""
+    return User.objects.filter(email=email.strip().lower()).first()
+
+
+def account_to_keep(user: User, email: str) -> User | None:
+    """The account an administrator may close or open: an official's only where she administers all its posts."""
+    found = account(email)
+    reach = units(user, Role.ADMINISTRATOR).values("pk")
+    return None if found is None or posts(found).exclude(unit__in=reach).exists() else found

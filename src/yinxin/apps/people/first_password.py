@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from yinxin.apps.people.models import User
 from yinxin.kit import problems
 
-OPEN = frozenset({"people:password", "people:sign-in", "people:sign-out", "ui:language"})
+OPEN = frozenset({"people:password", "account_login", "people:sign-out", "ui:language"})
 
 
 class FirstPasswordMiddleware:

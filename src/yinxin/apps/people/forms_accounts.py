@@ -1,49 +1,19 @@
-"""The judges of who signs in, who is added, and which password is good enough."""
+"""The judges of who is added, which password is good enough, and why something is done to somebody else's account."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.forms import PasswordChangeForm, SetPasswordForm
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from yinxin.apps.people.actions import signing
 from yinxin.apps.people.forms import DayField
-from yinxin.apps.people.models import Language, Role, Unit
-from yinxin.domain.errors import RefusedError
-from yinxin.kit.network import network_of
-from yinxin.kit.refusals.sentences import sentence_of
-
-
-class SignInForm(AuthenticationForm):
-    """Sign-in by e-mail; a password is looked at only where a try is left."""
-
-    username = forms.EmailField(
-        label=_("电子邮箱"),
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autofocus": True, "autocomplete": "username"}),
-    )
-    error_messages = {
-        "invalid_login": _("电子邮箱或口令不对。请检查后再试；忘记口令请找系统管理员重设。"),
-        "inactive": _("电子邮箱或口令不对。请检查后再试；忘记口令请找系统管理员重设。"),
-    }
-    paused = False
-
-    def clean(self) -> dict[str, Any]:
-        email, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
-        if not email or not password or self.request is None:
-            return super().clean()
-        network = network_of(self.request)
-        try:
-            signing.take_try(email, network)
-        except RefusedError as refused:
-            self.paused = True
-            raise forms.ValidationError(sentence_of(refused), code=refused.code) from None
-        cleaned = super().clean()
-        signing.forget_tries(email, network)
-        return cleaned
+from yinxin.apps.people.forms_posts import choices_of
+from yinxin.apps.people.models import Language, Role, Unit, User
+from yinxin.kit import limits
 
 
 class NewUserForm(forms.Form):
@@ -53,11 +23,12 @@ class NewUserForm(forms.Form):
     name = forms.CharField(label=_("姓名"), max_length=80)
     language = forms.ChoiceField(label=_("界面语言"), choices=Language.choices, initial=Language.SIMPLIFIED)
     unit = forms.ModelChoiceField(label=_("单位"), queryset=Unit.objects.none())
-    role = forms.ChoiceField(label=_("角色"), choices=Role.choices, initial=Role.REPORTER)
+    role = forms.ChoiceField(label=_("角色"), initial=Role.REPORTER)
     since = DayField(label=_("任职日期"))
 
-    def __init__(self, *args: Any, units: QuerySet[Unit], **options: Any) -> None:
+    def __init__(self, *args: Any, units: QuerySet[Unit], roles: Iterable[Role], **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["role"].choices = choices_of(roles)  # type: ignore[attr-defined]
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
 
 
@@ -73,7 +44,37 @@ class PasswordForm(PasswordChangeForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["old_password"].label = _("现在的口令")
-        self.fields["new_password1"].label = _("新口令")
-        self.fields["new_password1"].help_text = _("至少12个字符，不能是常见的口令，也不能与姓名或邮箱相近。")
-        self.fields["new_password2"].label = _("再填一次新口令")
-        self.fields["new_password2"].help_text = ""
+        _label_new(self)
+
+    def clean_old_password(self) -> str:
+        """Counted like every guess: an unattended desk must not be a place to try passwords."""
+        limits.take_declared("confirm-it-is-you", str(self.user.pk))
+        return super().clean_old_password()
+
+
+class FirstPasswordForm(SetPasswordForm):
+    """The password of an account that so far has only passkeys."""
+
+    error_messages = {"password_mismatch": _("两次填写的新口令不一样。请重新填写。")}
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _label_new(self)
+
+
+class ReasonForm(forms.Form):
+    """Why something is done to somebody else's account; it stands in the record."""
+
+    reason = forms.CharField(label=_("理由"), max_length=200, help_text=_("例如：手机遗失，本人当面申请。"))
+
+
+def password_form(user: User, data: Any) -> PasswordForm | FirstPasswordForm:
+    """With the old password, where there is one."""
+    return PasswordForm(user, data) if user.has_usable_password() else FirstPasswordForm(user, data)
+
+
+def _label_new(form: forms.BaseForm) -> None:
+    form.fields["new_password1"].label = _("新口令")
+    form.fields["new_password1"].help_text = _("至少12个字符，不能是常见的口令，也不能与姓名或邮箱相近。")
+    form.fields["new_password2"].label = _("再填一次新口令")
+    form.fields["new_password2"].help_text = ""

@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from yinxin.apps.people.views import accounts, groups, posts, reforms, sheets, signing, units
-
-
-class RowNumber:
-    """A row's number: bounded, because a longer one overflows the database."""
-
-    regex = "[1-9][0-9]{0,17}"
-
-    def to_python(self, value: str) -> int:
-        return int(value)
-
-    def to_url(self, value: int) -> str:
-        return str(value)
+from yinxin.apps.people.views import accounts, groups, keeping, posts, reforms, sessions, sheets, signing, units
+from yinxin.kit import row_numbers  # noqa: F401 - registers <row:…>
 
 
 class SheetKind:
@@ -29,15 +18,18 @@ class SheetKind:
         return value
 
 
-register_converter(RowNumber, "row")
 register_converter(SheetKind, "sheet")
 
 app_name = "people"
 
 urlpatterns = [
-    path("sign-in/", signing.sign_in, name="sign-in"),
     path("sign-out/", signing.sign_out, name="sign-out"),
     path("password/", accounts.password_change, name="password"),
+    path("account/sessions/", sessions.session_list, name="sessions"),
+    path("account/sessions/end-others/", sessions.sessions_end, name="sessions-end"),
+    path("account/sessions/<slug:mark>/end/", sessions.session_end, name="session-end"),
+    path("users/<row:pk>/second-factor/reset/", sessions.factor_reset, name="factor-reset"),
+    path("users/<row:pk>/sessions/end/", sessions.official_sign_out, name="official-sign-out"),
     path("users/new/", accounts.user_add, name="user-add"),
     path("units/", units.unit_list, name="unit-list"),
     path("units/new/", units.unit_add, name="unit-add"),
@@ -51,6 +43,9 @@ urlpatterns = [
     path("units/<row:pk>/aliases/<row:alias>/forget/", units.alias_forget, name="alias-forget"),
     path("units/<row:pk>/posts/", posts.post_give, name="post-give"),
     path("posts/<row:pk>/end/", posts.post_end, name="post-end"),
+    path("officials/", posts.official_list, name="official-list"),
+    path("officials/<row:pk>/leave/", posts.leave, name="leave-office"),
+    path("accounts/", keeping.account, name="account"),
     path("places/<row:place>/groups/new/", groups.group_add, name="group-add"),
     path("groups/<row:pk>/", groups.group_change, name="group-change"),
     path("places/<row:place>/import/", sheets.unit_import, name="unit-import"),

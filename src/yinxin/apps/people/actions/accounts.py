@@ -12,6 +12,7 @@ from django.db import transaction
 from yinxin.apps.people.actions.posts import add_user, give_post
 from yinxin.apps.people.models import Language, Unit, User
 from yinxin.kit.audit.recording import record
+from yinxin.kit.sessions import ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,11 @@ def invite(
 
 
 @transaction.atomic
-def change_password(user: User, password: str) -> User:
-    """The user's own new password, which the form has judged."""
+def change_password(user: User, password: str, *, act: str = "people.change-password", here: str | None = None) -> User:
+    """The user's own new password, which the form has judged. Only the session with the key `here` goes on."""
     user.set_password(password)
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])
-    record("people.change-password", user, by=user)
+    ended = ending.end_all(user, but=here)
+    record(act, user, by=user, new={"sessions": ended})
     return user

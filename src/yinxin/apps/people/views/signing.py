@@ -1,36 +1,37 @@
-"""Signing in and out."""
+"""Signing in, up and out, and a forgotten password: allauth's steps, with the record kept and two of its habits changed."""
 
 from __future__ import annotations
 
+from allauth.account import views as allauth
+from allauth.mfa.webauthn import views as passkeys
 from django.conf import settings
-from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView, LogoutView
-from django.http import HttpResponse
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse_lazy
 
-from yinxin.apps.people.access import user_of
-from yinxin.apps.people.forms_accounts import SignInForm
+from yinxin.apps.people.actions import entering, factors
+from yinxin.apps.people.models import User
 from yinxin.kit.policy import PUBLIC, policy
 
 
-class SignIn(LoginView):
-    """The page then speaks the user's own language, unless she chose another before signing in."""
+class CompletePasswordReset(allauth.CompletePasswordResetView):
+    """Ends at the page where one signs in: a new password alone does not open an account that has a second factor."""
 
-    template_name = "people/sign_in.html"
-    authentication_form = SignInForm
-    redirect_authenticated_user = True
-
-    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        answer = super().form_valid(form)
-        if settings.LANGUAGE_COOKIE_NAME not in self.request.COOKIES:
-            answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, user_of(self.request).language, samesite="Lax")
-        return answer
-
-    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
-        answer = super().form_invalid(form)
-        if getattr(form, "paused", False):
-            answer.status_code = 429
-        return answer
+    success_url = reverse_lazy(settings.LOGIN_URL)
 
 
-sign_in = policy("people.sign-in", roles=PUBLIC, methods=("GET", "POST"))(SignIn.as_view())
-sign_out = policy("people.sign-out", roles=PUBLIC, methods=("POST",))(LogoutView.as_view())
+class SignUpPasskey(passkeys.SignupWebAuthnView):
+    """The passkey of an account without a password."""
+
+    def form_valid(self, form: object) -> HttpResponse:
+        with factors.recorded("people.add-passkey", self._login_stage.login.user):
+            return super().form_valid(form)
+
+
+@policy("people.sign-out", roles=PUBLIC, methods=("POST",))
+def sign_out(request: HttpRequest) -> HttpResponse:
+    if isinstance(request.user, User):
+        entering.record_sign_out(request.user)
+    logout(request)
+    return redirect(settings.LOGOUT_REDIRECT_URL)

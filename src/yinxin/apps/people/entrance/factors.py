@@ -1,0 +1,82 @@
+"""What allauth asks about second factors: how their secrets are kept, what they are called, who must keep one."""
+
+from __future__ import annotations
+
+import base64
+import os
+
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils.translation import gettext as _
+
+from yinxin.apps.people import access
+from yinxin.apps.people.entrance import sentences
+from yinxin.apps.people.models import User
+from yinxin.kit import keys
+
+SCHEME = "1:"
+"""AES-256-GCM under a key derived from the vault key; another number makes room for SM4."""
+NONCE = 12
+
+
+class UnreadableSecretError(ValueError):
+    """A stored secret was altered, or sealed under another key."""
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    """Named in MFA_ADAPTER."""
+
+    error_messages = {**DefaultMFAAdapter.error_messages, **sentences.FACTOR_FAULTS}
+
+    def encrypt(self, text: str) -> str:
+        """The secret of an authenticator app opens the account to whoever reads it, so a copy of the database must not hold it."""
+        nonce = os.urandom(NONCE)
+        sealed = AESGCM(_key()).encrypt(nonce, text.encode(), SCHEME.encode())
+        return SCHEME + base64.b64encode(nonce + sealed).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The secret; UnreadableSecretError, never the sealed text itself, for what does not open."""
+        if not encrypted_text.startswith(SCHEME):
+            raise UnreadableSecretError("the secret of a second factor is not sealed")
+        raw = base64.b64decode(encrypted_text.removeprefix(SCHEME))
+        try:
+            return AESGCM(_key()).decrypt(raw[:NONCE], raw[NONCE:], SCHEME.encode()).decode()
+        except InvalidTag:
+            raise UnreadableSecretError("the secret of a second factor does not open") from None
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return _("通行密钥%(number)s") % {"number": number}
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Whoever must have a second factor keeps the last one until there is another."""
+        return not must_have_factor(authenticator.user) or _strong(authenticator.user).exclude(
+            pk=authenticator.pk
+        ).exists()
+
+
+def must_have_factor(user: User) -> bool:
+    """Whether somebody must have a passkey or an authenticator app: whoever holds a post, where the setting says so."""
+    return settings.OFFICIALS_NEED_SECOND_FACTOR and access.posts(user).exists()
+
+
+def has_factor(user: User) -> bool:
+    return _strong(user).exists()
+
+
+def _strong(user: User):  # type: ignore[no-untyped-def]  # allauth's manager has no types
+    """Recovery codes alone are none: they are on paper to be used once."""
+    return Authenticator.objects.filter(
+        user_id=user.pk, type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    )
+
+
+def _key() -> bytes:
+    derivation = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"yinxin people.second-factor")
+    return derivation.derive(keys.read(keys.Key.VAULT))
