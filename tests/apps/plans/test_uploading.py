@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +14,7 @@ from yinxin.apps.plans import actions
 from yinxin.apps.plans.models import Classification, Plan, ProposedTask, Source, Task
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit.models import Event
+from yinxin.kit.intake.models import Received
 from yinxin.kit.outbox.models import Job
 
 
@@ -28,11 +32,13 @@ def test_an_uploaded_plan_waits_at_the_desk_and_nothing_of_it_is_in_the_list(cas
     ]
 
 
-def test_the_bytes_are_kept_as_they_came_under_their_checksum(cast):
+def test_the_bytes_are_kept_as_they_came_under_a_name_of_no_meaning(cast):
     source = imported(cast, name="../../秘方.txt")
-    assert source.name == "秘方.txt"
-    assert source.file.name == f"plans/{source.sha256[:2]}/{source.sha256}"
-    assert source.file.read() == FIRST.encode()
+    kept = source.received
+    assert source.name == kept.name == "秘方.txt"
+    assert re.fullmatch(r"received/[0-9a-f]{2}/[0-9a-f]{32}", kept.file.name)
+    assert kept.file.read() == FIRST.encode()
+    assert source.sha256 == kept.sha256 == kept.kept_sha256 == hashlib.sha256(FIRST.encode()).hexdigest()
 
 
 @pytest.mark.parametrize("mark", ["绝密", "机 密", "秘密★5年", "密级：机密"])
@@ -44,7 +50,9 @@ def test_of_a_marked_document_nothing_is_kept(cast, mark):
     assert not Source.objects.exists()
     assert not Job.objects.exists()
     assert Event.objects.count() == before
-    assert not default_storage.exists("plans")
+    assert not default_storage.exists("received")
+    assert not default_storage.exists("quarantine")
+    assert not Received.objects.exists()
 
 
 def test_a_document_marked_internal_is_kept_for_the_office(cast):
@@ -175,8 +183,9 @@ def test_the_same_file_twice_at_the_same_moment_is_kept_once(cast, monkeypatch):
         receipt = actions.upload([("方案.txt", FIRST.encode())], place=cast.place, by=cast.office)[0]
     assert receipt.source == first
     assert not receipt.is_new
-    folder = first.file.name.rpartition("/")[0]
-    assert len(default_storage.listdir(folder)[1]) == 1
+    shelves = default_storage.listdir("received")[0]
+    kept = [f"received/{shelf}/{name}" for shelf in shelves for name in default_storage.listdir(f"received/{shelf}")[1]]
+    assert kept == [first.received.file.name]
 
 
 @pytest.mark.parametrize("count", [21, 120])

@@ -294,7 +294,7 @@ def test_a_version_that_differs_in_no_cell_asks_nothing_of_anybody(cast):
 
 def test_a_wrong_file_is_taken_out_again_with_its_draft(cast, sign_in, django_capture_on_commit_callbacks):
     source = imported(cast, ANOTHER, "错.txt")
-    storage, kept = source.file.storage, source.file.name
+    storage, kept = source.received.file.storage, source.received.file.name
     for user in (cast.reader, cast.neighbour):
         assert sign_in(user).post(f"/plans/sources/{source.pk}/discard/", {"reason": "错了"}).status_code == 404
     with django_capture_on_commit_callbacks(execute=True):

@@ -15,8 +15,10 @@ from yinxin.apps.people.applying import apply
 from yinxin.apps.people.models import Unit, User
 from yinxin.apps.people.sheet_rows import COLUMNS, REQUIRED, RowForm, SheetRow, row_of
 from yinxin.documents.guarded import read_guarded
-from yinxin.domain.document import Table
+from yinxin.domain.document import Document, Table
 from yinxin.domain.errors import RefusedError, UnreadableError
+from yinxin.kit.intake.cleaning.cleaned import DOCUMENTS
+from yinxin.kit.intake.receiving import inspect, refuse_too_large
 from yinxin.kit.refusals.sentences import sentence_of
 
 MOST_ROWS = 20_000
@@ -69,9 +71,11 @@ class _RolledBackError(Exception):
 def load(place: Unit, upload: File[bytes], *, by: User) -> Outcome:
     """Take the first sheet of an uploaded file into the directory of a place."""
     try:
-        document = read_guarded(upload.read(), name=upload.name or "")
+        document = _read(upload, by)
     except UnreadableError as error:
         return Outcome(faults=(Fault(0, "", upload.name or "", error.sentence),))
+    except RefusedError as error:
+        return Outcome(faults=(Fault(0, "", upload.name or "", sentence_of(error)),))
     table = next(document.tables(), None)
     if table is None:
         return Outcome(faults=(Fault(0, "", upload.name or "", _("文件里没有表格。请用导出的单位目录作模板。")),))
@@ -83,6 +87,15 @@ def load(place: Unit, upload: File[bytes], *, by: User) -> Outcome:
             return _take_in(place, rows, by)
     except _RolledBackError as error:
         return Outcome(faults=tuple(sorted(error.faults)))
+
+
+def _read(upload: File[bytes], by: User) -> Document:
+    """The sheet is read and not kept, so one that no scanner answered for cannot wait anywhere: it is sent back."""
+    refuse_too_large(upload.name or "", upload.size)
+    inspected = inspect(upload.name or "", upload.read(), kinds=DOCUMENTS, by=by)
+    if inspected.is_doubtful:
+        raise RefusedError("intake-scanner-away", name=inspected.name)
+    return read_guarded(inspected.cleaned.data, name=inspected.name)
 
 
 def judge(table: Table) -> tuple[list[Judged], list[Fault]]:

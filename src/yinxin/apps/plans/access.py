@@ -66,7 +66,9 @@ def figures(user: Visitor) -> QuerySet[Figure]:
 
 def sources(user: Visitor) -> QuerySet[Source]:
     """Documents and their desks are the office's."""
-    return Source.objects.filter(place__in=_office_places(user)).select_related("plan", "place", "uploaded_by")
+    return Source.objects.filter(place__in=_office_places(user)).select_related(
+        "plan", "place", "uploaded_by", "received"
+    )
 
 
 def source(user: Visitor, pk: int) -> Source:

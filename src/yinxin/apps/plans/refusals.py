@@ -8,7 +8,6 @@ from yinxin.kit.refusals import say
 
 say(
     {
-        "upload-too-large": _("“%(name)s”超过%(megabytes)sMB。请拆成几个文件后再上传。"),
         "classified": _("“%(name)s”标有“%(mark)s”，不得存入本系统，内容没有保留。请按保密规定处理。"),
         "source-not-failed": _("“%(name)s”没有读取失败，不必重读。"),
         "desk-closed": _("“%(name)s”现在不能编辑。请先等它读取完毕。"),

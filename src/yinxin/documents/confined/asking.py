@@ -48,8 +48,8 @@ class Confined:
         with theirs:
             self._child = subprocess.Popen(  # noqa: S603 - our own module
                 command,
-                stdin=theirs,
-                stdout=theirs,
+                stdin=theirs.fileno(),
+                stdout=theirs.fileno(),
                 stderr=subprocess.DEVNULL,
                 env=environment,
                 start_new_session=True,
@@ -108,9 +108,9 @@ class Confined:
         """The line breaks a moment before the exit code is there; one that closed it and lives on is ended."""
         with suppress(subprocess.TimeoutExpired):
             self._child.wait(max(0.0, min(5.0, deadline - time.monotonic())))
-        code = self._child.returncode
         self.end()
-        return self._child.returncode if code is None else code
+        code: int = self._child.returncode
+        return code
 
 
 def _of_session(session: int) -> Iterator[int]:

@@ -8,24 +8,24 @@ from yinxin.apps.people.models import User
 from yinxin.apps.plans.models import Plan, ProposedTask, Source
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit.recording import record
+from yinxin.kit.intake.removing import remove
 
 
 @transaction.atomic
 def discard(source: Source, reason: str, *, by: User) -> None:
     """The document, what was read in it and its draft go; who took it out and why stays on record."""
-    held = Source.objects.select_for_update(of=("self",)).select_related("plan").get(pk=source.pk)
+    held = Source.objects.select_for_update(of=("self",)).select_related("plan", "received").get(pk=source.pk)
     if held.is_being_read:
         raise RefusedError("desk-closed", name=held.name)
     taken = held.proposed.filter(state=ProposedTask.State.CONFIRMED, task__isnull=False)
     if held.tasks.exists() or held.figures.exists() or (taken.exists() and not _only_repeats(held)):
         raise RefusedError("discard-in-list", name=held.name)
     record("plans.discard", held, by=by, old={"name": held.name, "sha256": held.sha256}, reason=reason)
-    plan, storage, kept = held.plan, held.file.storage, held.file.name or ""
+    plan, received = held.plan, held.received
     held.delete()
+    remove(received)
     if plan and plan.state == Plan.State.DRAFT and not plan.sources.exists():
         plan.delete()
-    # The bytes go only when the rows are gone for good.
-    transaction.on_commit(lambda: storage.delete(kept))
 
 
 def _only_repeats(source: Source) -> bool:

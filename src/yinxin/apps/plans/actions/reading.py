@@ -14,6 +14,8 @@ from yinxin.domain.errors import RefusedError, UnreadableError
 from yinxin.domain.plans.proposal import Proposal
 from yinxin.domain.plans.propose import propose
 from yinxin.kit.audit.recording import record
+from yinxin.kit.intake.models import Received
+from yinxin.kit.intake.serving import content
 from yinxin.kit.outbox.models import WITHOUT_RESULT, Job
 from yinxin.kit.outbox.progress import Progress
 from yinxin.kit.outbox.queueing import enqueue
@@ -51,7 +53,9 @@ def broken_off(source: Source) -> str:
 @transaction.atomic
 def read_again(source: Source, *, by: User) -> Source:
     """A reading that failed is tried once more, for example after LibreOffice was installed."""
-    held = Source.objects.select_for_update().get(pk=source.pk)
+    held = Source.objects.select_for_update(of=("self",)).select_related("received").get(pk=source.pk)
+    if not held.received.is_accepted:
+        raise RefusedError("intake-not-kept", name=held.name)
     if held.state != Source.State.FAILED and not broken_off(held):
         raise RefusedError("source-not-failed", name=held.name)
     held.attempts += 1
@@ -62,9 +66,22 @@ def read_again(source: Source, *, by: User) -> Source:
     return held
 
 
+def follow_intake(received: Received) -> None:
+    """A document that waited for its virus scan is read now, or said to be infected. Runs in the intake's transaction."""
+    source = Source.objects.select_for_update().filter(received=received, state=Source.State.HELD).first()
+    if source is None:
+        return
+    if not received.is_accepted:
+        _fail(source, sentence_of(RefusedError("intake-not-kept", name=source.name)))
+        return
+    source.state = Source.State.WAITING
+    source.save(update_fields=["state"])
+    queue_reading(source, by=source.uploaded_by)
+
+
 def read_source(progress: Progress, pk: int) -> None:
     """The job. Delivered twice it lays the desk once; a document that cannot be read keeps the sentence that says why."""
-    source = Source.objects.select_related("place").get(pk=pk)
+    source = Source.objects.select_related("place", "received").get(pk=pk)
     if source.state not in {Source.State.WAITING, Source.State.READING}:
         return
     _tell(progress, source, 5)
@@ -80,8 +97,7 @@ def read_source(progress: Progress, pk: int) -> None:
 
 
 def _read(progress: Progress, source: Source) -> Proposal:
-    with source.file.open("rb") as kept:
-        document: Document = read_guarded(kept.read(), name=source.name)
+    document: Document = read_guarded(content(source.received), name=source.name)
     _tell(progress, source, 50)
     proposal = propose(document)
     _tell(progress, source, 80)

@@ -5,11 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
-from django.conf import settings
-from django.core.files.base import ContentFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from yinxin.apps.people.models import Unit, User
 from yinxin.apps.plans.actions.reading import queue_reading
@@ -18,9 +15,12 @@ from yinxin.documents.guarded import read_guarded
 from yinxin.domain.errors import RefusedError, UnreadableError
 from yinxin.domain.plans.secrecy import secrecy
 from yinxin.kit.audit.recording import record
+from yinxin.kit.intake.cleaning.cleaned import DOCUMENTS
+from yinxin.kit.intake.models import Received
+from yinxin.kit.intake.names import shown_name
+from yinxin.kit.intake.receiving import inspect, keeping, refuse_too_large
 from yinxin.kit.refusals import sentence_of
 
-LONGEST_NAME = 255
 HEAD = 4000
 """How much of the text is looked at for a mark: the same as the reading itself looks at."""
 
@@ -37,12 +37,12 @@ class Receipt:
 
 def upload(files: Sequence[tuple[str, bytes]], *, place: Unit, by: User) -> tuple[Receipt, ...]:
     """Each file is judged for itself: one that is refused does not hold up the others."""
-    return tuple(_receive(PurePath(name).name[-LONGEST_NAME:], data, place=place, by=by) for name, data in files)
+    return tuple(_receive(name, data, place=place, by=by) for name, data in files)
 
 
 def _receive(name: str, data: bytes, *, place: Unit, by: User) -> Receipt:
     try:
-        return _keep(name, data, place=place, by=by)
+        return _keep(shown_name(name), data, place=place, by=by)
     except UnreadableError as error:
         return Receipt(name, refusal=error.sentence)
     except RefusedError as error:
@@ -50,24 +50,23 @@ def _receive(name: str, data: bytes, *, place: Unit, by: User) -> Receipt:
 
 
 def _keep(name: str, data: bytes, *, place: Unit, by: User) -> Receipt:
-    if len(data) > settings.UPLOAD_LIMIT:
-        raise RefusedError("upload-too-large", name=name, megabytes=settings.UPLOAD_LIMIT // 1024 // 1024)
+    refuse_too_large(name, len(data))
     sha256 = hashlib.sha256(data).hexdigest()
     if known := _known(place, sha256):
         return Receipt(name, known)
+    inspected = inspect(name, data, kinds=DOCUMENTS, by=by)
     # Nothing may be kept of a marked document, so its head is read from memory, before the bytes touch the disk.
     document = read_guarded(data, name=name)
     if mark := secrecy(document.text[:HEAD].split("\n"), document.name):
         raise RefusedError("classified", name=name, mark=mark)
-    source = _new_source(name, data, sha256, document.media_type, place=place, by=by)
     try:
-        with transaction.atomic():
-            source.save()
+        with keeping(inspected, by=by) as received:
+            source = _new_source(received, document.media_type, place=place, by=by)
             record("plans.upload", source, by=by, new={"name": name, "sha256": sha256, "size": len(data)})
-            queue_reading(source, by=by)
+            if received.is_accepted:
+                queue_reading(source, by=by)
     except IntegrityError:
         # The same file came in twice at the same moment: the other one was quicker.
-        source.file.delete(save=False)
         return Receipt(name, Source.objects.get(place=place, sha256=sha256))
     return Receipt(name, source, is_new=True)
 
@@ -76,7 +75,14 @@ def _known(place: Unit, sha256: str) -> Source | None:
     return Source.objects.filter(place=place, sha256=sha256).first()
 
 
-def _new_source(name: str, data: bytes, sha256: str, media_type: str, *, place: Unit, by: User) -> Source:
-    source = Source(place=place, name=name, sha256=sha256, media_type=media_type, size=len(data), uploaded_by=by)
-    source.file.save(name, ContentFile(data), save=False)
-    return source
+def _new_source(received: Received, media_type: str, *, place: Unit, by: User) -> Source:
+    return Source.objects.create(
+        place=place,
+        name=received.name,
+        sha256=received.sha256,
+        media_type=media_type,
+        size=received.size,
+        received=received,
+        uploaded_by=by,
+        state=Source.State.WAITING if received.is_accepted else Source.State.HELD,
+    )

@@ -11,6 +11,7 @@ from yinxin.apps.plans.actions.reading import broken_off
 from yinxin.apps.plans.forms import ChangeForm, ReasonForm, RevisionForm, UploadForm
 from yinxin.apps.plans.revision_page import changes_page
 from yinxin.apps.plans.views.answers import SignedIn
+from yinxin.kit.intake.serving import serve
 from yinxin.kit.limits.views import limited
 from yinxin.kit.policy import policy
 
@@ -43,10 +44,7 @@ def source(request: SignedIn, pk: int) -> HttpResponse:
 @policy("plans.original", roles=OFFICE)
 def original(request: SignedIn, pk: int) -> FileResponse:
     """The document as it was uploaded, always as a download: a browser must never run what somebody sent in."""
-    row = access.source(request.user, pk)
-    return FileResponse(
-        row.file.open("rb"), as_attachment=True, filename=row.name, content_type="application/octet-stream"
-    )
+    return serve(access.source(request.user, pk).received)
 
 
 @policy("plans.upload", roles=OFFICE, methods=["POST"])
