@@ -12,7 +12,7 @@ class AuditConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from yinxin.kit.audit import checks, guards  # noqa: F401  registering the checks is what the import is for
+        from yinxin.kit.audit import checks, guards, sentences  # noqa: F401  registering is what the imports are for
 
         # The one use of a framework signal: SQLite forgets triggers when a migration remakes their table.
         post_migrate.connect(guards.after_migrating, sender=self, dispatch_uid="audit.guards")

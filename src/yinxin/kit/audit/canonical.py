@@ -21,18 +21,30 @@ SALT_BYTES = 32
 class Chained(Protocol):
     """What is sealed of an event. Only numbers of persons stand here, never a name or a value: those can be erased."""
 
-    version: int
-    sequence: int
-    at: datetime
-    actor_id: Any
-    post: str
-    action: str
-    object_type: str
-    object_id: str
-    purpose: str
-    about_id: Any
-    commitment: str
-    previous: str
+    @property
+    def version(self) -> int: ...
+    @property
+    def sequence(self) -> int: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def actor_id(self) -> Any: ...
+    @property
+    def post(self) -> str: ...
+    @property
+    def action(self) -> str: ...
+    @property
+    def object_type(self) -> str: ...
+    @property
+    def object_id(self) -> str: ...
+    @property
+    def purpose(self) -> str: ...
+    @property
+    def about_id(self) -> Any: ...
+    @property
+    def commitment(self) -> str: ...
+    @property
+    def previous(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ class Event(AppendOnly):
     )
     commitment = models.CharField(_("内容承诺值"), max_length=64)
     previous = models.CharField(_("上一条的校验值"), max_length=64)
-    hash = models.CharField(_("校验值"), max_length=64, unique=True)
+    hash = models.CharField(_("校验值"), max_length=64)
 
     payload: Payload
 
@@ -93,7 +93,11 @@ class Event(AppendOnly):
         verbose_name_plural = _("操作记录")
         ordering = ["sequence"]
         base_manager_name = "objects"
-        indexes = [models.Index(fields=["object_type", "object_id", "sequence"], name="audit_event_of_object")]
+        indexes = [
+            models.Index(fields=["object_type", "object_id", "sequence"], name="audit_event_of_object"),
+            models.Index(fields=["action", "sequence"], name="audit_event_of_act"),
+            models.Index(fields=["at"], name="audit_event_at"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.action} {self.object_type}/{self.object_id}"

@@ -14,5 +14,7 @@ class Migration(migrations.Migration):
         migrations.AlterField("event", "purpose", models.CharField(blank=True, max_length=200, verbose_name="目的")),
         migrations.AlterField("event", "commitment", models.CharField(max_length=64, verbose_name="内容承诺值")),
         migrations.AlterField("event", "previous", models.CharField(max_length=64, verbose_name="上一条的校验值")),
-        migrations.AlterField("event", "hash", models.CharField(max_length=64, unique=True, verbose_name="校验值")),
+        migrations.AlterField("event", "hash", models.CharField(max_length=64, verbose_name="校验值")),
+        migrations.AddIndex("event", models.Index(fields=["at"], name="audit_event_at")),
+        migrations.AddIndex("event", models.Index(fields=["action", "sequence"], name="audit_event_of_act")),
     ]
