@@ -14,7 +14,6 @@ from yinxin.config.database import database
 from yinxin.config.signing_in import *  # noqa: F403  every name there is a setting
 from yinxin.config.signing_in import ENTRANCE_LIMITS
 from yinxin.kit.env import Env
-from yinxin.kit.intake import clamd
 from yinxin.kit.mail import server as mail
 from yinxin.kit.intake import clamd
 
@@ -51,7 +50,6 @@ INSTALLED_APPS = [
     "yinxin.apps.plans",
     "yinxin.apps.people",
     "yinxin.kit.audit",
-    "yinxin.kit.intake",
     "yinxin.kit.intake",
     "yinxin.kit.consent",
     "yinxin.kit.limits",
@@ -176,10 +174,6 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o600
 UPLOAD_MOST_FILES = 20
 UPLOAD_LIMIT = env.number("YINXIN_UPLOAD_MEGABYTES", 50, least=1) * 1024 * 1024
-# The virus scanner's socket. Where one is named and gives no answer, files are kept aside and nobody gets them.
-CLAMD = clamd.address(env.text("YINXIN_CLAMD", ""))
-# Called in its transaction with a received file that was released from the quarantine, or refused there.
-INTAKE_FOLLOWERS = ["yinxin.apps.plans.actions.reading.follow_intake"]
 # The virus scanner's socket. Where one is named and gives no answer, files are kept aside and nobody gets them.
 CLAMD = clamd.address(env.text("YINXIN_CLAMD", ""))
 # Called in its transaction with a received file that was released from the quarantine, or refused there.
