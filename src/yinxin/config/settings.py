@@ -183,6 +183,8 @@ INTAKE_FOLLOWERS = ["yinxin.apps.plans.actions.reading.follow_intake"]
 OUTBOX_PROCESSES = env.number("YINXIN_WORKERS", 1, least=1)
 # What happens again and again: dotted names of kit.outbox.schedules.Schedule values.
 SCHEDULES = [
+    "yinxin.kit.intake.rescanning.RESCAN",
+    "yinxin.kit.intake.rescanning.SWEEP",
     "yinxin.kit.mail.retention.FORGET_MAIL",
     "yinxin.kit.outbox.retention.FORGET_JOBS",
 ]

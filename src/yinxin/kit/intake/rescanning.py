@@ -14,10 +14,12 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
 
 from yinxin.kit.audit.recording import record
 from yinxin.kit.intake import clamd
 from yinxin.kit.intake.models import Received
+from yinxin.kit.outbox.schedules import Schedule, daily, every
 
 if TYPE_CHECKING:
     from yinxin.kit.outbox.progress import Progress
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 FOLDERS = ("received", "quarantine")
 UNCLAIMED = timedelta(days=1)
 """A process that was killed between writing bytes and writing their row leaves bytes behind."""
+
+RESCAN = Schedule("intake.rescan", "yinxin.kit.intake.rescanning.rescan", every(minutes=10), _("再次扫描等待中的文件"))
+SWEEP = Schedule("intake.sweep", "yinxin.kit.intake.rescanning.sweep", daily("03:40"), _("清除无主的文件内容"))
 
 
 def rescan(progress: Progress) -> dict[str, int]:
@@ -36,7 +41,6 @@ def rescan(progress: Progress) -> dict[str, int]:
     for done, pk in enumerate(waiting, start=1):
         told[_look_again(pk)] += 1
         progress.advance(done, len(waiting))
-    sweep()
     return told
 
 
@@ -78,8 +82,8 @@ def _refuse(held: Received, finding: str) -> None:
     record("intake.refuse", held, by=None, new={"sha256": held.sha256, "finding": finding})
 
 
-def sweep() -> int:
-    """Remove bytes older than a day that no row names. How many there were."""
+def sweep(_progress: Progress) -> int:
+    """The job that removes bytes older than a day that no row names. How many there were."""
     known = set(Received.objects.exclude(file="").values_list("file", flat=True))
     oldest = timezone.now() - UNCLAIMED
     swept = 0
