@@ -27,10 +27,29 @@ say(
         "name-is-history": _("“%(name)s”是单位的现用名称或曾用名称，不能删除。"),
         "group-name-taken": _("已经有名为“%(name)s”的小组。请直接修改它的成员。"),
         "member-from-elsewhere": _("“%(unit)s”不属于%(place)s，不能加入这个小组。"),
-        "sign-in-paused": _("这个邮箱的登录尝试太多。请过%(minutes)s分钟再试；忘记口令请找系统管理员重设。"),
+        "second-factor-own": _("自己的两步验证不能这样重置。请用恢复码登录，或请另一位管理人员办理。"),
+        "second-factor-none": _("%(user)s没有设置两步验证，不用重置。"),
+        "sign-up-crossed": _("这次注册没有办成。请返回上一页再试一次。"),
         "email-taken": _("%(email)s 已经有账号。请直接给该账号任职。"),
         "post-already-held": _("%(user)s已经在“%(unit)s”担任这个角色。"),
+        "post-for-oneself": _("不能给自己任职。请由有权安排人员的其他同事办理。"),
+        "post-not-yours-to-give": _("您不能在“%(unit)s”任免“%(role)s”。请找能任免这个角色的人办理。"),
+        "post-held-alone": _(
+            "“%(alone)s”由专人担任，不能与“%(other)s”兼任，而%(user)s在“%(unit)s”已有任职。请另选一人，或先办理离任。"
+        ),
+        "post-needs-successor": _("“%(unit)s”还有没办完的事，%(user)s离任后没有人负责。请选接替的人，或选交给上级单位或协调办。"),
+        "office-needs-successor": _("%(user)s是“%(unit)s”协调办最后一个人，还有没办完的事。请选接替的人。"),
+        "unit-has-last-office": _("协调办只在“%(unit)s”有人，停用后没有人管没办完的事。请先在别的单位安排协调办的人。"),
+        "successor-is-leaving": _("接替的人不能是离任的%(user)s自己。请另选一人。"),
+        "account-has-posts": _("%(user)s还在任职。请先办理离任，再关闭账号。"),
+        "account-of-oneself": _("不能关闭或恢复自己的账号。请由另一位系统管理员办理。"),
+        "place-changed-above": _("“%(unit)s”本身的层级和性质由上级登记，不能在这里改。请联系上级协调办。"),
         "post-already-ended": _("这项任职已于%(day)s结束。"),
         "post-ends-too-early": _("离任日期不能早于任职日期%(day)s。"),
     }
+)
+
+say(
+    {"sign-in-paused": _("这个邮箱的登录尝试太多。请过%(minutes)s分钟再试，或用通行密钥登录；忘记口令可以重设。")},
+    status=429,
 )
