@@ -13,15 +13,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings as live
 from django.db import connection
+from django.db.models import F
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from tests.factories.people import PASSWORD, Cast, make_user
+from tests.factories.people import PASSWORD, Cast
 from tests.shape.tree import ROOT
 from yinxin.apps.people import actions
-from yinxin.apps.people.actions import signing
-from yinxin.apps.people.models import Role, SignInTries, User
-from yinxin.domain.errors import RefusedError
+from yinxin.apps.people.models import Role, User
 from yinxin.kit.audit.models import Event, Payload
 from yinxin.kit.network import network_of
 
@@ -32,6 +31,11 @@ def tried(client: Client, email: str, password: str = "wrong", **where: str) -> 
     answer = client.post("/sign-in/", {"username": email, "password": password}, **where)
     told = re.search(r"(?:电子邮箱或口令不对|登录尝试太多)[^<]*", answer.content.decode())
     return answer.status_code, told.group() if told else ""
+
+
+def later(passed: timedelta) -> None:
+    """As if so much time had passed since the counts began."""
+    Count.objects.update(until=F("until") - passed)
 
 
 def test_after_five_wrong_passwords_comes_a_wait_alike_for_known_and_unknown(cast: Cast, client: Client):
@@ -58,16 +62,16 @@ def test_the_right_password_begins_the_count_anew(cast: Cast, client: Client):
         assert tried(client, "lin@example.org", PASSWORD)[0] == 302
         client.post("/sign-out/")
 
-    assert not SignInTries.objects.exists()
+    assert set(Count.objects.values_list("taken", flat=True)) == {15}, "only the network's own count goes on"
 
 
 def test_the_wait_ends(cast: Cast, client: Client):
     for _ in range(6):
         tried(client, "lin@example.org")
-    SignInTries.objects.update(began=timezone.now() - timedelta(minutes=12, seconds=30))
+    later(timedelta(minutes=12, seconds=30))
     assert "3分钟" in tried(client, "lin@example.org", PASSWORD)[1]
 
-    SignInTries.objects.update(began=timezone.now() - signing.WINDOW)
+    later(timedelta(minutes=3))
 
     assert tried(client, "lin@example.org", PASSWORD)[0] == 302
 
@@ -79,16 +83,14 @@ def test_a_wait_is_recorded_once_and_keeps_no_address(cast: Cast, client: Client
 
     known, unknown = Event.objects.filter(action="people.pause-sign-in")
     assert (known.object_type, known.object_id) == ("people.user", str(cast.office.pk))
-    assert (unknown.object_type, unknown.new) == ("people.signintries", {"tries": 5})
-    assert not any("example" in row.key for row in SignInTries.objects.all())
+    assert (unknown.object_type, unknown.new) == ("limits.count", {"tries": 5})
+    assert not any("example" in row.key for row in Count.objects.all())
 
 
 GUESSER = """
 import sys
 import django
 django.setup()
-from yinxin.apps.people.actions import signing
-from yinxin.domain.errors import RefusedError
 sys.stdin.readline()
 let_through = 0
 for _ in range(8):
@@ -140,7 +142,7 @@ def test_processes_that_guess_at_once_get_five_tries_between_them(tmp_path: Path
         guesser.stdin.flush()
     answers = [guesser.communicate(timeout=120) for guesser in guessers]
 
-    assert sum(int(out or f"0{err}") for out, err in answers) == signing.MOST_TRIES
+    assert sum(int(out or f"0{err}") for out, err in answers) == 5
 
 
 @pytest.mark.parametrize(
@@ -237,22 +239,28 @@ def test_a_first_password_passes_the_validators_in_force(cast: Cast, settings):
         )
 
 
-def test_a_count_lost_in_between_begins_anew(cast: Cast, monkeypatch):
-    """Somebody signs in, and takes the row away, just when another's try is counted."""
-    real, missed = signing._counted, iter([False])
-    monkeypatch.setattr(signing, "_counted", lambda key, now: next(missed, None) is None and real(key, now))
+def test_guesses_from_many_networks_meet_a_limit_too(cast: Cast, client: Client, settings):
+    settings.LIMITS = {**settings.LIMITS, "sign-in.address": (8, timedelta(hours=1))}
 
-    signing.take_try("lin@example.org", "203.0.113.9")
+    answers = [tried(client, "lin@example.org", REMOTE_ADDR=f"198.51.100.{number}")[0] for number in range(10)]
 
-    assert SignInTries.objects.get().tries == 1
+    assert answers == [200] * 8 + [429] * 2
+    assert tried(client, "chen@example.org", PASSWORD, REMOTE_ADDR="198.51.100.200")[0] == 302
+    later(timedelta(hours=1))
+    assert tried(client, "lin@example.org", PASSWORD)[0] == 302
 
 
-def test_a_refusal_says_at_least_one_minute(cast: Cast):
-    make_user("某人", "someone@example.org")
+def test_one_network_does_not_try_addresses_for_ever(cast: Cast, client: Client, settings):
+    settings.LIMITS = {**settings.LIMITS, "sign-in.network": (6, timedelta(minutes=15))}
+
+    answers = [tried(client, f"person-{number}@example.org")[0] for number in range(8)]
+
+    assert answers == [200] * 6 + [429] * 2
+    assert tried(client, "lin@example.org", PASSWORD, REMOTE_ADDR="198.51.100.7")[0] == 302
+
+
+def test_a_wait_tells_a_program_how_long(cast: Cast, client: Client):
     for _ in range(5):
-        signing.take_try("someone@example.org", "")
-    SignInTries.objects.update(began=timezone.now() - signing.WINDOW + timedelta(seconds=20))
+        tried(client, "lin@example.org")
 
-    with pytest.raises(RefusedError) as refused:
-        signing.take_try("someone@example.org", "")
-    assert refused.value.facts == {"minutes": 1}
+    assert client.post("/sign-in/", {"username": "lin@example.org", "password": "x"})["Retry-After"] == "900"

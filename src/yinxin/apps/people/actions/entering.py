@@ -59,7 +59,7 @@ def reset_password(user: User, password: str) -> User:
 def forget_unconfirmed(*, before: datetime) -> int:
     """Accounts opened before a moment whose address nobody confirmed; how many were forgotten."""
     waiting = User.objects.filter(
-        date_joined__lt=before, last_login__isnull=True, posts__isnull=True, emailaddress__verified=False
+        opened__lt=before, last_login__isnull=True, posts__isnull=True, emailaddress__verified=False
     )
     with transaction.atomic():
         count = waiting.count()

@@ -1,7 +1,6 @@
-"""The tables of the directory: users, units and their names, groups, changes, posts, and tries to sign in."""
+"""The tables of the directory: users, units and their names, groups, changes and posts."""
 
 from yinxin.apps.people.models.post import APPLICANT, Post, Role
-from yinxin.apps.people.models.sign_in_tries import SignInTries
 from yinxin.apps.people.models.unit import Level, NameKind, Unit, UnitKind, UnitName
 from yinxin.apps.people.models.unit_change import ChangeKind, UnitChange
 from yinxin.apps.people.models.unit_group import UnitGroup
@@ -15,7 +14,6 @@ __all__ = [
     "NameKind",
     "Post",
     "Role",
-    "SignInTries",
     "Unit",
     "UnitChange",
     "UnitGroup",

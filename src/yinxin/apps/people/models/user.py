@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -36,6 +37,7 @@ class User(AbstractBaseUser):
     language = models.CharField(_("界面语言"), max_length=10, choices=Language.choices, default=Language.SIMPLIFIED)
     is_active = models.BooleanField(_("可以登录"), default=True)
     must_change_password = models.BooleanField(_("须修改初始口令"), default=False)
+    opened = models.DateTimeField(_("开设时间"), default=timezone.now, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
