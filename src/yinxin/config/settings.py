@@ -48,8 +48,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "yinxin.config",
     "yinxin.apps.plans",
+    "yinxin.apps.me",
     "yinxin.apps.people",
     "yinxin.kit.audit",
+    "yinxin.kit.backup",
     "yinxin.kit.intake",
     "yinxin.kit.consent",
     "yinxin.kit.limits",
@@ -152,7 +154,13 @@ AUTH_PASSWORD_VALIDATORS = [
 # Personal data
 # What new sealed values are sealed with; both are read. What asks for a separate consent, each with its own tick.
 VAULT_CIPHER = env.choice("YINXIN_CIPHER", ("aes", "sm4"), "aes")
-CONSENT_MATTERS: list[str] = []
+CONSENT_MATTERS = ["yinxin.apps.me.matters.CONTACT"]
+# What no key leads from a person to: modules that find, give out and remove their own.
+PERSONAL_KEEPERS: list[str] = []
+# How many looks at personal records an official has in a day; then the auditors are told.
+LOOKS_A_DAY = env.number("YINXIN_LOOKS_A_DAY", 40, least=1)
+# Who erased herself, outside the database: a restored backup is cleaned by it.
+ERASURE_LIST = VAR / "erased.jsonl"
 
 # Words and time
 LANGUAGE_CODE = "zh-hans"
@@ -179,6 +187,13 @@ CLAMD = clamd.address(env.text("YINXIN_CLAMD", ""))
 # Called in its transaction with a received file that was released from the quarantine, or refused there.
 INTAKE_FOLLOWERS = ["yinxin.apps.plans.actions.reading.follow_intake"]
 
+# Backups: sealed for two officials, whose public keys are all the server knows
+BACKUP_RECIPIENTS = env.words("YINXIN_BACKUP_RECIPIENTS", ())
+BACKUP_DAYS = env.number("YINXIN_BACKUP_DAYS", 30, least=1)
+BACKUP_KEY_DAYS = env.number("YINXIN_BACKUP_KEY_DAYS", 7, least=1)
+# The module that knows who was erased and erases them again after a restore.
+ERASURES = "yinxin.apps.me.erasure_list"
+
 # Jobs: the database is the queue, so a job exists exactly when the change that caused it was kept.
 OUTBOX_PROCESSES = env.number("YINXIN_WORKERS", 1, least=1)
 # What happens again and again: dotted names of kit.outbox.schedules.Schedule values.
@@ -199,6 +214,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 
 # How often: name → (most, in which span). What each is for stands in docs/operate/limits.md.
 LIMITS = {
+    "me.confirm": (10, timedelta(minutes=15)),
+    "me.take-out": (10, timedelta(hours=1)),
     "api.account": (1_200, timedelta(minutes=5)),
     "api.network": (600, timedelta(minutes=5)),
     "upload.account": (300, timedelta(hours=1)),

@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from yinxin.apps.people import access, queries
+from yinxin.apps.people import access, owners, queries
 from yinxin.apps.people.models import Unit
-from yinxin.apps.people.views.units import ANYONE
+from yinxin.apps.people.roles import DIRECTORY, WATCHERS
 from yinxin.kit.policy import policy
 
 router = Router(tags=["units"])
@@ -55,6 +55,13 @@ class UnitPage(Schema):
     items: list[UnitOut]
 
 
+class UnattendedOut(Schema):
+    """A unit that has something to do and neither reporter nor head."""
+
+    unit_id: int
+    falls_to_id: int | None
+
+
 class UnitQuery(Schema):
     """`q` is looked for in present, other and former names."""
 
@@ -65,7 +72,7 @@ class UnitQuery(Schema):
 
 
 @router.get("/units", response=UnitPage, url_name="units", summary="List and search the units of the directory")
-@policy("api.units", roles=ANYONE)
+@policy("api.units", roles=DIRECTORY)
 def units(request: HttpRequest, asked: Query[UnitQuery]) -> dict[str, object]:
     """The units of every place in which the user holds a post, closed ones too; `place` narrows to one."""
     seen = access.units(request.user)
@@ -75,8 +82,21 @@ def units(request: HttpRequest, asked: Query[UnitQuery]) -> dict[str, object]:
     return {"count": found.count(), "items": list(found[asked.offset : asked.offset + asked.limit])}
 
 
+@router.get(
+    "/units/unattended",
+    response=list[UnattendedOut],
+    url_name="units-unattended",
+    summary="Units with open work and nobody of their own to do it",
+)
+@policy("api.units-unattended", roles=WATCHERS)
+def unattended(request: HttpRequest) -> list[UnattendedOut]:
+    """For the office, the administrator and 督查: `falls_to_id` is the unit that answers meanwhile, null where nobody does."""
+    found = owners.unattended(access.units_watched(request.user))
+    return [UnattendedOut(unit_id=one.unit.pk, falls_to_id=one.falls_to.pk if one.falls_to else None) for one in found]
+
+
 @router.get("/units/{id}", response=UnitWithNames, url_name="unit", summary="One unit with all its names")
-@policy("api.unit", roles=ANYONE)
+@policy("api.unit", roles=DIRECTORY)
 def unit(request: HttpRequest, id: int) -> Unit:
     """The unit with its present, other and former names and the days they were in use."""
     return access.unit(request.user, min(max(id, 0), MOST_ROWS))

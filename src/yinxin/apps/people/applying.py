@@ -26,6 +26,8 @@ def apply(place: Unit, unit: Unit | None, now: SheetRow | None, wanted: SheetRow
         now = SheetRow(wanted.name, wanted.level)
     elif unit.valid_to is not None:
         raise RefusedError("unit-closed", unit=unit.name, day=f"{unit.valid_to:%Y-%m-%d}")
+    elif unit.pk == place.pk and unit.parent_id and (wanted.level, wanted.kind) != (unit.level, unit.kind):
+        raise RefusedError("place-changed-above", unit=unit.name)
     else:
         unit = actions.change_unit(
             unit,

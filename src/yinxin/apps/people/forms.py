@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from yinxin.apps.people.models import Level, Role, Unit, UnitKind, User
+from yinxin.apps.people.models import Level, Unit, UnitKind
 
 EARLIEST = 1900
 LATEST = 2100
@@ -128,20 +128,6 @@ class GroupForm(forms.Form):
     def __init__(self, *args: Any, units: QuerySet[Unit], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["members"].queryset = units  # type: ignore[attr-defined]
-
-
-class PostForm(forms.Form):
-    user = forms.ModelChoiceField(label=_("用户"), queryset=User.objects.none())
-    role = forms.ChoiceField(label=_("角色"), choices=Role.choices)
-    since = DayField(label=_("任职日期"))
-
-    def __init__(self, *args: Any, users: QuerySet[User], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["user"].queryset = users  # type: ignore[attr-defined]
-
-
-class EndPostForm(forms.Form):
-    until = DayField(label=_("离任日期"))
 
 
 class SheetForm(forms.Form):

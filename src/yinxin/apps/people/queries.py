@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import F, Q, QuerySet
 
 from yinxin.apps.people.models import Post, Unit, UnitChange, UnitGroup, UnitName
 from yinxin.domain.directory import Directory, GroupRow, NameRow, UnitRow
@@ -14,6 +15,7 @@ from yinxin.kit.audit.models import Event
 from yinxin.kit.audit.recording import history
 
 MOST_SHOWN = 2000
+OFFICIALS_ON_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,15 @@ def unit_file(unit: Unit) -> UnitFile:
         names=unit.names.all(),
         children=unit.children.all(),
         groups=unit.member_of.all(),
-        posts=unit.posts.select_related("user"),
+        posts=unit.posts.select_related("user").order_by(F("until").desc(nulls_first=True), "since", "pk"),
         changes=changes_of(unit),
         history=history(unit),
     )
+
+
+def official_page(posts: QuerySet[Post], number: str) -> Page[Post]:
+    """Some officials at a time."""
+    return Paginator(posts, OFFICIALS_ON_A_PAGE).get_page(number)
 
 
 def changes_of(unit: Unit) -> QuerySet[UnitChange]:

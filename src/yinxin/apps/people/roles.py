@@ -29,6 +29,9 @@ APPOINTERS = frozenset({Role.OFFICE, Role.HEAD, Role.ADMINISTRATOR})
 ACCOUNTS = frozenset({Role.OFFICE, Role.ADMINISTRATOR})
 """Open accounts for officials and see who holds a post."""
 
+WATCHERS = ACCOUNTS | {Role.SUPERVISOR}
+"""See to it that nothing is without an owner."""
+
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 """Close and open accounts; the sessions and jobs of everybody."""
 

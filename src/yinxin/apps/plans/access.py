@@ -1,7 +1,9 @@
 """Which plans, tasks and sources a user may see. Every queryset that reaches a page or the API is made here.
 
-The office of a place sees all its plans, also what is not confirmed yet. A unit sees the confirmed, open plans in which it has
-a duty, alone or through a group; a reader sees the confirmed, open plans of the place. 内部 plans are the office's alone.
+The office of a government sees all its plans, also what is not confirmed yet; 督查 sees all confirmed ones. A unit's reporter and
+head see the confirmed, open plans in which it has a duty, alone or through a group; readers and clerks see the confirmed, open
+plans of their government. A plan is its own government's: neither the city above nor the county below sees it unless it names one
+of their units. 内部 plans are for the office and 督查 alone.
 """
 
 from __future__ import annotations
@@ -22,11 +24,13 @@ Row = TypeVar("Row", bound=Model)
 
 
 def plans(user: Visitor) -> QuerySet[Plan]:
-    shown = Q(state__in=[Plan.State.IN_FORCE, Plan.State.CLOSED], classification=Classification.OPEN)
+    confirmed = Q(state__in=[Plan.State.IN_FORCE, Plan.State.CLOSED])
+    shown = confirmed & Q(classification=Classification.OPEN)
     own_duties = duties_of(people.own_units(user)).values("task__plan")
     return Plan.objects.filter(
         Q(place__in=_office_places(user))
-        | shown & Q(place__in=people.places(user, Role.READER).values("pk"))
+        | confirmed & Q(place__in=people.places(user, Role.SUPERVISOR).values("pk"))
+        | shown & Q(place__in=people.places(user, Role.READER, Role.CLERK).values("pk"))
         | shown & Q(pk__in=own_duties)
     ).select_related("place")
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest, QueryDict
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from yinxin.apps.people.models import Role
+from yinxin.apps.people.roles import PLANS
 from yinxin.apps.plans import access, queries
 from yinxin.apps.plans.filters import FACETS, TaskFilterForm
 from yinxin.apps.plans.models import Figure, Plan, Task
@@ -21,7 +21,6 @@ from yinxin.kit.problems import InvalidInputError
 
 router = Router(tags=["plans"])
 
-EVERYBODY = frozenset({Role.OFFICE, Role.REPORTER, Role.READER})
 HIGHEST = 2**53
 PAGE = 50
 MOST_ON_A_PAGE = 200
@@ -168,21 +167,21 @@ class TaskQuery(PageQuery):
 
 
 @router.get("/plans", response=PlanPage, url_name="plans", summary="List the plans")
-@policy("api.plans", roles=EVERYBODY)
+@policy("api.plans", roles=PLANS)
 def plans(request: HttpRequest, asked: Query[PageQuery]) -> Mapping[str, object]:
     """The office sees every plan of its place; others see confirmed, open ones."""
     return _page(access.plans(request.user).order_by("pk"), asked)
 
 
 @router.get("/plans/{id}", response=PlanOut, url_name="plan", summary="One plan")
-@policy("api.plan", roles=EVERYBODY)
+@policy("api.plan", roles=PLANS)
 def plan(request: HttpRequest, id: int) -> Plan:
     """The plan itself; its tasks and figures are asked for with `plan`."""
     return access.plan(request.user, _known(id))
 
 
 @router.get("/tasks", response=TaskPage, url_name="tasks", summary="List, filter and search the tasks")
-@policy("api.tasks", roles=EVERYBODY)
+@policy("api.tasks", roles=PLANS)
 def tasks(request: HttpRequest, asked: Query[TaskQuery]) -> Mapping[str, object]:
     """The tasks of the responsibility list, narrowed and sorted as on its page; several values of one filter mean "or"."""
     form = TaskFilterForm(_state(asked))
@@ -193,14 +192,14 @@ def tasks(request: HttpRequest, asked: Query[TaskQuery]) -> Mapping[str, object]
 
 
 @router.get("/tasks/{id}", response=TaskOut, url_name="task", summary="One task")
-@policy("api.task", roles=EVERYBODY)
+@policy("api.task", roles=PLANS)
 def task(request: HttpRequest, id: int) -> Task:
     """The task with its units as they are today; for the office also one withdrawn from the list."""
     return access.task(request.user, _known(id))
 
 
 @router.get("/figures", response=FigurePage, url_name="figures", summary="List the figures promised or reported")
-@policy("api.figures", roles=EVERYBODY)
+@policy("api.figures", roles=PLANS)
 def figures(request: HttpRequest, asked: Query[FigureQuery]) -> Mapping[str, object]:
     """The figures of the plans the user sees, of one plan or one task where asked."""
     found = access.figures(request.user).order_by("plan", "task", "order", "pk")

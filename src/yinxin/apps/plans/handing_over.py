@@ -46,8 +46,8 @@ def units_with_open_work(units: QuerySet[Unit]) -> set[int]:
     alone = going_on.filter(unit__in=keys).values_list("unit", flat=True)
     grouped = going_on.filter(group__members__in=keys).values_list("group__members", flat=True)
     waiting = Source.objects.filter(place__in=keys, state=Source.State.READY).values_list("place", flat=True)
-    asked = set(units.order_by().values_list("pk", flat=True))
-    return (set(alone) | set(grouped) | set(waiting)) & asked
+    busy = {*alone, *grouped, *waiting}
+    return {pk for pk in units.order_by().values_list("pk", flat=True) if pk in busy}
 
 
 @transaction.atomic

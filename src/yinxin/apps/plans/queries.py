@@ -95,6 +95,8 @@ class TaskPage:
     may_amend: bool
     shared: tuple[int, ...]
     events: QuerySet[Event]
+    known: frozenset[int]
+    """The units among them whose own page this user may open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,9 @@ def task_page(user: User, task: Task) -> TaskPage:
         next=neighbours.filter(order__gt=task.order).order_by("order").first(),
         may_amend=access.places_to_work_in(user).filter(pk=task.plan.place_id).exists(),
         events=history(task),
+        known=frozenset(
+            people.units(user).filter(pk__in=[unit.unit_id for unit in units]).values_list("pk", flat=True)
+        ),
     )
 
 

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from yinxin.kit.policy.opening import may_open
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -37,7 +39,7 @@ LANGUAGES = (
 def chrome(request: HttpRequest) -> dict[str, object]:
     """The masthead's content. Somebody not signed in is shown no navigation: every page behind it would ask to sign in."""
     user = getattr(request, "user", None)
-    entries = _entries(request.path) if user is not None and user.is_authenticated else []
+    entries = _entries(request) if user is not None and user.is_authenticated else []
     return {
         "navigation": entries,
         "languages": LANGUAGES,
@@ -46,8 +48,11 @@ def chrome(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def _entries(path: str) -> list[Entry]:
-    places = [(str(label), reverse(name)) for name, label in settings.NAVIGATION]
+def _entries(request: HttpRequest) -> list[Entry]:
+    """Only where this reader may go: an entry that answers "not found" would be a riddle."""
+    path = request.path
+    known = [(str(label), reverse(name)) for name, label in settings.NAVIGATION]
+    places = [(label, url) for label, url in known if may_open(request, url)]
     fitting = [url for _, url in places if path == url or (url != "/" and path.startswith(url))]
     nearest = max(fitting, key=len, default=None)
     return [Entry(label, url, url == nearest) for label, url in places]

@@ -12,10 +12,12 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from yinxin.apps.people.access import posts_held
 from yinxin.apps.people.actions.moving import close_posts
 from yinxin.apps.people.actions.names import held, refuse_early, refuse_taken, write_names
 from yinxin.apps.people.actions.trails import write_trail
-from yinxin.apps.people.models import Level, NameKind, Unit, UnitKind, User
+from yinxin.apps.people.handover import leaves_no_office
+from yinxin.apps.people.models import Level, NameKind, Role, Unit, UnitKind, User
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit.recording import record
 
@@ -94,10 +96,19 @@ def close_unit(unit: Unit, *, on: date, by: User, reason: str = "") -> Unit:
         raise RefusedError("unit-has-children", unit=row.name, child=below.name)
     for guard in settings.UNIT_CLOSING_GUARDS:
         import_string(guard)(row)
+    _refuse_last_office(row, on)
     end(row, on)
     close_posts(row, on, by=by)
     record("people.close-unit", row, by=by, new={"valid_to": on.isoformat()}, reason=reason)
     return row
+
+
+def _refuse_last_office(unit: Unit, on: date) -> None:
+    """The office's own department may close, the office may not."""
+    elsewhere = posts_held(on=on).exclude(unit=unit)
+    for post in unit.posts.filter(role=Role.OFFICE, until__isnull=True):
+        if leaves_no_office(post, elsewhere):
+            raise RefusedError("unit-has-last-office", unit=unit.name)
 
 
 def end(unit: Unit, on: date) -> None:

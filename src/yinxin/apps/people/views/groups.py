@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from yinxin.apps.people import access, actions, queries
 from yinxin.apps.people.forms import GroupForm
+from yinxin.apps.people.roles import OFFICE
 from yinxin.apps.people.views.pages import form_page
-from yinxin.apps.people.views.units import FORM, OFFICE
+from yinxin.apps.people.views.units import FORM
 from yinxin.kit.policy import policy
 
 

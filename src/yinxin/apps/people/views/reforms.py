@@ -9,14 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from yinxin.apps.people import access, actions, queries
 from yinxin.apps.people.forms import MergeForm, RenameForm, SplitForm
+from yinxin.apps.people.roles import OFFICE
 from yinxin.apps.people.views.pages import form_page
-from yinxin.apps.people.views.units import FORM, OFFICE
+from yinxin.apps.people.views.units import FORM
 from yinxin.kit.policy import policy
 
 
 @policy("people.rename-unit", roles=OFFICE, methods=FORM)
 def unit_rename(request: HttpRequest, pk: int) -> HttpResponse:
-    unit = access.unit(request.user, pk, *OFFICE)
+    unit = access.unit_below(request.user, pk, *OFFICE)
     form = RenameForm(request.POST or None)
     if form.is_valid():
         actions.rename_unit(unit, **form.cleaned_data, by=access.user_of(request))
@@ -26,7 +27,7 @@ def unit_rename(request: HttpRequest, pk: int) -> HttpResponse:
 
 @policy("people.split-unit", roles=OFFICE, methods=FORM)
 def unit_split(request: HttpRequest, pk: int) -> HttpResponse:
-    unit = access.unit(request.user, pk, *OFFICE)
+    unit = access.unit_below(request.user, pk, *OFFICE)
     form = SplitForm(request.POST or None, initial={"names": unit.name})
     if form.is_valid():
         actions.split_unit(unit, **form.cleaned_data, by=access.user_of(request))
@@ -36,7 +37,7 @@ def unit_split(request: HttpRequest, pk: int) -> HttpResponse:
 
 @policy("people.merge-units", roles=OFFICE, methods=FORM)
 def unit_merge(request: HttpRequest) -> HttpResponse:
-    units = queries.standing(access.units(request.user, *OFFICE))
+    units = queries.standing(access.units_below(request.user, *OFFICE))
     form = MergeForm(request.POST or None, units=units, initial={"sources": request.GET.getlist("unit")})
     if form.is_valid():
         asked = form.cleaned_data

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from yinxin.apps.people import access as people
-from yinxin.apps.people.models import Role
+from yinxin.apps.people.roles import FOR_A_UNIT, OFFICE, PLANS
 from yinxin.apps.plans import access, actions, exports, handing_over, queries
 from yinxin.apps.plans.assigning_form import AssignForm
 from yinxin.apps.plans.filters import TaskFilterForm
@@ -14,9 +14,6 @@ from yinxin.apps.plans.forms import AmendForm, PlanForm, ReasonForm
 from yinxin.apps.plans.history import events_of
 from yinxin.apps.plans.views.answers import SignedIn
 from yinxin.kit.policy import SIGNED_IN, policy
-
-EVERYBODY = frozenset({Role.OFFICE, Role.REPORTER, Role.READER})
-OFFICE = frozenset({Role.OFFICE})
 
 
 @policy("plans.home", roles=SIGNED_IN)
@@ -31,7 +28,7 @@ def home(request: SignedIn) -> HttpResponse:
     return render(request, "plans/home.html", shown)
 
 
-@policy("plans.list", roles=EVERYBODY)
+@policy("plans.list", roles=PLANS)
 def plan_list(request: SignedIn) -> HttpResponse:
     shown = {
         "cards": queries.plan_cards(request.user),
@@ -41,19 +38,19 @@ def plan_list(request: SignedIn) -> HttpResponse:
     return render(request, "plans/list.html", shown)
 
 
-@policy("plans.tasks", roles=EVERYBODY)
+@policy("plans.tasks", roles=PLANS)
 def plan(request: SignedIn, pk: int) -> HttpResponse:
     return _tasks(
         request, queries.task_list(request.user, _filters(request), request.GET, plan=access.plan(request.user, pk))
     )
 
 
-@policy("plans.tasks", roles=EVERYBODY)
+@policy("plans.tasks", roles=PLANS)
 def all_tasks(request: SignedIn) -> HttpResponse:
     return _tasks(request, queries.task_list(request.user, _filters(request), request.GET))
 
 
-@policy("plans.tasks", roles=EVERYBODY)
+@policy("plans.tasks", roles=PLANS)
 def task(request: SignedIn, pk: int) -> HttpResponse:
     return _task(request, pk, {"form": AmendForm()})
 
@@ -79,7 +76,7 @@ def assign(request: SignedIn, pk: int) -> HttpResponse:
     return redirect(row)
 
 
-@policy("plans.duties", roles=EVERYBODY)
+@policy("plans.duties", roles=PLANS)
 def duties(request: SignedIn, pk: int) -> HttpResponse:
     unit = people.unit(request.user, pk)
     return render(
@@ -87,14 +84,14 @@ def duties(request: SignedIn, pk: int) -> HttpResponse:
     )
 
 
-@policy("plans.own-duties", roles=frozenset({Role.REPORTER}))
+@policy("plans.own-duties", roles=FOR_A_UNIT)
 def own_duties(request: SignedIn) -> HttpResponse:
-    """The duties of the unit for which this user reports; with several units, of the first."""
+    """The duties of the unit for which this user answers; with several units, of the first."""
     unit = people.own_units(request.user).order_by("order", "pk")[0]
     return redirect("plans:duties", unit.pk)
 
 
-@policy("plans.tasks", roles=EVERYBODY)
+@policy("plans.tasks", roles=PLANS)
 def sections(request: SignedIn, pk: int) -> HttpResponse:
     row = access.plan(request.user, pk)
     return render(request, "plans/sections.html", {"plan": row, "sections": queries.sections_of(row)})
@@ -126,7 +123,7 @@ def leave(request: SignedIn, pk: int) -> HttpResponse:
     return redirect(part.task)
 
 
-@policy("plans.export", roles=EVERYBODY)
+@policy("plans.export", roles=PLANS)
 def export(request: SignedIn, pk: int, kind: str) -> HttpResponse:
     """What the list shows with the same address, as a file."""
     row = access.plan(request.user, pk)

@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 
 from yinxin.kit.audit.models import Event
 from yinxin.kit.audit.wording import act_in_words, column_in_words
+from yinxin.kit.policy.opening import may_open
 from yinxin.kit.ui import passages as source
 
 register = template.Library()
@@ -43,10 +44,11 @@ class Difference:
     new: str
 
 
-@register.simple_tag
-def related(kind: str, pk: int) -> list[Crumb]:
+@register.simple_tag(takes_context=True)
+def related(context: RequestContext, kind: str, pk: int) -> list[Crumb]:
     """Pages of apps above that show more about one thing; settings name them (RELATED_PAGES), as the lower app may not."""
-    return [Crumb(str(label), reverse(name, args=[pk])) for name, label in settings.RELATED_PAGES.get(kind, ())]
+    found = [Crumb(str(label), reverse(name, args=[pk])) for name, label in settings.RELATED_PAGES.get(kind, ())]
+    return [crumb for crumb in found if crumb.url and may_open(context["request"], crumb.url)]
 
 
 @register.filter
