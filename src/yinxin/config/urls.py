@@ -10,6 +10,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("", include("yinxin.kit.ui.urls")),
     path("", include("yinxin.apps.people.urls")),
+    path("", include("yinxin.apps.me.urls")),
     path("", include("yinxin.apps.people.entrance.addresses")),
     path("", include("yinxin.apps.plans.urls")),
 ]

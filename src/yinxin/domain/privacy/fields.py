@@ -13,7 +13,7 @@ class Klass(StrEnum):
 
     PUBLIC = "P"
     CONTACT = "S2"
-    SECRET = "S3"
+    SEALED = "S3"
 
 
 class Purpose(StrEnum):
@@ -103,7 +103,7 @@ class PersonalField:
             raise ValueError(f"{self.label}: safeguards are letters A to N")
         if (self.kept is None) != (self.on_erasure is not OnErasure.KEPT):
             raise ValueError(f"{self.label}: what is kept says why, what goes gives no reason to stay")
-        if self.klass is Klass.SECRET and (self.basis is not Basis.SEPARATE_CONSENT or "D" not in self.safeguards):
+        if self.klass is Klass.SEALED and (self.basis is not Basis.SEPARATE_CONSENT or "D" not in self.safeguards):
             raise ValueError(f"{self.label}: class S3 needs a separate consent and encryption")
 
     @property

@@ -6,17 +6,84 @@ The lists are wide on purpose: a field that trips over them by accident can be g
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 ANYWHERE = frozenset(
-    "risk loyalty religion faith belief attitude stance opinion political politics party ethnicity ethnic race "
-    "kin kinship relative relatives relation_to father mother parents spouse sibling siblings children_of descendants "
-    "face faceprint embedding embeddings vector biometric biometrics fingerprint fingerprints iris voiceprint "
-    "nationality citizenship country countries whereabouts surveillance watchlist blacklist influence sentiment trust_score "
-    "health disease income".split()
+    [
+        "risk",
+        "loyalty",
+        "religion",
+        "faith",
+        "belief",
+        "attitude",
+        "stance",
+        "opinion",
+        "political",
+        "politics",
+        "party",
+        "ethnicity",
+        "ethnic",
+        "race",
+        "kin",
+        "kinship",
+        "relative",
+        "relatives",
+        "relation_to",
+        "father",
+        "mother",
+        "parents",
+        "spouse",
+        "sibling",
+        "siblings",
+        "children_of",
+        "descendants",
+        "face",
+        "faceprint",
+        "embedding",
+        "embeddings",
+        "vector",
+        "biometric",
+        "biometrics",
+        "fingerprint",
+        "fingerprints",
+        "iris",
+        "voiceprint",
+        "nationality",
+        "citizenship",
+        "country",
+        "countries",
+        "whereabouts",
+        "surveillance",
+        "watchlist",
+        "blacklist",
+        "influence",
+        "sentiment",
+        "trust_score",
+        "health",
+        "disease",
+        "income",
+    ]
 )
 """Words of a field's name, between underscores."""
 
-ON_PERSONS = frozenset("note notes remark remarks comment comments memo impression score rating tag tags label profile".split())
+ON_PERSONS = frozenset(
+    [
+        "note",
+        "notes",
+        "remark",
+        "remarks",
+        "comment",
+        "comments",
+        "memo",
+        "impression",
+        "score",
+        "rating",
+        "tag",
+        "tags",
+        "label",
+        "profile",
+    ]
+)
 """Free text and marks: fine on a task, never on a model that leads to a person."""
 
 ANYWHERE_ZH = re.compile(
@@ -40,4 +107,4 @@ def faults(name: str, title: str, *, leads_to_person: bool) -> tuple[str, ...]:
 def _words(name: str) -> frozenset[str]:
     """Single words and pairs of neighbours, so that `children_of` is found and `children` of a unit is not."""
     parts = name.lower().split("_")
-    return frozenset([*parts, *("_".join(pair) for pair in zip(parts, parts[1:], strict=False))])
+    return frozenset([*parts, *("_".join(pair) for pair in pairwise(parts))])

@@ -13,7 +13,6 @@ from yinxin.kit import keys
 from yinxin.kit.vault import ciphers
 from yinxin.kit.vault.models import PersonKey
 
-
 KEY_LENGTH = 32
 """Bytes of a person's key: what AES-256 takes."""
 

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,26 +14,66 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('share', '提供给其他单位'), ('publish', '公开'), ('sensitive', '处理敏感个人信息'), ('abroad', '提供到境外')], max_length=10, verbose_name='同意事项')),
-                ('matter', models.CharField(max_length=80, verbose_name='事项')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='说明版本')),
-                ('language', models.CharField(max_length=10, verbose_name='说明语言')),
-                ('scope', models.CharField(max_length=500, verbose_name='范围')),
-                ('wording_hash', models.CharField(max_length=64, verbose_name='说明校验值')),
-                ('how', models.CharField(choices=[('page', '本人在网页上勾选'), ('paper', '本人在窗口签字')], default='page', max_length=10, verbose_name='方式')),
-                ('given_at', models.DateTimeField(verbose_name='同意时间')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='撤回时间')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consent_receipts', to=settings.AUTH_USER_MODEL, verbose_name='本人')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("share", "提供给其他单位"),
+                            ("publish", "公开"),
+                            ("sensitive", "处理敏感个人信息"),
+                            ("abroad", "提供到境外"),
+                        ],
+                        max_length=10,
+                        verbose_name="同意事项",
+                    ),
+                ),
+                ("matter", models.CharField(max_length=80, verbose_name="事项")),
+                ("version", models.PositiveSmallIntegerField(verbose_name="说明版本")),
+                ("language", models.CharField(max_length=10, verbose_name="说明语言")),
+                ("scope", models.CharField(max_length=500, verbose_name="范围")),
+                ("wording_hash", models.CharField(max_length=64, verbose_name="说明校验值")),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[("page", "本人在网页上勾选"), ("paper", "本人在窗口签字")],
+                        default="page",
+                        max_length=10,
+                        verbose_name="方式",
+                    ),
+                ),
+                ("given_at", models.DateTimeField(verbose_name="同意时间")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="撤回时间")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consent_receipts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="本人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '同意回执',
-                'verbose_name_plural': '同意回执',
-                'ordering': ['-given_at', '-pk'],
-                'indexes': [models.Index(fields=['person', 'matter'], name='consent_receipt_of_person')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('withdrawn_at__gte', models.F('given_at')), _connector='OR'), name='consent_receipt_withdrawn_after_given'), models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('person', 'matter'), name='consent_receipt_one_stands')],
+                "verbose_name": "同意回执",
+                "verbose_name_plural": "同意回执",
+                "ordering": ["-given_at", "-pk"],
+                "indexes": [models.Index(fields=["person", "matter"], name="consent_receipt_of_person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True), ("withdrawn_at__gte", models.F("given_at")), _connector="OR"
+                        ),
+                        name="consent_receipt_withdrawn_after_given",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("person", "matter"),
+                        name="consent_receipt_one_stands",
+                    ),
+                ],
             },
         ),
     ]

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,17 +14,36 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='PersonKey',
+            name="PersonKey",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL, verbose_name='本人')),
-                ('wrapped', models.BinaryField(null=True, verbose_name='加密的密钥')),
-                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='生成时间')),
-                ('shredded_at', models.DateTimeField(null=True, verbose_name='销毁时间')),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="本人",
+                    ),
+                ),
+                ("wrapped", models.BinaryField(null=True, verbose_name="加密的密钥")),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="生成时间")),
+                ("shredded_at", models.DateTimeField(null=True, verbose_name="销毁时间")),
             ],
             options={
-                'verbose_name': '个人密钥',
-                'verbose_name_plural': '个人密钥',
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('shredded_at__isnull', True), ('wrapped__isnull', False)), models.Q(('shredded_at__isnull', False), ('wrapped__isnull', True)), _connector='OR'), name='vault_personkey_whole_or_shredded')],
+                "verbose_name": "个人密钥",
+                "verbose_name_plural": "个人密钥",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("shredded_at__isnull", True), ("wrapped__isnull", False)),
+                            models.Q(("shredded_at__isnull", False), ("wrapped__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="vault_personkey_whole_or_shredded",
+                    )
+                ],
             },
         ),
     ]

@@ -1,0 +1,85 @@
+"""The register and the record of this app in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from yinxin.domain.privacy.fields import Basis, Kept, Klass, OnErasure, Purpose, Retention
+from yinxin.domain.privacy.looks import LookPurpose
+from yinxin.kit.audit.wording import word
+
+PURPOSES: Mapping[Purpose, Promise] = {
+    Purpose.SIGN_IN: _("登录和收信"),
+    Purpose.ADDRESS: _("称呼您，用您的语言显示"),
+    Purpose.SECURITY: _("保护您的账号"),
+    Purpose.POST: _("记明您在哪个单位任什么职"),
+    Purpose.OFFICE_WORK: _("记明公务由谁办理"),
+    Purpose.POSTING: _("寄送您申请的材料"),
+    Purpose.CALLING: _("办理中与您联系"),
+    Purpose.OTHER_NAMES: _("核对证件和旧文书上的姓名写法"),
+    Purpose.IDENTITY: _("办理事项时核对身份"),
+    Purpose.FINDING: _("只供按完整号码精确核对，不能还原"),
+    Purpose.CONSENT_PROOF: _("证明您同意过什么、何时撤回"),
+    Purpose.ACCESS_LOG: _("让您知道谁看过、改过您的记录"),
+    Purpose.RECORD: _("系统运行和操作的记录"),
+    Purpose.DELIVERY: _("把信件送到您的邮箱"),
+    Purpose.ERASURE_PROOF: _("证明您已注销，恢复备份时再次删除"),
+}
+BASES: Mapping[Basis, Promise] = {
+    Basis.CONSENT: _("您的同意（个人信息保护法第十三条第一款第一项）"),
+    Basis.DUTY: _("履行法定职责或法定义务（个人信息保护法第十三条第一款第三项）"),
+    Basis.SEPARATE_CONSENT: _("您的单独同意（个人信息保护法第二十九条）"),
+}
+RETENTIONS: Mapping[Retention, Promise] = {
+    Retention.ACCOUNT: _("到您注销账号为止"),
+    Retention.CORRECTED: _("到您删去或注销账号为止"),
+    Retention.CONSENT: _("到您撤回同意、删去或注销账号为止；满24个月未重新同意的，经办人员不能再看"),
+    Retention.SESSION: _("到您退出登录或登录过期为止"),
+    Retention.SHORT: _("办完后短期保存"),
+    Retention.ARCHIVE: _("按档案保管期限长期保存"),
+    Retention.CHAIN: _("随操作记录长期保存，不少于六个月"),
+    Retention.PROOF: _("作为凭证长期保存"),
+}
+KEPT: Mapping[Kept, Promise] = {
+    Kept.ARCHIVE_LAW: _("档案法：机关办理公务形成的记录要归档保存。注销后只留账号编号，不再显示姓名。"),
+    Kept.RECORD: _("网络安全法：操作记录要保存不少于六个月，且不能改动。注销后只留“发生过什么”，与您有关的内容删除。"),
+    Kept.PROOF: _("个人信息保护法：要能证明同意、撤回和注销都办过。只留编号、时间和当时的说明，不含您的资料。"),
+}
+KLASSES: Mapping[Klass, Promise] = {
+    Klass.PUBLIC: _("一般"),
+    Klass.CONTACT: _("个人"),
+    Klass.SEALED: _("敏感，加密保存"),
+}
+ON_ERASURE: Mapping[OnErasure, Promise] = {
+    OnErasure.REMOVED: _("删除"),
+    OnErasure.BLANKED: _("抹去内容"),
+    OnErasure.SHREDDED: _("删除并销毁密钥"),
+    OnErasure.KEPT: _("保留"),
+}
+LOOKS: Mapping[LookPurpose, Promise] = {
+    LookPurpose.APPLICATION: _("办理本人申请的事项"),
+    LookPurpose.DELIVERY: _("向本人寄送材料"),
+    LookPurpose.VERIFYING: _("核对本人出示的证件"),
+    LookPurpose.CORRECTION: _("应本人要求更正"),
+}
+
+
+def purpose_in_words(code: str) -> str:
+    """What a look was for; an unknown code is shown as it is, so that nothing recorded is hidden."""
+    return str(LOOKS[LookPurpose(code)]) if code in set(LookPurpose) else code
+
+
+word(
+    acts={
+        "me.correct": _("更正账号资料"),
+        "me.keep-contact": _("保存联系资料"),
+        "me.take-out": _("导出个人资料"),
+        "me.erase": _("注销账号"),
+        "me.find-in-vain": _("按证件号码查找，没有查到"),
+        "me.too-many-looks": _("一天内查看次数超过上限"),
+    },
+    columns={"fields": _("栏目"), "most": _("上限")},
+)

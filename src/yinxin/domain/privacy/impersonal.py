@@ -1,0 +1,68 @@
+"""Fields that could hold a person by their type and do not: text, files and keys, each with the reason.
+
+Numbers, days, choices, and keys to things other than persons need no word, unless the model belongs to one person alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+PRINTED = "words of an official document, which was issued to be known"
+NAME_OF_UNIT = "the name of an office, never of a person"
+DIGEST = "a keyed digest that leads back to nobody"
+MACHINERY = "what the machine needs to run, and holds no values of persons"
+KEY_MATERIAL = "a key or a seal, not a fact about anybody"
+RECORD = "a fixed word or a number of the record"
+
+IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "plans.plan": {"title document_number issuer": PRINTED},
+        "plans.section": {"trail path title text span": PRINTED},
+        "plans.source": {"name sha256 media_type text_of_source proposal refusal": PRINTED},
+        "plans.proposedtask": {"key original current covers reason doubts": PRINTED},
+        "plans.change": {"cells before": PRINTED},
+        "plans.task": {
+            "path title text inherited measures safeguards notes due due_text spans folded": PRINTED,
+        },
+        "plans.taskunit": {"name": NAME_OF_UNIT},
+        "plans.phase": {"label text": PRINTED},
+        "plans.milestone": {"due text": PRINTED},
+        "plans.figure": {"quote subject unit due span": PRINTED},
+        "plans.amendment": {"citation field old new": PRINTED},
+        "people.unit": {"name": NAME_OF_UNIT, "trail": MACHINERY},
+        "people.unitname": {"name": NAME_OF_UNIT},
+        "people.unitchange": {"old_name new_name": NAME_OF_UNIT, "citation": PRINTED},
+        "people.unitgroup": {"name spellings": NAME_OF_UNIT},
+        "people.signintries": {"key": DIGEST},
+        "limits.count": {"key": DIGEST},
+        "audit.event": {
+            "action object_type object_id purpose": RECORD,
+            "commitment previous hash": KEY_MATERIAL,
+        },
+        "audit.payload": {"salt": KEY_MATERIAL},
+        "audit.anchor": {"hash signature": KEY_MATERIAL},
+        "intake.received": {"file media_type sha256 kept_sha256 finding": MACHINERY},
+        "outbox.job": {"kind function arguments key message fault result host": MACHINERY},
+        "outbox.turn": {"name": MACHINERY},
+        "vault.personkey": {"person wrapped made_at shredded_at": KEY_MATERIAL},
+        "auth.permission": {"name codename": MACHINERY},
+        "auth.group": {"name": MACHINERY},
+        "contenttypes.contenttype": {"app_label model": MACHINERY},
+    }
+)
+
+
+def reason(model: str, field: str) -> str:
+    """Why a field holds no person; empty where nobody said so."""
+    for names, why in IMPERSONAL.get(model, {}).items():
+        if field in names.split():
+            return why
+    return ""
+
+
+def declared() -> frozenset[str]:
+    """Every field that has such a word, as "model.field"."""
+    return frozenset(
+        f"{model}.{name}" for model, rows in IMPERSONAL.items() for names in rows for name in names.split()
+    )

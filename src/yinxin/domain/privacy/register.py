@@ -1,0 +1,130 @@
+"""The register of personal fields: every one there is, and nothing that is not declared here may be kept of a person.
+
+The letters are the safeguards of docs/privacy.md. A test walks all models and fails on a field that is neither here nor in
+`impersonal`; `docs/privacy.md` and the page /privacy/ are made from these rows.
+"""
+
+from __future__ import annotations
+
+from yinxin.domain.privacy.fields import (
+    Basis,
+    Kept,
+    Klass,
+    OnErasure,
+    PersonalField,
+    Purpose,
+    Retention,
+    Row,
+    of_model,
+)
+
+P, S2, S3 = Klass.PUBLIC, Klass.CONTACT, Klass.SEALED
+CONSENT, DUTY, SEPARATE = Basis.CONSENT, Basis.DUTY, Basis.SEPARATE_CONSENT
+REMOVED, BLANKED, SHREDDED, KEPT = OnErasure
+
+
+def _deed(model: str, via: str) -> tuple[PersonalField, ...]:
+    """Who did something in office: an act of the office, kept with the number of the account (档案法)."""
+    row = Row(via, Purpose.OFFICE_WORK, P, DUTY, Retention.ARCHIVE, "CE", KEPT, Kept.ARCHIVE_LAW)
+    return of_model(model, via, row)
+
+
+REGISTER: tuple[PersonalField, ...] = (
+    *of_model(
+        "people.user",
+        "pk",
+        Row("name", Purpose.ADDRESS, P, CONSENT, Retention.ACCOUNT, "ABF", BLANKED),
+        Row("email", Purpose.SIGN_IN, S2, CONSENT, Retention.ACCOUNT, "ABCF", BLANKED),
+        Row("language", Purpose.ADDRESS, P, CONSENT, Retention.ACCOUNT, "BF", BLANKED),
+        Row("password must_change_password", Purpose.SECURITY, S2, DUTY, Retention.ACCOUNT, "BC", BLANKED),
+        Row("last_login is_active", Purpose.SECURITY, P, DUTY, Retention.ACCOUNT, "BCF", BLANKED),
+    ),
+    *of_model(
+        "me.contactrecord",
+        "person",
+        Row("person changed_at", Purpose.RECORD, P, CONSENT, Retention.ACCOUNT, "BCF", REMOVED),
+        Row("other_names", Purpose.OTHER_NAMES, S2, CONSENT, Retention.CORRECTED, "ABCFJ", REMOVED),
+        Row("address", Purpose.POSTING, S3, SEPARATE, Retention.CONSENT, "ABCDEFJ", SHREDDED),
+        Row("phone", Purpose.CALLING, S3, SEPARATE, Retention.CONSENT, "ABCDEFJ", SHREDDED),
+        Row("document_number", Purpose.IDENTITY, S3, SEPARATE, Retention.CONSENT, "ABCDEFJ", SHREDDED),
+        Row("document_kind", Purpose.IDENTITY, S2, SEPARATE, Retention.CONSENT, "ABCFJ", REMOVED),
+        Row("document_index", Purpose.FINDING, S2, SEPARATE, Retention.CONSENT, "BCDE", REMOVED),
+    ),
+    *of_model(
+        "consent.receipt",
+        "person",
+        Row(
+            "person purpose matter version language scope wording_hash how given_at withdrawn_at",
+            Purpose.CONSENT_PROOF,
+            P,
+            DUTY,
+            Retention.PROOF,
+            "AF",
+            KEPT,
+            Kept.PROOF,
+        ),
+    ),
+    *of_model(
+        "people.post",
+        "user",
+        Row("user unit role since until", Purpose.POST, P, DUTY, Retention.ARCHIVE, "CE", KEPT, Kept.ARCHIVE_LAW),
+    ),
+    *of_model(
+        "browsers.session",
+        "user",
+        Row("user session_data session_key began seen", Purpose.SIGN_IN, S2, CONSENT, Retention.SESSION, "BC", REMOVED),
+        Row("device", Purpose.SECURITY, P, CONSENT, Retention.SESSION, "BF", REMOVED),
+    ),
+    *of_model(
+        "account.emailaddress",
+        "user",
+        Row("user email verified primary", Purpose.SIGN_IN, S2, CONSENT, Retention.ACCOUNT, "ABCF", REMOVED),
+    ),
+    *of_model(
+        "account.emailconfirmation",
+        "email_address__user",
+        Row("email_address key", Purpose.SECURITY, S2, CONSENT, Retention.SHORT, "BC", REMOVED),
+    ),
+    *of_model(
+        "mfa.authenticator",
+        "user",
+        Row("user type data created_at last_used_at", Purpose.SECURITY, S2, DUTY, Retention.ACCOUNT, "BCF", REMOVED),
+    ),
+    *of_model("mail.message", "", Row("sealed", Purpose.DELIVERY, S2, CONSENT, Retention.SHORT, "BCD", REMOVED)),
+    *of_model(
+        "audit.event", "actor", Row("actor post", Purpose.RECORD, P, DUTY, Retention.CHAIN, "CE", KEPT, Kept.RECORD)
+    ),
+    *of_model(
+        "audit.event", "about", Row("about", Purpose.ACCESS_LOG, P, DUTY, Retention.CHAIN, "CE", KEPT, Kept.RECORD)
+    ),
+    *of_model(
+        "audit.payload", "event__about", Row("content", Purpose.ACCESS_LOG, S2, DUTY, Retention.ACCOUNT, "CEF", BLANKED)
+    ),
+    *of_model("outbox.job", "by", Row("by", Purpose.RECORD, P, DUTY, Retention.SHORT, "CE", KEPT, Kept.RECORD)),
+    *of_model(
+        "me.erasureentry",
+        "person",
+        Row("person at", Purpose.ERASURE_PROOF, P, DUTY, Retention.PROOF, "F", KEPT, Kept.PROOF),
+    ),
+    *_deed("people.unitchange", "by"),
+    *_deed("plans.plan", "created_by"),
+    *_deed("plans.source", "uploaded_by"),
+    *_deed("intake.received", "by"),
+    *of_model(
+        "intake.received",
+        "by",
+        Row("name", Purpose.OFFICE_WORK, S2, DUTY, Retention.ARCHIVE, "CE", KEPT, Kept.ARCHIVE_LAW),
+    ),
+    *_deed("plans.amendment", "made_by"),
+)
+
+WITHHELD = frozenset(
+    {
+        "people.user.password",
+        "browsers.session.session_data",
+        "browsers.session.session_key",
+        "account.emailconfirmation.key",
+        "mfa.authenticator.data",
+    }
+)
+"""What would open the account to whoever found the exported file: the export says that it is there, and not what it is."""
