@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 
 from django.db import connection
 
+from yinxin.kit.outbox.failing import RetryError
 from yinxin.kit.outbox.progress import Progress
 
 
@@ -48,7 +50,7 @@ def failing_at_first(progress: Progress, number: int) -> None:
     with progress.finishing({"number": number}):
         _write("soak_effect", number)
         if tries == 1 and number % 10 == 2:
-            raise ConnectionError("the first time the line is dead")
+            raise RetryError("对方没有应答。", after=timedelta(seconds=0.2))
 
 
 def effects() -> dict[int, int]:

@@ -1,4 +1,4 @@
-"""The worker dies by kill -9 in the middle of a job: the job is begun again and its effects are there once."""
+"""The worker is killed or told to stop in the middle of a job: the job is begun again and its effects are there once."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import os
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess as Worker
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import connection, transaction
 
+from yinxin.kit.outbox import worker
 from yinxin.kit.outbox.queueing import enqueue
 
-ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 40.0
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -31,12 +31,6 @@ class Town:
     def __init__(self, folder: Path) -> None:
         self.gate = folder / "gate"
         self.file = folder / "town.sqlite3"
-        self.environment = {
-            **os.environ,
-            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
-            "YINXIN_VAR": str(folder),
-            "YINXIN_SECRET_KEY": settings.SECRET_KEY,
-        }
 
     def open(self) -> None:
         """SQLite's tests live in memory, so the worker gets a copy with the job already queued."""
@@ -45,12 +39,6 @@ class Town:
             with sqlite3.connect(self.file) as copy:
                 connection.connection.backup(copy)
             copy.close()
-            self.environment["YINXIN_DATABASE_URL"] = f"sqlite:///{self.file}"
-        else:
-            now = connection.settings_dict
-            self.environment["YINXIN_DATABASE_URL"] = (
-                f"postgresql://{now['USER']}:{now['PASSWORD']}@{now['HOST']}:{now['PORT']}/{now['NAME']}"
-            )
 
     def ask(self, query: str) -> list[tuple[Any, ...]]:
         if connection.vendor != "sqlite":
@@ -67,21 +55,34 @@ class Town:
         return self.ask("select state, process, attempts from outbox_job")[0]  # type: ignore[return-value]
 
     @contextmanager
-    def worker(self) -> Iterator[subprocess.Popen[bytes]]:
-        log = (self.file.parent / "worker.log").open("ab")
-        command = [sys.executable, "-m", "yinxin", "worker"]
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=self.environment, start_new_session=True, stdout=log, stderr=log
-        )
+    def worker(self, grace: float = worker.GRACE) -> Iterator[Worker]:
+        """A worker of one process in a session of its own, forked: Django is loaded here already."""
+        if connection.vendor == "postgresql":
+            connection.close()
+            connection.close_pool()
+        process = get_context("fork").Process(target=self._work, args=(grace,))
+        process.start()
+        until(lambda: is_session(process.pid), self)
         try:
             yield process
         finally:
             with_group(process, signal.SIGKILL)
-            process.wait()
-            log.close()
+            process.join()
+
+    def _work(self, grace: float) -> None:
+        os.setsid()
+        if connection.vendor == "sqlite":
+            connection.connection = None
+            connection.settings_dict["NAME"] = str(self.file)
+        worker.GRACE = grace
+        worker.work()
 
 
-def with_group(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
+def is_session(process: int) -> bool:
+    return os.getsid(process) == process
+
+
+def with_group(process: Worker, number: signal.Signals) -> None:
     with suppress(ProcessLookupError):
         os.killpg(process.pid, number)
 
@@ -89,9 +90,8 @@ def with_group(process: subprocess.Popen[bytes], number: signal.Signals) -> None
 def until(happened: Callable[[], bool], town: Town) -> None:
     end = time.monotonic() + PATIENCE
     while not happened():
-        log = town.file.parent / "worker.log"
-        assert time.monotonic() < end, f"waited in vain: {town.job()} {log.read_text() if log.exists() else ''}"
-        time.sleep(0.1)
+        assert time.monotonic() < end, f"waited in vain: {town.job()}"
+        time.sleep(0.05)
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def test_the_whole_worker_is_killed_and_started_again(town: Town):
     with town.worker() as first:
         until(lambda: town.job()[0] == "running", town)
         with_group(first, signal.SIGKILL)
-        first.wait()
+        first.join()
     assert town.job()[0] == "running"
 
     with town.worker():
@@ -134,11 +134,99 @@ def test_the_whole_worker_is_killed_and_started_again(town: Town):
         ended_once(town)
 
 
-def test_a_worker_told_to_stop_stops(town: Town):
+TOLD = [
+    pytest.param(signal.SIGTERM, False, id="TERM to the program"),
+    pytest.param(signal.SIGTERM, True, id="TERM to all"),
+    pytest.param(signal.SIGINT, True, id="Ctrl-C"),
+]
+
+
+@pytest.mark.parametrize(("number", "to_all"), TOLD)
+def test_a_worker_told_to_stop_finishes_what_it_has_in_hand(town: Town, number: signal.Signals, to_all: bool):
     with town.worker() as process:
         until(lambda: town.job()[0] == "running", town)
+        tell(process, number, to_all)
+        time.sleep(0.3)
         town.gate.touch()
-        until(lambda: town.job()[0] == "done", town)
-        process.terminate()
 
-        assert process.wait(timeout=30) == 0
+        assert ended(process) == 0
+        assert family(process.pid) == []
+    assert (town.job()[0], town.job()[2]) == ("done", 1)
+
+
+@pytest.mark.parametrize(("number", "to_all"), TOLD[:2])
+def test_a_job_that_goes_on_is_handed_back_and_its_worker_ends_all_the_same(
+    town: Town, number: signal.Signals, to_all: bool
+):
+    with town.worker(grace=1) as process:
+        until(lambda: town.job()[0] == "running", town)
+        began = time.monotonic()
+        tell(process, number, to_all)
+
+        assert ended(process) == 0
+        assert time.monotonic() - began < 1 + 5
+        assert family(process.pid) == []
+    assert town.job() == ("queued", None, 0)
+
+
+def test_an_idle_worker_ends_at_once_and_hardly_works(town: Town):
+    town.gate.touch()
+    with town.worker() as process:
+        until(lambda: town.job()[0] == "done", town)
+        before = seconds_of_work(process.pid)
+        time.sleep(2)
+        assert seconds_of_work(process.pid) - before <= 0.15
+        began = time.monotonic()
+        with_group(process, signal.SIGTERM)
+
+        assert ended(process) == 0
+        assert time.monotonic() - began < 3
+
+
+def test_nobody_goes_on_when_the_program_itself_is_killed(town: Town):
+    with town.worker() as process:
+        until(lambda: town.job()[0] == "running", town)
+        children = family(process.pid)
+        process.kill()
+        process.join()
+        end = time.monotonic() + 5
+        while any(alive(child) for child in children) and time.monotonic() < end:
+            time.sleep(0.05)
+
+        assert [child for child in children if alive(child)] == []
+
+
+def ended(process: Worker) -> int | None:
+    """Its exit code, or None when it is still there after all that time."""
+    process.join(15)
+    return process.exitcode
+
+
+def tell(process: Worker, number: signal.Signals, to_all: bool) -> None:
+    if to_all:
+        with_group(process, number)
+    else:
+        os.kill(process.pid, number)
+
+
+def family(session: int) -> list[int]:
+    """The processes of a worker's session, itself left out; dead ones that nobody has looked at yet are none."""
+    listed = subprocess.run(["ps", "-eo", "pid=,sid=,stat="], capture_output=True, text=True, check=True).stdout
+    rows = [line.split() for line in listed.splitlines()]
+    return [int(pid) for pid, sid, stat in rows if int(sid) == session and "Z" not in stat and int(pid) != session]
+
+
+def alive(process: int) -> bool:
+    try:
+        return "Z" not in Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+
+
+def seconds_of_work(session: int) -> float:
+    """Processor time of a worker and its processes."""
+    ticks = 0
+    for process in (session, *family(session)):
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
