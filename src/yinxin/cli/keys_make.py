@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 
 from django.conf import settings
 
+from yinxin.cli.boot import boot
 from yinxin.kit import keys
 
 
@@ -15,6 +16,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(_args: Namespace) -> int:
+    """Needs no database: an upgrade may need a key before it can bring the database to its newest shape."""
+    boot()
     made = keys.make_missing()
     for key in made:
         sys.stdout.write(f"已生成 {settings.KEYS_FOLDER}/{key}.key\n")

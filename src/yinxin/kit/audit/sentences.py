@@ -19,6 +19,7 @@ word(
 say(
     {
         "audit-nothing-recorded": _("还没有操作记录，没有链头可以公布。"),
+        "audit-chain-broken": _("审计链有问题：%(sentence)s请保留数据库原样，并告诉审计人员。"),
         "audit-anchor-file": _("文件“%(file)s”不是公布的链头：请用“透明度”页面下载的 JSON 文件。"),
     }
 )
