@@ -22,6 +22,7 @@ from tests.shape.tree import ROOT
 from yinxin.apps.people import actions
 from yinxin.apps.people.models import Role, User
 from yinxin.kit.audit.models import Event, Payload
+from yinxin.kit.limits.models import Count
 from yinxin.kit.network import network_of
 
 NEW = "a-letter-from-toisan-1902"
@@ -91,6 +92,8 @@ GUESSER = """
 import sys
 import django
 django.setup()
+from yinxin.apps.people.actions import signing
+from yinxin.domain.errors import RefusedError
 sys.stdin.readline()
 let_through = 0
 for _ in range(8):
@@ -164,7 +167,13 @@ def test_the_network_is_told_by_nginx_or_by_the_socket(settings, behind, header,
 
 
 def added(office: Client, cast: Cast, **other: object) -> object:
-    fields = {"email": "he@example.org", "name": "何新来", "language": "zh-hant", "role": "reporter", "since": "2019-03-01"}
+    fields = {
+        "email": "he@example.org",
+        "name": "何新来",
+        "language": "zh-hant",
+        "role": "reporter",
+        "since": "2019-03-01",
+    }
     return office.post("/users/new/", fields | {"unit": cast.reporting.pk} | other)
 
 

@@ -6,7 +6,7 @@ The content itself is opaque, so "every session of this user" could else be answ
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
@@ -30,7 +30,7 @@ class SessionStore(DatabaseStore):
         if signed_in:
             data[SEEN] = timezone.now().timestamp()
             data.setdefault(BEGAN, data[SEEN])
-        row: Session = super().create_model_instance(data)
+        row = cast("Session", super().create_model_instance(data))
         if signed_in:
             row.user_id, row.device = data[SESSION_KEY], data.get(DEVICE, "")
             row.began, row.seen = (datetime.fromtimestamp(data[name], tz=UTC) for name in (BEGAN, SEEN))

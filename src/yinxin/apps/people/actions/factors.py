@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 
 from yinxin.apps.people.entrance.telling import tell
@@ -16,11 +17,12 @@ from yinxin.kit.sessions import ending
 
 
 @contextmanager
-def recorded(act: str, user: User) -> Iterator[None]:
+def recorded(act: str, user: User | AnonymousUser) -> Iterator[None]:
     """What allauth changes inside is kept together with its event, or not at all."""
     with transaction.atomic():
         yield
-        record(act, user, by=user)
+        if isinstance(user, User):  # the address lets nobody else in
+            record(act, user, by=user)
 
 
 @transaction.atomic

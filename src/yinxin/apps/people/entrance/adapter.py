@@ -1,4 +1,5 @@
 """What allauth asks about accounts: who an applicant is, how a letter is sent, what happens when somebody is in."""
+# ruff: noqa: ARG002, FBT001, FBT002 - the signatures are those of allauth
 
 from __future__ import annotations
 
@@ -120,5 +121,3 @@ def _ours(user: AbstractBaseUser) -> User:
     if not isinstance(user, User):
         raise TypeError("an account that is not ours")
     return user
-
-

@@ -33,19 +33,29 @@ HOSTILE = (
 """What taking apart bytes that nobody made in good faith may raise."""
 
 
-class CredentialField(forms.CharField):
+class CredentialField(forms.JSONField):
     """A credential as JSON of bounded size; its clean value holds the known parts only."""
 
     widget = forms.HiddenInput
 
     def __init__(self) -> None:
-        super().__init__(max_length=LONGEST, error_messages={"required": NOT_YOURS, "max_length": NOT_YOURS})
+        super().__init__(error_messages={"required": NOT_YOURS})
 
-    def clean(self, value: Any) -> dict[str, Any]:
+    def to_python(self, value: Any) -> Any:
+        text = value if isinstance(value, str) else ""
         try:
-            return _known(json.loads(super().clean(value)))
+            if len(text) > LONGEST:
+                raise ValueError("longer than any credential")
+            return _known(json.loads(text))
         except (ValueError, RecursionError):
             raise forms.ValidationError(NOT_YOURS, code="incorrect_code") from None
+
+    def bound_data(self, data: Any, initial: Any) -> str:  # noqa: ARG002  Django's signature
+        """Nothing is shown again: a credential serves once."""
+        return ""
+
+    def prepare_value(self, value: Any) -> str:  # noqa: ARG002  Django's signature
+        return ""
 
 
 @contextmanager

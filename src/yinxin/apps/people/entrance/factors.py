@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from yinxin.apps.people import access
@@ -56,21 +57,21 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Whoever must have a second factor keeps the last one until there is another."""
-        return not must_have_factor(authenticator.user) or _strong(authenticator.user).exclude(
-            pk=authenticator.pk
-        ).exists()
+        others = _strong(authenticator.user).exclude(pk=authenticator.pk)
+        return not must_have_factor(authenticator.user) or others.exists()
 
 
-def must_have_factor(user: User) -> bool:
+def must_have_factor(user: AbstractBaseUser) -> bool:
     """Whether somebody must have a passkey or an authenticator app: whoever holds a post, where the setting says so."""
-    return settings.OFFICIALS_NEED_SECOND_FACTOR and access.posts(user).exists()
+    wanted: bool = settings.OFFICIALS_NEED_SECOND_FACTOR
+    return wanted and isinstance(user, User) and access.posts(user).exists()
 
 
-def has_factor(user: User) -> bool:
+def has_factor(user: AbstractBaseUser) -> bool:
     return _strong(user).exists()
 
 
-def _strong(user: User):  # type: ignore[no-untyped-def]  # allauth's manager has no types
+def _strong(user: AbstractBaseUser) -> QuerySet[Authenticator]:
     """Recovery codes alone are none: they are on paper to be used once."""
     return Authenticator.objects.filter(
         user_id=user.pk, type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]

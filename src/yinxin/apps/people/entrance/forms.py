@@ -38,7 +38,7 @@ class SignInForm(LoginForm):
         self.cleaned_data["login"] = email
         if email and self.cleaned_data.get("password"):
             signing.take_try(email, network)
-        cleaned: dict[str, Any] = super().clean()
+        cleaned: dict[str, Any] = super().clean()  # type: ignore[no-untyped-call]  # allauth's
         if email and not self.errors:
             signing.forget_tries(email, network)
         return cleaned

@@ -34,7 +34,10 @@ class SignUpForm(SignupForm):
     """An account of one's own: an address, a name to be called by, a password unless it is to be a passkey."""
 
     name = forms.CharField(
-        label=_("姓名"), max_length=80, help_text=_("办理人员用它称呼您。"), widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("姓名"),
+        max_length=80,
+        help_text=_("办理人员用它称呼您。"),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -29,9 +29,7 @@ LETTERS: dict[str, Letter] = {
     "account/email/password_reset_code": Letter(gettext_lazy("重设口令"), CODE, IGNORE),
     "account/email/account_already_exists": Letter(
         gettext_lazy("您已有账号"),
-        gettext_lazy(
-            "有人用这个邮箱注册，但它已经有账号。忘记口令可以在这里重设：\n\n%(password_reset_url)s"
-        ),
+        gettext_lazy("有人用这个邮箱注册，但它已经有账号。忘记口令可以在这里重设：\n\n%(password_reset_url)s"),
         IGNORE,
     ),
     "account/email/unknown_account": Letter(

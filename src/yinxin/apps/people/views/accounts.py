@@ -38,7 +38,7 @@ def user_add(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @never_cache
 @policy("people.change-password", roles=SIGNED_IN, methods=FORM)
-@reauthentication_required(enabled=lambda request: not request.user.has_usable_password())
+@reauthentication_required(enabled=lambda request: not request.user.has_usable_password())  # type: ignore[untyped-decorator]
 def password_change(request: HttpRequest) -> HttpResponse:
     form = password_form(access.user_of(request), request.POST or None)
     if form.is_valid():
