@@ -17,7 +17,10 @@ from yinxin.kit.backup.place import NotLoadedError
 from yinxin.kit.backup.postgresql_programs import Address
 
 PLAIN = ("--exit-on-error", "--no-owner", "--no-privileges")
-OTHERS = "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
+OTHERS = """
+    select count(*) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'
+"""
 TABLES = "select count(*) from pg_tables where schemaname = 'public'"
 
 
@@ -28,7 +31,7 @@ class PostgresqlPlace:
         self.name = self.draft_name = name
         self._address = Address.of(database, name)
         self._aside = f"before_{stamp.replace('-', '_')}"
-        self._moved = False
+        self._moved = self._begun = False
 
     @property
     def is_used(self) -> bool:
@@ -39,8 +42,8 @@ class PostgresqlPlace:
         if others := self._count(OTHERS):
             raise RefusedError("backup-target-served", count=others, target=self.name)
         if self.is_used:
-            self._swap("public", self._aside)
-            self._moved = True
+            self._move_aside()
+        self._begun = True
         try:
             self._address.run("pg_restore", *PLAIN, "--section=pre-data", "--section=data", str(database))
             self._address.run("pg_restore", *PLAIN, "--data-only", str(keys))
@@ -54,24 +57,26 @@ class PostgresqlPlace:
         return f"{self.name}：{self._aside}" if self._moved else ""
 
     def give_up(self) -> None:
-        """The former content comes back."""
+        """The former content comes back. Where loading never began, what is there was there before and is left alone."""
+        if not self._begun:
+            return
         with self._address.connect() as opened:
-            _clear(opened)
-        if self._moved:
-            with self._address.connect() as opened:
-                opened.execute("drop schema public cascade")
+            opened.execute("drop schema public cascade")
+            if self._moved:
                 opened.execute(sql.SQL("alter schema {} rename to public").format(sql.Identifier(self._aside)))
+            else:
+                _make_public(opened)
+        self._begun = False
 
     def _count(self, query: str) -> int:
         with self._address.connect() as opened:
             return int(opened.execute(query.encode()).fetchall()[0][0])
 
-    def _swap(self, schema: str, aside: str) -> None:
+    def _move_aside(self) -> None:
         with self._address.connect() as opened:
-            opened.execute(
-                sql.SQL("alter schema {} rename to {}").format(sql.Identifier(schema), sql.Identifier(aside))
-            )
+            opened.execute(sql.SQL("alter schema public rename to {}").format(sql.Identifier(self._aside)))
             _make_public(opened)
+        self._moved = True
 
     def _drop_strangers(self) -> None:
         """Keys of a later day may be of persons that this day did not know."""
@@ -99,11 +104,6 @@ def scratch_database(database: dict[str, Any]) -> Iterator[str]:
     finally:
         with address.connect(autocommit=True) as opened:
             opened.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
-
-
-def _clear(opened: psycopg.Connection[tuple[Any, ...]]) -> None:
-    opened.execute("drop schema public cascade")
-    _make_public(opened)
 
 
 def _make_public(opened: psycopg.Connection[tuple[Any, ...]]) -> None:

@@ -42,18 +42,19 @@ def at_home_in(name: str, files: Path) -> Iterator[None]:
     """Django's own connection and its uploaded files are other ones meanwhile, so that the ordinary reading, proving and
     erasing work on a draft and nothing of it reaches the live data."""
     held = connection.settings_dict["NAME"]
-    _let_go()
+    let_go()
     connection.settings_dict["NAME"] = name
     try:
         # The one way Django has to make an open file storage look elsewhere.
         with override_settings(MEDIA_ROOT=str(files)):
             yield
     finally:
-        _let_go()
+        let_go()
         connection.settings_dict["NAME"] = held
 
 
-def _let_go() -> None:
+def let_go() -> None:
+    """Closes what this process holds of the database, its pool too."""
     connection.close()
     if connection.vendor == "postgresql":
         connection.close_pool()  # type: ignore[attr-defined]

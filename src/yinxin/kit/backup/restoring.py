@@ -17,7 +17,7 @@ from yinxin.domain.errors import RefusedError
 from yinxin.kit.backup import erasures, proving, recording
 from yinxin.kit.backup.manifest import Content, Manifest, UntrustedError
 from yinxin.kit.backup.packing import FILES, unpack
-from yinxin.kit.backup.place import NotLoadedError, Place, at_home_in
+from yinxin.kit.backup.place import NotLoadedError, Place, at_home_in, let_go
 from yinxin.kit.backup.scratch import scratch
 from yinxin.kit.backup.sealing import DamagedError, NotOpenedError, unsealed
 
@@ -107,6 +107,7 @@ def _own_migrations() -> set[str]:
 
 
 def _load(place: Place, folder: Path) -> None:
+    let_go()
     try:
         place.load(folder / "database", folder / "keys")
     except NotLoadedError as error:
