@@ -63,6 +63,12 @@ class Server:
             family += [child for child, parent in parents.items() if parent == pid]
         return family[1:]
 
+    def own_children(self) -> list[int]:
+        """Its processes without theirs, and without those that are dead, oldest first."""
+        command = ["ps", "-o", "pid=,stat=", "--ppid", str(self.process.pid)]
+        listed = subprocess.run(command, capture_output=True, text=True).stdout
+        return sorted(int(line.split()[0]) for line in listed.splitlines() if "Z" not in line.split()[1])
+
     def stop(self, number: int = signal.SIGINT) -> int:
         """Asks it to stop and returns its exit code."""
         self.process.send_signal(number)

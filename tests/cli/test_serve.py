@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import socket
@@ -73,6 +74,22 @@ def test_ctrl_c_stops_the_server_and_the_worker(serving):
     assert len(family) >= 3
     assert serving.stop() == 0
     assert alive(family) == []
+
+
+def test_a_worker_that_was_killed_is_started_again(serving):
+    """The pages and the worker are the program's own two children, in this order; the pages stay as they are."""
+    serving.address()
+    pages, worker = serving.own_children()
+    time.sleep(6 - min(6.0, time.monotonic() - serving.began))
+    os.kill(worker, signal.SIGKILL)
+    deadline = time.monotonic() + 20
+    while (now := serving.own_children()) and (worker in now or len(now) < 2) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert now[0] == pages
+    assert len(now) == 2
+    assert "正在重新启动" in serving.text()
+    assert serving.stop() == 0
+    assert alive(now) == []
 
 
 def test_nothing_goes_on_when_the_program_is_killed_outright(serving):

@@ -7,7 +7,6 @@ import os
 import signal
 import socket
 import sys
-import threading
 import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
@@ -16,10 +15,12 @@ from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 
 from yinxin.kit.env import SettingError
+from yinxin.kit.outbox.told import Told
 
 PORTS_TRIED = 20
 SECONDS_TO_START = 30
 SECONDS_TO_STOP = 10
+SECONDS_BETWEEN_STARTS = 5
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -56,8 +57,8 @@ def serve(args: Namespace, told: Sequence[str] = ()) -> int:
     with listen(args.host, args.port) as listener:
         host, port = listener.getsockname()[:2]
         _let_go_of_the_database()
-        programs = [start(web, listener.fileno(), args.processes), start(worker)]
-    return attend(programs, (host, port), [f"银信已启动：http://{host}:{port}/ （按 Ctrl-C 停止）", *told])
+        pages, jobs = start(web, listener.fileno(), args.processes), Kept(worker)
+    return attend(pages, jobs, (host, port), [f"银信已启动：http://{host}:{port}/ （按 Ctrl-C 停止）", *told])
 
 
 def _let_go_of_the_database() -> None:
@@ -118,36 +119,49 @@ def _alone(program: Callable[..., None], arguments: tuple[object, ...]) -> None:
     program(*arguments)
 
 
-def attend(programs: Sequence[BaseProcess], address: tuple[str, int], told: Sequence[str]) -> int:
-    """Waits for the page to answer and says so, then waits for a signal or for a child to end; stops whatever is left."""
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: stop.set())
-    try:
-        if _wait_for(address, programs, stop):
-            sys.stdout.write("".join(f"{line}\n" for line in told))
-            sys.stdout.flush()
-        while _alive(programs) and not stop.wait(0.2):
-            pass
-    finally:
-        stop_all(programs)
-    return 0 if stop.is_set() else 1
+class Kept:
+    """A program that is started again when it ends by itself, at most every few seconds."""
+
+    def __init__(self, program: Callable[..., None]) -> None:
+        self._program = program
+        self._start()
+
+    def _start(self) -> None:
+        self.process = start(self._program)
+        self._began = time.monotonic()
+
+    def look(self) -> None:
+        """Start it again if need be."""
+        if not self.process.is_alive() and time.monotonic() - self._began > SECONDS_BETWEEN_STARTS:
+            sys.stderr.write("后台任务进程意外结束，正在重新启动；没有办完的任务会接着办。\n")
+            self._start()
 
 
-def _wait_for(address: tuple[str, int], programs: Sequence[BaseProcess], stop: threading.Event) -> bool:
+def attend(pages: BaseProcess, jobs: Kept, address: tuple[str, int], lines: Sequence[str]) -> int:
+    """Waits for the page to answer and says so, then waits for a signal or for the server to end; stops whatever is left."""
+    with Told() as told:
+        try:
+            if _wait_for(address, pages, told):
+                sys.stdout.write("".join(f"{line}\n" for line in lines))
+                sys.stdout.flush()
+            while pages.is_alive() and not told.to_stop:
+                jobs.look()
+                told.wait(1)
+        finally:
+            stop_all([pages, jobs.process])
+        return 0 if told.to_stop else 1
+
+
+def _wait_for(address: tuple[str, int], pages: BaseProcess, told: Told) -> bool:
     """True as soon as the server answers, False when it ended or we were stopped before."""
     deadline = time.monotonic() + SECONDS_TO_START
-    while _alive(programs) and not stop.is_set():
+    while pages.is_alive() and not told.to_stop:
         if _answers(address):
             return True
         if time.monotonic() > deadline:
             raise SettingError(f"网页服务 {SECONDS_TO_START} 秒内没有启动：请看上面的错误说明。")
-        time.sleep(0.05)
+        told.wait(0.05)
     return False
-
-
-def _alive(programs: Sequence[BaseProcess]) -> bool:
-    return all(program.is_alive() for program in programs)
 
 
 def _answers(address: tuple[str, int]) -> bool:
