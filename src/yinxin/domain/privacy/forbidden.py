@@ -8,82 +8,18 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-ANYWHERE = frozenset(
-    [
-        "risk",
-        "loyalty",
-        "religion",
-        "faith",
-        "belief",
-        "attitude",
-        "stance",
-        "opinion",
-        "political",
-        "politics",
-        "party",
-        "ethnicity",
-        "ethnic",
-        "race",
-        "kin",
-        "kinship",
-        "relative",
-        "relatives",
-        "relation_to",
-        "father",
-        "mother",
-        "parents",
-        "spouse",
-        "sibling",
-        "siblings",
-        "children_of",
-        "descendants",
-        "face",
-        "faceprint",
-        "embedding",
-        "embeddings",
-        "vector",
-        "biometric",
-        "biometrics",
-        "fingerprint",
-        "fingerprints",
-        "iris",
-        "voiceprint",
-        "nationality",
-        "citizenship",
-        "country",
-        "countries",
-        "whereabouts",
-        "surveillance",
-        "watchlist",
-        "blacklist",
-        "influence",
-        "sentiment",
-        "trust_score",
-        "health",
-        "disease",
-        "income",
-    ]
-)
+ANYWHERE_WORDS = """
+risk loyalty religion faith belief attitude stance opinion political politics party ethnicity ethnic race
+kin kinship relative relatives father mother parents spouse sibling siblings children_of descendants
+face faceprint embedding embeddings vector biometric biometrics fingerprint fingerprints iris voiceprint
+nationality citizenship country countries whereabouts surveillance watchlist blacklist influence sentiment trust_score
+health disease income
+"""
+ANYWHERE = frozenset(ANYWHERE_WORDS.split())
 """Words of a field's name, between underscores."""
 
-ON_PERSONS = frozenset(
-    [
-        "note",
-        "notes",
-        "remark",
-        "remarks",
-        "comment",
-        "comments",
-        "memo",
-        "impression",
-        "score",
-        "rating",
-        "tag",
-        "tags",
-        "label",
-        "profile",
-    ]
-)
+ON_PERSONS_WORDS = "note notes remark remarks comment comments memo impression score rating tag tags label profile"
+ON_PERSONS = frozenset(ON_PERSONS_WORDS.split())
 """Free text and marks: fine on a task, never on a model that leads to a person."""
 
 ANYWHERE_ZH = re.compile(

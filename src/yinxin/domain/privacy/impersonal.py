@@ -34,7 +34,6 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "people.unitname": {"name": NAME_OF_UNIT},
         "people.unitchange": {"old_name new_name": NAME_OF_UNIT, "citation": PRINTED},
         "people.unitgroup": {"name spellings": NAME_OF_UNIT},
-        "people.signintries": {"key": DIGEST},
         "limits.count": {"key": DIGEST},
         "audit.event": {
             "action object_type object_id purpose": RECORD,
@@ -45,6 +44,7 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "intake.received": {"file media_type sha256 kept_sha256 finding": MACHINERY},
         "outbox.job": {"kind function arguments key message fault result host": MACHINERY},
         "outbox.turn": {"name": MACHINERY},
+        "backup.backuprun": {"name hash": MACHINERY},
         "vault.personkey": {"person wrapped made_at shredded_at": KEY_MATERIAL},
         "auth.permission": {"name codename": MACHINERY},
         "auth.group": {"name": MACHINERY},

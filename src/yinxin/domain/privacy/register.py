@@ -37,7 +37,7 @@ REGISTER: tuple[PersonalField, ...] = (
         Row("email", Purpose.SIGN_IN, S2, CONSENT, Retention.ACCOUNT, "ABCF", BLANKED),
         Row("language", Purpose.ADDRESS, P, CONSENT, Retention.ACCOUNT, "BF", BLANKED),
         Row("password must_change_password", Purpose.SECURITY, S2, DUTY, Retention.ACCOUNT, "BC", BLANKED),
-        Row("last_login is_active", Purpose.SECURITY, P, DUTY, Retention.ACCOUNT, "BCF", BLANKED),
+        Row("opened last_login is_active", Purpose.SECURITY, P, DUTY, Retention.ACCOUNT, "BCF", BLANKED),
     ),
     *of_model(
         "me.contactrecord",
