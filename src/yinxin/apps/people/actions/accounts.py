@@ -10,6 +10,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
 from yinxin.apps.people.actions.posts import add_user, give_post
+from yinxin.apps.people.entrance.telling import tell
 from yinxin.apps.people.models import Language, Unit, User
 from yinxin.kit.audit.recording import record
 from yinxin.kit.sessions import ending
@@ -45,4 +46,5 @@ def change_password(user: User, password: str, *, act: str = "people.change-pass
     user.save(update_fields=["password", "must_change_password"])
     ended = ending.end_all(user, but=here)
     record(act, user, by=user, new={"sessions": ended})
+    tell("account/email/password_changed", user)
     return user

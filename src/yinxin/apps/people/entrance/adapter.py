@@ -22,6 +22,7 @@ from yinxin.apps.people.entrance import letters, sentences
 from yinxin.apps.people.models import User
 from yinxin.kit import limits
 from yinxin.kit.network import network_of
+from yinxin.kit.ui.speaking import keep_language
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -69,7 +70,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """The page then speaks the user's own language, unless she chose another before signing in."""
         answer = super().post_login(request, user, **how)
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
-            answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, _ours(user).language, samesite="Lax")
+            keep_language(answer, _ours(user).language)
         return answer
 
     def get_login_stages(self) -> list[str]:
@@ -112,6 +113,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Sent in a transaction, because the letters wait in the database until the worker takes them."""
+        if template_prefix in letters.TOLD_BY_US:
+            return
         limits.take_declared("letter.address", email.lower())
         with transaction.atomic():
             self.render_mail(template_prefix, email, context).send()

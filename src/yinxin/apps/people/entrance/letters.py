@@ -38,8 +38,6 @@ LETTERS: dict[str, Letter] = {
         IGNORE,
     ),
     "account/email/password_changed": Letter(gettext_lazy("口令已修改"), gettext_lazy("您的银信口令已修改。")),
-    "account/email/password_set": Letter(gettext_lazy("口令已设置"), gettext_lazy("您的银信账号已设置口令。")),
-    "account/email/password_reset": Letter(gettext_lazy("口令已重设"), gettext_lazy("您的银信口令已重设。")),
     "account/email/email_changed": Letter(
         gettext_lazy("邮箱已更换"), gettext_lazy("您的银信账号已改用另一个邮箱，这个邮箱不再用于登录。")
     ),
@@ -61,6 +59,10 @@ LETTERS: dict[str, Letter] = {
     ),
 }
 """By the name allauth gives the letter; ours begin with "people/"."""
+
+
+TOLD_BY_US = frozenset({"account/email/password_reset"})
+"""What allauth would send beside the letter that the action itself sends."""
 
 
 def written(name: str, facts: dict[str, object]) -> tuple[str, str]:
