@@ -13,8 +13,9 @@ class HighWater:
     The kernel's own count for ended children is of no use: it begins with what the parent held when it forked.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, module: str = "yinxin.documents.child") -> None:
         self.kibibytes = 0
+        self._module = module.encode()
         self._done = threading.Event()
         self._watcher = threading.Thread(target=self._watch, daemon=True)
 
@@ -35,7 +36,7 @@ class HighWater:
 
     def _note(self, child: str) -> None:
         place = Path("/proc", child)
-        if b"yinxin.documents.child" not in (place / "cmdline").read_bytes():
+        if self._module not in (place / "cmdline").read_bytes():
             return  # forked, but not yet the program it will be
         for line in (place / "status").read_text().splitlines():
             if line.startswith("VmHWM:"):

@@ -61,7 +61,8 @@ def hidden_in_an_object_stream() -> bytes:
 def hidden_among_resources() -> bytes:
     """Where copying pages alone would carry it along."""
     return pdf(page=b"/Group<</S/Transparency/X<</S/Launch/F(x)>>>>").replace(
-        b"/Resources<<", b"/Resources<</Y<</S/URI/URI(http://example.invalid/)>>/Properties<</M<</AF<</S/Launch/F(x)>>>>>>"
+        b"/Resources<<",
+        b"/Resources<</Y<</S/URI/URI(http://example.invalid/)>>/Properties<</M<</AF<</S/Launch/F(x)>>>>>>",
     )
 
 
@@ -136,7 +137,7 @@ PROGRAMS = {
     "macro.docm": hostile.docx(hostile.paragraph("a"), extra={"word/vbaProject.bin": b"Sub AutoOpen" * 9}),
     "renamed.docx": hostile.docx(hostile.paragraph("a"), extra={"[Content_Types].xml": TYPES, "word/x.bin": b"a" * 99}),
     "fetched.docx": hostile.docx(hostile.paragraph("a"), extra={"word/_rels/settings.xml.rels": TEMPLATE}),
-    "command.docx": hostile.docx('<w:p><w:r><w:instrText>DDEAUTO c:\\\\x.exe</w:instrText></w:r></w:p>'),
+    "command.docx": hostile.docx("<w:p><w:r><w:instrText>DDEAUTO c:\\\\x.exe</w:instrText></w:r></w:p>"),
     "active.docx": hostile.docx(hostile.paragraph("a"), extra={"word/activeX/activeX1.bin": b"a"}),
     "macro.ods": hostile.archive(
         {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>", "Basic/S/M.xba": "Sub x"}

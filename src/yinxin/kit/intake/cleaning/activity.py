@@ -45,23 +45,26 @@ KEYS = frozenset(
 )
 """ISO 32000-2, 12.6 (actions), 7.11 (files), 13 (media) and 12.7.8 (XFA), as keys or as values."""
 
+HOLDERS = frozenset(["AcroForm", "Annots", "Names", "Outlines", "Filespec", "Metadata"])
+"""Where acts hang in an ordinary file, and what tells who made it. A rebuilt file has none of these."""
+
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _NAME = re.compile(rb"/([^\x00\t\n\x0c\r ()<>\[\]{}/%]+)")
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _MOST_UNPACKED = 64 * 1024 * 1024
 
 
-def in_objects(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """The active names among the keys and values of all objects, also of those nothing points to."""
+def in_objects(pdf: pikepdf.Pdf, names: frozenset[str] = KEYS) -> Iterator[str]:
+    """Those of `names` among the keys and values of all objects, also of those nothing points to."""
     waiting: list[Any] = [*pdf.objects, pdf.trailer]
     while waiting:
         one = waiting.pop()
         if isinstance(one, pikepdf.Name):
-            yield from KEYS & {str(one)[1:]}
+            yield from names & {str(one)[1:]}
         elif isinstance(one, pikepdf.Array):
             waiting += [item for item in one if is_inside(item)]
         elif isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
-            yield from KEYS & {key[1:] for key in one.keys()}  # noqa: SIM118 - its iteration is another
+            yield from names & {key[1:] for key in one.keys()}  # noqa: SIM118 - its iteration is another
             waiting += [value for _, value in one.items() if is_inside(value)]
 
 
@@ -70,26 +73,23 @@ def is_inside(value: Any) -> bool:
     return isinstance(value, pikepdf.Object) and not value.is_indirect
 
 
-def in_bytes(data: bytes) -> Iterator[str]:
-    """The active names outside of streams and inside of object streams, whatever the table of objects says."""
-    yield from _named(_STREAM.sub(b" ", data))
+def in_bytes(data: bytes, names: frozenset[str] = KEYS) -> Iterator[str]:
+    """Those of `names` outside of streams and inside of object streams, whatever the table of objects says."""
+    yield from names & _named(_STREAM.sub(b" ", data))
     for match in _STREAM.finditer(data):
         before = data[max(0, match.start() - 2048) : match.start()]
         if b"ObjStm" in _unescaped(before.rpartition(b"obj")[2]):
-            yield from _named(_unpacked(match[1]))
+            yield from names & _named(_unpacked(match[1]))
 
 
-def found(data: bytes) -> frozenset[str]:
+def found(data: bytes, names: frozenset[str] = KEYS) -> frozenset[str]:
     """Both ways. A file qpdf cannot open is the caller's to refuse."""
     with pikepdf.open(BytesIO(data)) as pdf:
-        return frozenset(in_objects(pdf)) | frozenset(in_bytes(data))
+        return frozenset(in_objects(pdf, names)) | frozenset(in_bytes(data, names))
 
 
-def _named(text: bytes) -> Iterator[str]:
-    for match in _NAME.finditer(text):
-        name = _unescaped(match[1]).decode("latin-1")
-        if name in KEYS:
-            yield name
+def _named(text: bytes) -> set[str]:
+    return {_unescaped(name).decode("latin-1") for name in set(_NAME.findall(text))}
 
 
 def _unescaped(text: bytes) -> bytes:

@@ -15,7 +15,7 @@ ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _PART = re.compile(
-    r"vbaproject|vbadata|macrosheets/|activex/|^basic/.*\.xba$|^scripts/.+|\.(?:exe|dll|js|vbs|hta|bat|cmd|ps1|lnk)$",
+    r"vbaproject|vbadata|macrosheets/|activex/|(?:^|/)basic/|(?:^|/)scripts/|\.xba$|\.xlb$|\.(?:exe|dll|js|vbs|hta|bat|cmd|ps1|lnk)$",
     re.I,
 )
 _DECLARED = re.compile(rb"vnd\.ms-office\.vba|macroenabled|ms-office\.activex", re.I)
@@ -26,7 +26,8 @@ _FETCHED = re.compile(
 _COMMAND_FIELD = re.compile(
     rb"<w:instrText[^>]*>\s*DDE(?:AUTO)?\b|<w:fldSimple[^>]*\bw:instr\s*=\s*[\"']\s*DDE(?:AUTO)?\b|<ddeLink\b", re.I
 )
-_OLE_NAMES = tuple(name.encode("utf-16-le") for name in ("_VBA_PROJECT", "_VBA_PROJECT_CUR", "VBA", "Macros"))
+_OLE_PROJECT = "_VBA_PROJECT".encode("utf-16-le")
+_HEADS = re.compile(rb"PK\x03\x04.{22}(..)..|PK\x01\x02.{24}(..).{16}", re.DOTALL)
 _RTF_OBJECT = re.compile(rb"\\obj(?:data|update|ocx)\b", re.I)
 _MACRO_SHEET = re.compile(rb"\x85\x00..[\x00-\xff]{4}[\x00-\x02]\x01", re.DOTALL)
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError)
@@ -37,16 +38,18 @@ _LOOKED_INTO = re.compile(
 
 def found(data: bytes) -> bool:
     """Whether an office file carries a program or fetches one. A torn container is said to be damaged."""
+    # Wherever it stands: a damaged head makes a file no safer for the program that repairs it.
+    # Names of parts stand unpacked, before each part and in the list at the end: one that only one of them has is seen.
+    if _OLE_PROJECT in data or any(_PART.search(name) for name in _bare_names(data)):
+        return True
     if data.startswith(ZIP):
         return any(_in_container(data))
     if data.startswith(OLE):
-        return any(name in data for name in _OLE_NAMES[:2]) or any(_in_old_file(data))
+        return any(_in_old_file(data))
     return data.startswith(b"{\\rtf") and _RTF_OBJECT.search(data) is not None
 
 
 def _in_container(data: bytes) -> Iterator[bool]:
-    # Names stand unpacked in the file: one the list of parts leaves out is still seen.
-    yield re.search(rb"vbaproject\.bin", data, re.I) is not None
     try:
         with zipfile.ZipFile(BytesIO(data)) as container:
             parts = container.infolist()
@@ -59,6 +62,12 @@ def _in_container(data: bytes) -> Iterator[bool]:
                     yield _acts(container.read(part))
     except _DAMAGE as fault:
         raise refusals.damaged() from fault
+
+
+def _bare_names(data: bytes) -> Iterator[str]:
+    for head in _HEADS.finditer(data):
+        length = int.from_bytes(head[1] or head[2], "little")
+        yield data[head.end() : head.end() + length].decode("latin-1").replace("\\", "/").lstrip("/")
 
 
 def _acts(part: bytes) -> bool:

@@ -16,19 +16,17 @@ import pypdfium2
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.intake.cleaning import activity
 from yinxin.kit.intake.cleaning.cleaned import Cleaned, FileKind
-from yinxin.kit.intake.cleaning.limits import MOST_PAGES
+from yinxin.kit.intake.cleaning.limits import END_OF_ZIP, END_OF_ZIP_WITHIN, MOST_PAGES
 
 MEDIA_TYPE = "application/pdf"
 MARK = b"%PDF-"
-MARK_WITHIN = 1024
-"""Readers take a file for a PDF when the mark stands this early, whatever comes before it."""
 
 _SHOWN = frozenset(
     ["/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/UserUnit", "/Group"]
 )
 _DROPPED = frozenset(
     ["/Metadata", "/PieceInfo", "/OPI", "/Ref", "/AF", "/Alternates", "/StructParents", "/StructParent"]
-) | frozenset(f"/{key}" for key in activity.KEYS)
+) | frozenset(f"/{key}" for key in activity.KEYS | activity.HOLDERS)
 _ELSEWHERE = frozenset({"/F", "/FFilter", "/FDecodeParms"})
 """A stream whose bytes lie in another file (ISO 32000-2, 7.3.8)."""
 _NAME_LISTS = frozenset(
@@ -61,10 +59,13 @@ def _judged(work: Any) -> Cleaned:
 
 def _as_it_came(data: bytes) -> Cleaned | None:
     tail = data.rpartition(b"%%EOF")[2]
-    if not data.startswith(MARK) or tail.strip(b"\r\n \t\0") or b"PK\x05\x06" in data[-66_000:]:
+    if not data.startswith(MARK) or tail.strip(b"\r\n \t") or END_OF_ZIP in data[-END_OF_ZIP_WITHIN:]:
         return None
     with pikepdf.open(BytesIO(data)) as pdf:
         pages = _pages_of(pdf)
+    with pypdfium2.PdfDocument(data) as other:
+        if len(other) != pages:
+            return None
     return None if activity.found(data) else Cleaned(FileKind.DOCUMENT, MEDIA_TYPE, data, pages=pages)
 
 
@@ -89,8 +90,11 @@ def _rebuilt(data: bytes) -> Cleaned:
         out = BytesIO()
         fresh.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=True)
     result = out.getvalue()
-    if left := activity.found(result):
+    if left := activity.found(result, activity.KEYS | activity.HOLDERS):
         raise RefusedError("intake-active", what="、".join(sorted(left)))
+    # A zip laid into a stream that cannot be unpacked comes through whole.
+    if END_OF_ZIP in result[-END_OF_ZIP_WITHIN:]:
+        raise RefusedError("intake-two-formats")
     _compare_words(data, result, more_is_fine=drawn)
     return Cleaned(FileKind.PDF, MEDIA_TYPE, result, was_cleaned=True, pages=pages)
 

@@ -8,11 +8,11 @@ from yinxin.documents.reading import choose
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.intake.cleaning import macros
 from yinxin.kit.intake.cleaning.cleaned import OCTETS, Cleaned, FileKind, Kinds
+from yinxin.kit.intake.cleaning.limits import END_OF_ZIP, END_OF_ZIP_WITHIN
 
 PDF_MARK = b"%PDF-"
 PDF_MARK_WITHIN = 1024
-_END_OF_ZIP = b"PK\x05\x06"
-_END_OF_ZIP_WITHIN = 66_000
+"""Readers take a file for a PDF when the mark stands this early, whatever comes before it."""
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 
 
@@ -61,7 +61,7 @@ def _is_pdf(data: bytes) -> bool:
 
 def _hides_a_zip(data: bytes) -> bool:
     """Programs that unpack look for a zip from the end of a file, whatever it begins with."""
-    return _END_OF_ZIP in data[-_END_OF_ZIP_WITHIN:]
+    return END_OF_ZIP in data[-END_OF_ZIP_WITHIN:]
 
 
 def _words(kinds: Kinds) -> str:

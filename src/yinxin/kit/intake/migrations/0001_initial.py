@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,29 +15,61 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Received',
+            name="Received",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(blank=True, upload_to=yinxin.kit.intake.models.received.kept_name, verbose_name='内容')),
-                ('name', models.CharField(blank=True, max_length=255, verbose_name='文件名')),
-                ('kind', models.CharField(blank=True, choices=[('picture', '图片'), ('pdf', 'PDF'), ('document', '文档')], max_length=10, verbose_name='类别')),
-                ('media_type', models.CharField(blank=True, max_length=120, verbose_name='文件类型')),
-                ('size', models.PositiveBigIntegerField(verbose_name='字节数')),
-                ('sha256', models.CharField(db_index=True, max_length=64, verbose_name='校验值')),
-                ('kept_sha256', models.CharField(blank=True, max_length=64, verbose_name='保留内容的校验值')),
-                ('was_cleaned', models.BooleanField(default=False, verbose_name='去掉了附带内容')),
-                ('pages', models.PositiveIntegerField(null=True, verbose_name='页数')),
-                ('pixels', models.PositiveIntegerField(null=True, verbose_name='像素')),
-                ('state', models.CharField(choices=[('accepted', '已收下'), ('quarantined', '等待病毒扫描'), ('refused', '查出病毒，未保留')], max_length=12, verbose_name='状态')),
-                ('finding', models.CharField(blank=True, max_length=200, verbose_name='查出的病毒')),
-                ('scanned_at', models.DateTimeField(null=True, verbose_name='病毒扫描时间')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='上传时间')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='上传人')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "file",
+                    models.FileField(
+                        blank=True, upload_to=yinxin.kit.intake.models.received.kept_name, verbose_name="内容"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=255, verbose_name="文件名")),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[("picture", "图片"), ("pdf", "PDF"), ("document", "文档")],
+                        max_length=10,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("media_type", models.CharField(blank=True, max_length=120, verbose_name="文件类型")),
+                ("size", models.PositiveBigIntegerField(verbose_name="字节数")),
+                ("sha256", models.CharField(db_index=True, max_length=64, verbose_name="校验值")),
+                ("kept_sha256", models.CharField(blank=True, max_length=64, verbose_name="保留内容的校验值")),
+                ("was_cleaned", models.BooleanField(default=False, verbose_name="去掉了附带内容")),
+                ("pages", models.PositiveIntegerField(null=True, verbose_name="页数")),
+                ("pixels", models.PositiveIntegerField(null=True, verbose_name="像素")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "已收下"),
+                            ("quarantined", "等待病毒扫描"),
+                            ("refused", "查出病毒，未保留"),
+                        ],
+                        max_length=12,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("finding", models.CharField(blank=True, max_length=200, verbose_name="查出的病毒")),
+                ("scanned_at", models.DateTimeField(null=True, verbose_name="病毒扫描时间")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="上传时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="上传人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '收到的文件',
-                'verbose_name_plural': '收到的文件',
-                'ordering': ['-at', '-pk'],
+                "verbose_name": "收到的文件",
+                "verbose_name_plural": "收到的文件",
+                "ordering": ["-at", "-pk"],
             },
         ),
     ]
