@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
+import pyrage
 import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.test import override_settings
+from django.utils import timezone
 
-from yinxin.config.checks import closed, postgresql
+from yinxin.config.checks import postgresql
 from yinxin.kit import keys
+from yinxin.kit.audit import anchors
+from yinxin.kit.backup.models import BackupRun
 from yinxin.kit.env import SettingError
+from yinxin.kit.mail import server as mail
 from yinxin.kit.starting import refuse_unsafe
 
 pytestmark = pytest.mark.django_db
+
+LI, CHEN = (str(pyrage.x25519.Identity.generate().to_public()) for _ in range(2))
 
 
 def sound(folder: Path) -> dict[str, object]:
@@ -33,6 +41,9 @@ def sound(folder: Path) -> dict[str, object]:
         "SECURE_SSL_REDIRECT": True,
         "SECURE_HSTS_SECONDS": 365 * 24 * 3600,
         "KEYS_FOLDER": folder,
+        "BACKUP_RECIPIENTS": [LI, CHEN],
+        "CLAMD": ("127.0.0.1", 9),
+        "MAIL_SERVER": mail.parse("smtps://mail.example"),
     }
 
 
@@ -73,6 +84,12 @@ SEEDED: dict[str, tuple[dict[str, object], str]] = {
     "session-cookie-for-a-domain": ({"SESSION_COOKIE_DOMAIN": "example"}, "登录用的 Cookie"),
     "form-cookie-of-any-name": ({"CSRF_COOKIE_NAME": "csrftoken"}, "表单用的 Cookie"),
     "form-cookie-below-a-path": ({"CSRF_COOKIE_PATH": "/office/"}, "表单用的 Cookie"),
+    "nobody-to-open-a-backup": ({"BACKUP_RECIPIENTS": []}, "YINXIN_BACKUP_RECIPIENTS"),
+    "one-alone-opens-a-backup": ({"BACKUP_RECIPIENTS": [LI]}, "YINXIN_BACKUP_RECIPIENTS"),
+    "one-twice-opens-a-backup": ({"BACKUP_RECIPIENTS": [LI, LI]}, "YINXIN_BACKUP_RECIPIENTS"),
+    "a-key-that-is-none": ({"BACKUP_RECIPIENTS": [LI, "age1nothing"]}, "age1nothing"),
+    "no-virus-scanner": ({"CLAMD": None}, "YINXIN_CLAMD"),
+    "no-mail-server": ({"MAIL_SERVER": None}, "YINXIN_MAIL_URL"),
     "short-hsts": ({"SECURE_HSTS_SECONDS": 3600}, "SECURE_HSTS_SECONDS"),
     "plain-http": ({"SECURE_SSL_REDIRECT": False}, "SECURE_SSL_REDIRECT"),
 }
@@ -89,7 +106,7 @@ def test_what_is_left_open_refuses_the_start(production, bad, named):
 def test_development_starts_all_the_same():
     for bad, _ in SEEDED.values():
         with override_settings(**bad):
-            assert closed.production_is_closed() == []
+            refuse_unsafe()
 
 
 def test_the_admin_pages_refuse_the_start(production, monkeypatch):
@@ -141,6 +158,38 @@ def test_keys_that_others_can_read_refuse_the_start(production, loosen: Callable
 def test_a_missing_key_is_named(production):
     (production / "vault.key").unlink()
     assert "vault.key" in refused()
+
+
+LATE = {
+    "四十八小时内没有做过备份": (BackupRun.Kind.MADE, timedelta(hours=47), timedelta(hours=49)),
+    "三十天内没有演练过恢复": (BackupRun.Kind.DRILLED, timedelta(days=29), timedelta(days=31)),
+}
+
+
+@pytest.mark.parametrize("told", LATE)
+def test_a_backup_or_drill_that_is_overdue_is_told_and_stops_nothing(production, capsys, told):
+    kind, in_time, late = LATE[told]
+    refuse_unsafe()
+    assert told in capsys.readouterr().err
+    run = BackupRun.objects.create(kind=kind, name="yinxin-20261120-023000", sequence=1, seconds=1)
+    for age, is_told in ((in_time, False), (late, True)):
+        BackupRun.objects.filter(pk=run.pk).update(at=timezone.now() - age)
+        refuse_unsafe()
+        assert (told in capsys.readouterr().err) is is_told
+
+
+def test_a_head_that_was_not_published_lately_is_told(production, capsys, cast, monkeypatch):
+    anchors.publish()
+    refuse_unsafe()
+    assert "链头" not in capsys.readouterr().err
+    monkeypatch.setattr(anchors, "STALE_AFTER", timedelta(0))
+    refuse_unsafe()
+    assert "链头" in capsys.readouterr().err
+
+
+def test_a_scanner_that_does_not_answer_is_told_because_its_files_stay_in_quarantine(production, capsys):
+    refuse_unsafe()
+    assert "病毒扫描没有应答" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="asks PostgreSQL")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import ConnectionHandler
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.test import override_settings
 
 from yinxin.config.checks import sqlite as checks
 from yinxin.config.database import database, journal
@@ -74,6 +75,33 @@ def test_the_start_is_refused_when_a_connection_runs_otherwise(opened, monkeypat
     faults = checks.sqlite_loses_nothing(databases=["default"])
     assert [fault.id for fault in faults] == ["yinxin.E001"]
     assert "断电" in faults[0].msg
+
+
+def test_the_start_is_refused_when_erased_values_would_stay_in_the_file(opened, monkeypatch):
+    monkeypatch.setattr(checks, "connections", opened)
+    with opened["default"].cursor() as cursor:
+        cursor.execute("PRAGMA secure_delete=OFF")
+    (fault,) = checks.sqlite_loses_nothing(databases=["default"])
+    assert "secure_delete" in fault.msg
+
+
+def test_a_database_file_that_others_can_read_refuses_a_production_start(opened, monkeypatch, tmp_path):
+    monkeypatch.setattr(checks, "connections", opened)
+    opened["default"].ensure_connection()
+    with override_settings(PRODUCTION=True):
+        (tmp_path / "town.sqlite3").chmod(0o640)
+        assert checks.sqlite_loses_nothing(databases=["default"]) == []
+        (tmp_path / "town.sqlite3").chmod(0o644)
+        (fault,) = checks.sqlite_loses_nothing(databases=["default"])
+    assert "town.sqlite3" in fault.msg
+
+
+def test_no_statement_lock_or_forgotten_transaction_lasts_for_ever():
+    options = database("postgresql:///town", Path("unused"), 45)["OPTIONS"]["options"]
+    assert "statement_timeout=45000" in options
+    assert "lock_timeout=20000" in options
+    assert "idle_in_transaction_session_timeout=300000" in options
+    assert database("postgresql:///town?options=-c%20a=b", Path("unused"))["OPTIONS"]["options"] == "-c a=b"
 
 
 def test_an_address_becomes_a_pooled_postgresql():

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 
 from yinxin.config.database import journal
 
 SYNCHRONOUS = {0: "OFF", 1: "NORMAL", 2: "FULL", 3: "EXTRA"}
-ASKED = ("journal_mode", "synchronous", "foreign_keys", "recursive_triggers", "secure_delete")
+ASKED = ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
 
 
 @register(Tags.database)
@@ -28,7 +31,7 @@ def _pragma_faults(alias: str) -> list[CheckMessage]:
         return []
     with connection.cursor() as cursor:
         found = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ASKED}
-    return [*_journal_faults(found), *_reach_faults(found)]
+    return [*_journal_faults(found), *_reach_faults(found), *_readable_faults(Path(connection.settings_dict["NAME"]))]
 
 
 def _journal_faults(found: dict[str, Any]) -> list[CheckMessage]:
@@ -43,20 +46,17 @@ def _journal_faults(found: dict[str, Any]) -> list[CheckMessage]:
 
 
 def _reach_faults(found: dict[str, Any]) -> list[CheckMessage]:
-    """INSERT OR REPLACE removes a row without asking the trigger against removing, unless recursive_triggers is on."""
-    faults: list[CheckMessage] = []
-    if found["recursive_triggers"] != 1:
-        faults.append(
-            Error(
-                "SQLite 没有打开 recursive_triggers，审计记录可以被覆盖：请在 init_command 中恢复 PRAGMA recursive_triggers=ON。",
-                id="yinxin.E010",
-            )
-        )
-    if found["secure_delete"] != 1:
-        faults.append(
-            Error(
-                "SQLite 没有打开 secure_delete，删去的内容仍留在文件里：请在 init_command 中恢复 PRAGMA secure_delete=ON。",
-                id="yinxin.E011",
-            )
-        )
-    return faults
+    """What is deleted must be gone from the file too. (That recursive_triggers is on is asked where the triggers are, in kit.audit.)"""
+    if found["secure_delete"] == 1:
+        return []
+    sentence = (
+        "SQLite 没有打开 secure_delete，删去的内容仍留在文件里：请在 init_command 中恢复 PRAGMA secure_delete=ON。"
+    )
+    return [Error(sentence, id="yinxin.E012")]
+
+
+def _readable_faults(file: Path) -> list[CheckMessage]:
+    if not settings.PRODUCTION or not file.exists() or not file.stat().st_mode & stat.S_IRWXO:
+        return []
+    sentence = f"数据库文件 {file} 能被其他用户读到：请运行 chmod o= {file}。"
+    return [Error(sentence, id="yinxin.E013")]
