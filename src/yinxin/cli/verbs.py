@@ -52,6 +52,7 @@ VERBS = (
     Verb(("demo",), "yinxin.cli.demo", "新建带样例城镇的数据库并启动；已有数据库时原样启动"),
     Verb(("serve",), "yinxin.cli.serve", "启动网页服务和后台任务"),
     Verb(("worker",), "yinxin.cli.worker", "只运行后台任务", needs_django=True),
+    Verb(("jobs", "dead"), "yinxin.cli.jobs_dead", "列出多次未成的后台任务；--retry 全部重试", needs_django=True),
     Verb(("manage",), "yinxin.cli.manage", "Django 自带的命令，例如 yinxin manage migrate"),
 )
 

@@ -120,6 +120,7 @@ NAVIGATION: list[tuple[str, object]] = [
     ("plans:home", _("首页")),
     ("plans:list", pgettext_lazy("列表", "计划")),
     ("people:unit-list", _("单位目录")),
+    ("outbox:dead", _("后台任务")),
 ]
 # Where a page of a lower app leads up to: kind of thing → addresses that take its number.
 RELATED_PAGES: dict[str, list[tuple[str, object]]] = {"unit": [("plans:duties", _("看它的任务"))]}
