@@ -120,6 +120,7 @@ NAVIGATION: list[tuple[str, object]] = [
     ("plans:home", _("首页")),
     ("plans:list", pgettext_lazy("列表", "计划")),
     ("people:unit-list", _("单位目录")),
+    ("audit:record", _("操作记录")),
     ("outbox:dead", _("后台任务")),
 ]
 # Where a page of a lower app leads up to: kind of thing → addresses that take its number.
@@ -128,8 +129,11 @@ RELATED_PAGES: dict[str, list[tuple[str, object]]] = {"unit": [("plans:duties", 
 # People
 AUTH_USER_MODEL = "people.User"
 ROLES_OF = "yinxin.apps.people.access.roles_of"
-# Which posts a person holds, for the audit record.
+# Which posts a person holds, for the audit record, and how its page says so.
 POSTS_OF = "yinxin.apps.people.recorded.posts_in_text"
+POSTS_IN_WORDS = "yinxin.apps.people.recorded.posts_in_words"
+# Whose acts the auditor may look through: nobody who never held a post.
+OFFICIALS = "yinxin.apps.people.recorded.officials"
 # Called with every renaming, merger and split, in its transaction, so that duties follow their units.
 UNIT_CHANGE_FOLLOWERS = ["yinxin.apps.plans.handing_over.follow_unit_change"]
 # Called before a unit is closed; a guard refuses while the unit still has something to do.
@@ -141,7 +145,7 @@ POST_ENDING_GUARDS: list[str] = []
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 SIGN_OUT_URL = "people:sign-out"
-OWN_ACCOUNT_URL = "people:password"
+OWN_ACCOUNT_URL = "mfa_index"
 LOGOUT_REDIRECT_URL = "account_login"
 # Whoever holds a post must have a passkey or an authenticator app before anything else.
 OFFICIALS_NEED_SECOND_FACTOR = env.flag("YINXIN_OFFICIALS_NEED_SECOND_FACTOR", default=PRODUCTION)

@@ -44,7 +44,7 @@ def chrome(request: HttpRequest) -> dict[str, object]:
         "navigation": entries,
         "languages": LANGUAGES,
         "sign_out_url": reverse(settings.SIGN_OUT_URL),
-        "password_url": reverse(settings.OWN_ACCOUNT_URL),
+        "account_url": reverse(settings.OWN_ACCOUNT_URL),
     }
 
 
