@@ -9,6 +9,7 @@ from yinxin.config.api import api
 urlpatterns = [
     path("api/v1/", api.urls),
     path("", include("yinxin.kit.ui.urls")),
+    path("", include("yinxin.kit.audit.urls")),
     path("", include("yinxin.kit.outbox.urls")),
     path("", include("yinxin.apps.people.urls")),
     path("", include("yinxin.apps.me.urls")),

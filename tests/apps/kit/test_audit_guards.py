@@ -60,7 +60,9 @@ def everything() -> tuple[object, ...]:
 @pytest.fixture
 def chain(cast) -> None:
     Anchor.objects.create(sequence=1, hash="a" * 64, at="2026-01-01T00:00:00Z", signature="b" * 128)
-    if connection.vendor == "postgresql":  # what is still to be checked at the commit would stand in the way of the tests
+    if (
+        connection.vendor == "postgresql"
+    ):  # what is still to be checked at the commit would stand in the way of the tests
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 

@@ -16,7 +16,10 @@ from yinxin.kit.audit.anchors import SignedHead
 LARGEST = 16 * 1024 * 1024
 """Bytes of a file: some sixty thousand anchors, more than a century of days."""
 
-LONGEST_SEQUENCE = 2**63 - 1
+IN_ONE_FILE = 400
+"""Heads that are handed out at once: more than a year of days. Any older one can be had by itself."""
+
+LARGEST_SEQUENCE = 2**63 - 1
 SEAL = re.compile(r"[0-9a-f]{64}")
 SIGNATURE = re.compile(r"[0-9a-f]{128}")
 
@@ -55,7 +58,7 @@ def read(path: Path) -> tuple[SignedHead, ...]:
 def _head(one: dict[str, Any]) -> SignedHead:
     sequence, seal, at, signature = one["sequence"], one["hash"], one["at"], one["signature"]
     moment = datetime.fromisoformat(at)
-    is_number = type(sequence) is int and 0 < sequence <= LONGEST_SEQUENCE
+    is_number = type(sequence) is int and 0 < sequence <= LARGEST_SEQUENCE
     if not (is_number and SEAL.fullmatch(seal) and SIGNATURE.fullmatch(signature) and moment.tzinfo):
         raise ValueError("not an anchor")
     return SignedHead(sequence, seal, moment, signature)
