@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import struct
+import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from ctypes import c_int
+from io import BytesIO
 
 import pypdfium2.raw as pdfium
 
@@ -142,7 +145,16 @@ def _document(data: bytes) -> Iterator[str]:
 
 
 def _members(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """By the heads that stand before each part, not by the list at the end."""
+    """By the list at the end, where it can be read, and by the heads that stand before each part."""
+    with (
+        suppress(zipfile.BadZipFile, NotImplementedError, OSError, ValueError),
+        zipfile.ZipFile(BytesIO(data)) as listed,
+    ):
+        for part in listed.infolist():
+            content = b""
+            with suppress(zipfile.BadZipFile, zlib.error, OSError, RuntimeError, ValueError, EOFError):
+                content = listed.read(part)
+            yield part.filename.encode(), content
     for head in re.finditer(rb"PK\x03\x04.{14}(.{4}).{4}(..)(..)", data, re.DOTALL):
         length, extra = (int.from_bytes(head[group], "little") for group in (2, 3))
         name = data[head.end() : head.end() + length]

@@ -6,12 +6,10 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from io import BytesIO
 
 from yinxin.documents import refusals
-from yinxin.documents.archive import MAX_MEMBERS, MAX_PART, MAX_TOTAL
+from yinxin.documents.archive import MAX_PART, MAX_TOTAL
 
-ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _PART = re.compile(
@@ -27,47 +25,59 @@ _COMMAND_FIELD = re.compile(
     rb"<w:instrText[^>]*>\s*DDE(?:AUTO)?\b|<w:fldSimple[^>]*\bw:instr\s*=\s*[\"']\s*DDE(?:AUTO)?\b|<ddeLink\b", re.I
 )
 _OLE_PROJECT = "_VBA_PROJECT".encode("utf-16-le")
+_PIECE = 1 << 16
+_LOCAL_HEADS = re.compile(rb"PK\x03\x04.{4}(..).{16}(..)(..)", re.DOTALL)
 _HEADS = re.compile(rb"PK\x03\x04.{22}(..)..|PK\x01\x02.{24}(..).{16}", re.DOTALL)
-_RTF_OBJECT = re.compile(rb"\\obj(?:data|update|ocx)\b", re.I)
+_RTF_OBJECT = re.compile(rb"\\obj(?:data|update|ocx)", re.I)
 _MACRO_SHEET = re.compile(rb"\x85\x00..[\x00-\xff]{4}[\x00-\x02]\x01", re.DOTALL)
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError)
-_LOOKED_INTO = re.compile(
-    r"\.rels$|^\[content_types\]\.xml$|^word/(?:document|header\d*|footer\d*)\.xml$|^xl/externallinks/.*\.xml$", re.I
-)
 
 
 def found(data: bytes) -> bool:
-    """Whether an office file carries a program or fetches one. A torn container is said to be damaged."""
-    # Wherever it stands: a damaged head makes a file no safer for the program that repairs it.
-    # Names of parts stand unpacked, before each part and in the list at the end: one that only one of them has is seen.
-    if _OLE_PROJECT in data or any(_PART.search(name) for name in _bare_names(data)):
-        return True
-    if data.startswith(ZIP):
-        return any(_in_container(data))
-    if data.startswith(OLE):
-        return any(_in_old_file(data))
-    return data.startswith(b"{\\rtf") and _RTF_OBJECT.search(data) is not None
+    """Whether an office file carries a program or fetches one.
+
+    Whatever the head of the file and the list of its parts say: damage makes a file no safer for the program that repairs it.
+    """
+    return (
+        _OLE_PROJECT in data
+        or any(_PART.search(name) for name in _names_of_parts(data))
+        or any(_acts(part) for part in _parts(data))
+        or (data.startswith(OLE) and any(_in_old_file(data)))
+        or (data.lstrip()[:4].lower() == b"{\\rt" and _RTF_OBJECT.search(data) is not None)
+    )
 
 
-def _in_container(data: bytes) -> Iterator[bool]:
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as container:
-            parts = container.infolist()
-            if len(parts) > MAX_MEMBERS or sum(part.file_size for part in parts) > MAX_TOTAL:
-                raise refusals.bomb()
-            for part in parts:
-                name = part.filename.replace("\\", "/").lstrip("/")
-                yield _PART.search(name) is not None
-                if _LOOKED_INTO.search(name) and part.file_size <= MAX_PART and not part.flag_bits & 1:
-                    yield _acts(container.read(part))
-    except _DAMAGE as fault:
-        raise refusals.damaged() from fault
-
-
-def _bare_names(data: bytes) -> Iterator[str]:
+def _names_of_parts(data: bytes) -> Iterator[str]:
+    """They stand unpacked, before each part and in the list at the end."""
     for head in _HEADS.finditer(data):
         length = int.from_bytes(head[1] or head[2], "little")
         yield data[head.end() : head.end() + length].decode("latin-1").replace("\\", "/").lstrip("/")
+
+
+def _parts(data: bytes) -> Iterator[bytes]:
+    """The file itself, where parts may lie unpacked, and every part unpacked as far as it goes."""
+    yield data
+    left = MAX_TOTAL
+    for head in _LOCAL_HEADS.finditer(data):
+        method, name, extra = (int.from_bytes(head[group], "little") for group in (1, 2, 3))
+        if method == zipfile.ZIP_DEFLATED:
+            part = _unpacked(data, head.end() + name + extra)
+            yield part
+            left -= len(part)
+        if left < 0:
+            raise refusals.bomb()
+
+
+def _unpacked(data: bytes, start: int) -> bytes:
+    unpacking, part = zlib.decompressobj(-zlib.MAX_WBITS), bytearray()
+    try:
+        while start < len(data) and not unpacking.eof:
+            part += unpacking.decompress(data[start : start + _PIECE])
+            start += _PIECE
+            if len(part) > MAX_PART:
+                raise refusals.bomb()
+    except zlib.error:
+        pass  # what came out before the damage is looked at all the same
+    return bytes(part)
 
 
 def _acts(part: bytes) -> bool:
