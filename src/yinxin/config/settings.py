@@ -122,7 +122,11 @@ NAVIGATION: list[tuple[str, object]] = [
     ("people:unit-list", _("单位目录")),
     ("audit:record", _("操作记录")),
     ("outbox:dead", _("后台任务")),
+    ("me:find", _("按证件号码核对")),
+    ("me:home", _("我的信息")),
 ]
+# At the foot of every page, for everybody.
+FOOTER: list[tuple[str, object]] = [("me:notice", _("个人信息说明")), ("audit:transparency", _("透明度"))]
 # Where a page of a lower app leads up to: kind of thing → addresses that take its number.
 RELATED_PAGES: dict[str, list[tuple[str, object]]] = {"unit": [("plans:duties", _("看它的任务"))]}
 

@@ -45,6 +45,7 @@ def chrome(request: HttpRequest) -> dict[str, object]:
         "languages": LANGUAGES,
         "sign_out_url": reverse(settings.SIGN_OUT_URL),
         "account_url": reverse(settings.OWN_ACCOUNT_URL),
+        "footer": [Entry(str(label), reverse(name), request.path == reverse(name)) for name, label in settings.FOOTER],
     }
 
 
