@@ -121,7 +121,9 @@ def test_a_forgotten_password_is_set_anew_by_letter_and_the_old_sign_ins_end(cas
     assert "两次填写的新口令不一样" in text(
         client.post("/password/forgotten/new/", {"password1": NEW, "password2": "another-long-password"})
     )
-    assert 'class="error"' in text(client.post("/password/forgotten/new/", {"password1": "q1w2e3r4t5y6", "password2": ""}))
+    assert 'class="error"' in text(
+        client.post("/password/forgotten/new/", {"password1": "q1w2e3r4t5y6", "password2": ""})
+    )
 
     answer = client.post("/password/forgotten/new/", {"password1": NEW, "password2": NEW})
 
@@ -238,7 +240,10 @@ def test_what_protects_an_account_is_changed_only_after_showing_who_one_is(cast:
     )
     assert "口令不对" in text(client.post("/account/confirm/", {"password": "guess"}))
     settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
-    assert client.post("/account/confirm/?next=/account/security/authenticator/", {"password": PASSWORD}).status_code == 302
+    assert (
+        client.post("/account/confirm/?next=/account/security/authenticator/", {"password": PASSWORD}).status_code
+        == 302
+    )
     assert client.get("/account/security/authenticator/").status_code == 200
 
 
@@ -283,7 +288,8 @@ CREDENTIALS = [
             "rawId": "MQ",
             "type": "public-key",
             "response": {
-                name: "e30" for name in ("clientDataJSON", "authenticatorData", "signature", "userHandle", "attestationObject")
+                name: "e30"
+                for name in ("clientDataJSON", "authenticatorData", "signature", "userHandle", "attestationObject")
             },
         }
     ),

@@ -4,6 +4,6 @@ Errors stop `yinxin serve`, `yinxin worker` and gunicorn; warnings are told and 
 installation needs is asked in production alone.
 """
 
-from yinxin.config.checks import closed, copies, keys_apart, neighbours, postgresql, sqlite
+from yinxin.config.checks import closed, copies, entrance, keys_apart, neighbours, postgresql, sqlite
 
-__all__ = ["closed", "copies", "keys_apart", "neighbours", "postgresql", "sqlite"]
+__all__ = ["closed", "copies", "entrance", "keys_apart", "neighbours", "postgresql", "sqlite"]

@@ -1,0 +1,160 @@
+"""Where one is signed in: seen and ended by its owner, ended by a new password, by an office, and by time."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from tests.factories.people import PASSWORD, Cast
+from yinxin.kit.audit.models import Event
+from yinxin.kit.sessions.devices import device_of
+from yinxin.kit.sessions.middleware import LONGEST, STEP
+from yinxin.kit.sessions.models import Session
+from yinxin.kit.sessions.store import SessionStore
+
+NEW = "a-letter-from-toisan-1902"
+PHONE = "Mozilla/5.0 (Linux; Android 14; SM-S921B) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36"
+DESK = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:132.0) Gecko/20100101 Firefox/132.0"
+
+
+def browser(email: str, agent: str) -> Client:
+    client = Client(headers={"User-Agent": agent})
+    assert client.post("/sign-in/", {"username": email, "password": PASSWORD}).status_code == 302
+    client.get("/account/sessions/")
+    return client
+
+
+def listed(client: Client) -> str:
+    return client.get("/account/sessions/").content.decode()
+
+
+def test_the_owner_sees_her_devices_and_ends_one(cast: Cast):
+    desk, phone = browser("wang@example.org", DESK), browser("wang@example.org", PHONE)
+    page = listed(desk)
+    assert page.index("Firefox · Windows") < page.index("本设备") < page.index("Chrome · Android")
+    (mark,) = re.findall(r"/account/sessions/(\w+)/end/", page)
+    assert mark not in {row.session_key for row in Session.objects.all()}, "the address would open the session"
+
+    assert desk.post(f"/account/sessions/{mark}/end/").status_code == 302
+
+    assert phone.get("/units/").status_code == 302
+    assert desk.get("/units/").status_code == 200
+    assert Event.objects.filter(action="people.end-session", actor=cast.reader).count() == 1
+
+
+def test_all_others_end_at_once(cast: Cast):
+    here, *others = (browser("wang@example.org", agent) for agent in (DESK, PHONE, DESK))
+
+    here.post("/account/sessions/end-others/")
+
+    assert here.get("/units/").status_code == 200
+    assert [other.get("/units/").status_code for other in others] == [302, 302]
+    assert "退出其他所有设备" not in listed(here)
+
+
+def test_nobody_ends_another_persons_session(cast: Cast):
+    other = browser("lin@example.org", PHONE)
+    browser("lin@example.org", DESK)
+    (mark,) = re.findall(r"/account/sessions/(\w+)/end/", listed(other))
+
+    browser("wang@example.org", DESK).post(f"/account/sessions/{mark}/end/")
+
+    assert "Firefox" in listed(other)
+
+
+def test_a_new_password_ends_the_other_sign_ins_and_is_told_by_letter(cast: Cast):
+    here, other = browser("wang@example.org", DESK), browser("wang@example.org", PHONE)
+
+    here.post("/password/", {"old_password": PASSWORD, "new_password1": NEW, "new_password2": NEW})
+
+    assert (here.get("/units/").status_code, other.get("/units/").status_code) == (200, 302)
+    assert Session.objects.filter(user=cast.reader).count() == 1
+    assert (mail.outbox[-1].to, "口令已修改" in mail.outbox[-1].subject) == (["wang@example.org"], True)
+
+
+def test_signing_out_leaves_nothing(cast: Cast):
+    client = browser("wang@example.org", DESK)
+
+    client.post("/sign-out/")
+
+    assert not Session.objects.filter(user=cast.reader).exists()
+    assert Event.objects.filter(action="people.sign-out", actor=cast.reader).exists()
+
+
+def test_an_office_ends_the_sign_ins_of_its_official_with_a_reason(cast: Cast, sign_in):
+    lost = browser("chen@example.org", PHONE)
+    address = f"/users/{cast.reporter.pk}/sessions/end/"
+    assert sign_in(cast.office).post(address, {"reason": ""}).status_code == 422
+    assert sign_in(cast.neighbour).post(address, {"reason": "手机遗失"}).status_code == 404
+    assert sign_in(cast.reader).post(address, {"reason": "手机遗失"}).status_code == 404
+    assert lost.get("/units/").status_code == 200
+
+    assert sign_in(cast.office).post(address, {"reason": "手机遗失"}).status_code == 302
+
+    assert lost.get("/units/").status_code == 302
+    event = Event.objects.get(action="people.end-sessions-of")
+    assert (event.actor, event.object_id, event.reason) == (cast.office, str(cast.reporter.pk), "手机遗失")
+    assert mail.outbox[-1].to == ["chen@example.org"]
+    assert sign_in(cast.office).post(f"/users/{cast.nobody.pk}/sessions/end/", {"reason": "x"}).status_code == 404
+
+
+def test_a_session_that_is_used_lasts_and_one_that_lasts_too_long_ends(cast: Cast, monkeypatch):
+    client, begin, real = browser("wang@example.org", DESK), timezone.now(), timezone.now
+    shift = timedelta()
+    monkeypatch.setattr(timezone, "now", lambda: real() + shift)
+    row = Session.objects.get(user=cast.reader)
+
+    shift = STEP / 2
+    client.get("/units/")
+    assert Session.objects.get(pk=row.pk).seen == row.seen, "not a write for every request"
+
+    for hours in range(11, int(LONGEST / timedelta(hours=1)), 11):
+        shift = timedelta(hours=hours)
+        assert client.get("/units/").status_code == 200, f"in use, after {hours} hours"
+    seen = Session.objects.get(pk=row.pk).seen
+    assert seen - begin > timedelta(days=6)
+
+    shift = LONGEST + timedelta(hours=1)
+    assert client.get("/units/").status_code == 302
+
+
+def test_a_session_that_nobody_uses_ends(cast: Cast, monkeypatch, settings):
+    client, real = browser("wang@example.org", DESK), timezone.now
+    monkeypatch.setattr(timezone, "now", lambda: real() + timedelta(seconds=settings.SESSION_COOKIE_AGE + 60))
+
+    assert client.get("/units/").status_code == 302
+
+
+def test_of_a_visitor_no_device_is_kept(db, client: Client):
+    store = SessionStore()
+    store["something"] = 1
+    store.save()
+    client.get("/sign-in/", headers={"User-Agent": PHONE})
+
+    row = Session.objects.get(pk=store.session_key)
+    assert (row.user_id, row.device, row.began, row.seen) == (None, "", None, None)
+
+
+@pytest.mark.parametrize(
+    ("agent", "device"),
+    [
+        (PHONE, "Chrome · Android"),
+        (DESK, "Firefox · Windows"),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Mobile/15E148 Safari/604.1",
+            "Safari · iPhone",
+        ),
+        ("Mozilla/5.0 (Windows NT 10.0) Chrome/130.0.0.0 Safari/537.36 Edg/130.0.0.0", "Edge · Windows"),
+        ("Mozilla/5.0 (iPhone) Mobile/15E148 MicroMessenger/8.0.50", "微信 · iPhone"),
+        ("curl/8.5.0", ""),
+        ("", ""),
+        ("<script>" * 500, ""),
+    ],
+)
+def test_a_device_is_told_in_two_words(agent: str, device: str):
+    assert device_of(agent) == device
