@@ -59,11 +59,11 @@ class Workers:
             return subprocess.Popen(command, cwd=ROOT, start_new_session=True, stdout=log, stderr=log)
 
     def kill_one(self, chance: random.Random) -> None:
-        """A child, the program itself or the whole group, each a third of the time; what died at the top is started again."""
+        """A child (half the time), the program alone, or all of it; what died at the top is started again."""
         number = chance.randrange(len(self.programs))
         program = self.programs[number]
         family = children(program.pid)
-        whom = chance.choice(("child", "top", "all"))
+        whom = chance.choice(("child", "child", "top", "all"))
         if whom == "child" and family:
             victims = [chance.choice(family)]
         elif whom == "top":

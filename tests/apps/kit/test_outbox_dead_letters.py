@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -10,6 +11,7 @@ from tests.factories.people import Cast
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit.recording import history
 from yinxin.kit.outbox import actions, leases
+from yinxin.kit.outbox.failing import ENDED, OUR_FAULT
 from yinxin.kit.outbox.models import Job, State, Turn
 from yinxin.kit.outbox.running import run_held
 
@@ -27,7 +29,7 @@ def give_up(key: str = "k", function: str = "tests.apps.kit.jobs.count", **field
         key=key,
         state=State.DEAD,
         attempts=5,
-        message="连不上邮件服务器，稍后自动再试。",
+        message="连不上邮件服务器。",
         fault="builtins.TimeoutError",
         finished_at=timezone.now(),
         **fields,
@@ -50,6 +52,22 @@ def test_the_administrator_sees_what_was_given_up_but_not_what_it_was_about(keep
         assert "连不上邮件服务器" in page
         assert SECRET not in page
     assert "builtins.TimeoutError" in file.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("连不上邮件服务器。", "The mail server cannot be reached."),
+        (OUR_FAULT, "was saved"),
+        (ENDED, "midway 5 times"),
+    ],
+)
+def test_the_reason_is_told_in_the_language_of_the_reader(keeper: Client, sentence: str, said: str):
+    job = give_up()
+    Job.objects.update(message=sentence % {"number": job.number, "n": 5})
+    keeper.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+
+    assert said in keeper.get(f"/jobs/dead/{job.pk}/").content.decode()
 
 
 def test_nobody_else_learns_of_it(cast: Cast, sign_in):

@@ -74,16 +74,16 @@ def _meaning() -> Iterator[None]:
     try:
         yield
     except smtplib.SMTPRecipientsRefused as error:
-        raise _answer(max(code for code, _ in error.recipients.values())) from error
+        raise _answer(max(code for code, _words in error.recipients.values())) from error
     except smtplib.SMTPResponseException as error:
         raise _answer(error.smtp_code) from error
     except (smtplib.SMTPNotSupportedError, ssl.SSLCertVerificationError) as error:
         raise HopelessError(_("邮件服务器不能安全连接。请核对 YINXIN_MAIL_URL 和服务器的证书。")) from error
     except (smtplib.SMTPException, OSError) as error:
-        raise RetryError(_("连不上邮件服务器，稍后自动再试。")) from error
+        raise RetryError(_("连不上邮件服务器。")) from error
 
 
 def _answer(code: int) -> RetryError | HopelessError:
     if code >= FINAL:
-        return HopelessError(_("邮件服务器拒收（代码%(code)s）。请核对服务器设置和收件地址。") % {"code": code})
-    return RetryError(_("邮件服务器暂时不收（代码%(code)s），稍后自动再试。") % {"code": code})
+        return HopelessError(_("邮件服务器拒收。请核对服务器设置和收件地址。"))
+    return RetryError(_("邮件服务器暂时不收。"))

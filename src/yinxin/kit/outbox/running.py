@@ -13,7 +13,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from yinxin.domain.errors import RefusedError, UnreadableError
-from yinxin.kit.outbox.failing import HopelessError, RetryError, rest
+from yinxin.kit.outbox.failing import OUR_FAULT, HopelessError, RetryError, rest
 from yinxin.kit.outbox.leases import StillRunningError, take
 from yinxin.kit.outbox.models import Job
 from yinxin.kit.outbox.progress import Progress, TakenOverError
@@ -85,11 +85,7 @@ def _do(job: Job, progress: Progress) -> _Failure | None:
     except Exception as error:
         # Our own fault. The person gets a sentence with the number under which the log has the rest.
         logger.exception("job %s (%s) failed", job.pk, job.function)
-        return _Failure(
-            _("处理时系统出错，没有保存任何内容。请重试；仍不成功请把编号 %(number)s 告诉系统管理员。")
-            % {"number": job.number},
-            _kind_of(error),
-        )
+        return _Failure(_(OUR_FAULT) % {"number": job.number}, _kind_of(error))
     return None
 
 

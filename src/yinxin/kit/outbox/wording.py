@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.kit.audit.wording import word
+from yinxin.kit.outbox.failing import ENDED, OUR_FAULT
+from yinxin.kit.outbox.models import Job
 from yinxin.kit.outbox.schedules import declared
 
 word(
@@ -25,3 +28,12 @@ def kind_in_words(kind: str) -> str:
     """A kind of job in the reader's language; a scheduled one bears its schedule's title, an unknown one keeps its code."""
     titles = {f"schedule.{one.name}": one.title for one in declared()}
     return str(titles.get(kind) or _kinds.get(kind, kind))
+
+
+def message_in_words(job: Job) -> str:
+    """Why a job was given up, in the reader's language. It was written down in the worker's, which is that of the source."""
+    facts = {"number": job.number, "n": job.attempts}
+    for sentence in (OUR_FAULT, ENDED):
+        if job.message == sentence % facts:
+            return gettext(sentence) % facts
+    return gettext(job.message) if job.message else ""
