@@ -135,8 +135,13 @@ def _document(data: bytes) -> Iterator[str]:
         for name, content in _members(data):
             if re.search(rb"vbaproject|activex|\.xba$|macrosheets", name.lower()):
                 yield f"a part {name!r}"
-            if re.search(rb"ms-office\.vbaProject|macroEnabled|attachedTemplate|DDEAUTO", content):
+            if re.search(rb"ms-office\.vbaProject|macroEnabled|instrText>DDEAUTO ", content):
                 yield f"a program in {name!r}"
+            if any(
+                b"External" in part and b"/attachedTemplate" in part and b'"http' in part
+                for part in content.split(b"<")
+            ):
+                yield f"a template from elsewhere in {name!r}"
         return
     if b"%PDF-" in data[:1024] or ZIP_END in data[-66_000:]:
         yield "a second format in a document"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from yinxin.kit.env import SettingError
 
 SECONDS = 60
 _PIECE = 1 << 16
+_ADDRESS = re.compile(
+    r"unix:(?P<path>/.+)|tcp://(?P<host>[\w.-]+):(?P<port>[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d)"
+)
 
 
 class Verdict(StrEnum):
@@ -29,13 +32,10 @@ class Scan:
 
 def address(text: str) -> str | tuple[str, int] | None:
     """`unix:/run/clamav/clamd.ctl` or `tcp://127.0.0.1:3310`; empty means that no scanner is used."""
-    parts = urlsplit(text)
     if not text:
         return None
-    if parts.scheme == "unix" and parts.path.startswith("/"):
-        return parts.path
-    if parts.scheme == "tcp" and parts.hostname and parts.port:
-        return parts.hostname, parts.port
+    if found := _ADDRESS.fullmatch(text):
+        return found["path"] or (found["host"], int(found["port"]))
     raise SettingError(
         "设置 YINXIN_CLAMD 写错了：请写成 unix:/路径 或 tcp://主机:端口，例如 unix:/run/clamav/clamd.ctl。"
     )

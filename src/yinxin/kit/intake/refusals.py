@@ -12,7 +12,7 @@ say(
         "intake-name": _("这个文件的名称不能用。请改名后再上传。"),
         "intake-empty": _("“%(name)s”是空的，没有任何内容。请检查后重新上传。"),
         "intake-kind": _("“%(name)s”不是能收的文件。请上传%(allowed)s文件。"),
-        "intake-pixels": _("“%(name)s”的像素太多。请缩小到%(most)s万像素以内后再上传。"),
+        "intake-pixels": _("“%(name)s”的像素太多。请缩小到%(millions)s00万像素以内后再上传。"),
         "intake-moving": _("“%(name)s”是动图。请另存为一张静止的图片后再上传。"),
         "intake-pages": _("“%(name)s”超过%(most)s页。请拆成几个文件后再上传。"),
         "intake-damaged": _("“%(name)s”已损坏，打不开。请用原软件重新保存后再上传。"),

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import re
-import zipfile
 import zlib
 from collections.abc import Iterator
 
 from yinxin.documents import refusals
 from yinxin.documents.archive import MAX_PART, MAX_TOTAL
 
+ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _PART = re.compile(
-    r"vbaproject|vbadata|macrosheets/|activex/|(?:^|/)basic/|(?:^|/)scripts/|\.xba$|\.xlb$|\.(?:exe|dll|js|vbs|hta|bat|cmd|ps1|lnk)$",
+    r"vbaproject|vbadata|macrosheets|activex|(?:^|/)basic/|(?:^|/)scripts/|\.xba$|\.xlb$"
+    r"|\.(?:exe|dll|js|vbs|hta|bat|cmd|ps1|lnk)$",
     re.I,
 )
-_DECLARED = re.compile(rb"vnd\.ms-office\.vba|macroenabled|ms-office\.activex", re.I)
-_FETCHED = re.compile(
-    rb"<Relationship\b(?=[^>]*TargetMode\s*=\s*[\"']External)(?=[^>]*Type\s*=\s*[\"'][^\"']*/(?:attachedTemplate|oleObject|frame|subDocument)[\"'])",
+_DECLARED = re.compile(
+    rb"ms-office\.vba|macroenabled|ms-office\.activex|instr(?:Text[^>]*>|\s*=\s*[\"'])\s*DDE(?:AUTO)?\b|<ddeLink\b",
     re.I,
 )
-_COMMAND_FIELD = re.compile(
-    rb"<w:instrText[^>]*>\s*DDE(?:AUTO)?\b|<w:fldSimple[^>]*\bw:instr\s*=\s*[\"']\s*DDE(?:AUTO)?\b|<ddeLink\b", re.I
+"""A type that names a program, or a field that starts one (ECMA-376, part 1, 17.16.5.15)."""
+_POINTER = re.compile(rb"<Relationship\b[^>]*>", re.I)
+_FETCHED = (
+    re.compile(rb"External", re.I),
+    re.compile(rb"/(?:attachedTemplate|oleObject|frame|subDocument)[\"']", re.I),
+    # A template on the writer's own disk is named in ordinary letters; one on another machine is fetched when opened.
+    re.compile(rb"Target\s*=\s*[\"'](?:https?:|ftp:|\\\\|//|file:(?://)?(?:\\\\|//)[^/]|file://[^/])", re.I),
 )
 _OLE_PROJECT = "_VBA_PROJECT".encode("utf-16-le")
 _PIECE = 1 << 16
-_LOCAL_HEADS = re.compile(rb"PK\x03\x04.{4}(..).{16}(..)(..)", re.DOTALL)
+_LOCAL_HEADS = re.compile(rb"PK\x03\x04.{22}(..)(..)", re.DOTALL)
 _HEADS = re.compile(rb"PK\x03\x04.{22}(..)..|PK\x01\x02.{24}(..).{16}", re.DOTALL)
 _RTF_OBJECT = re.compile(rb"\\obj(?:data|update|ocx)", re.I)
 _MACRO_SHEET = re.compile(rb"\x85\x00..[\x00-\xff]{4}[\x00-\x02]\x01", re.DOTALL)
@@ -55,14 +60,15 @@ def _names_of_parts(data: bytes) -> Iterator[str]:
 
 def _parts(data: bytes) -> Iterator[bytes]:
     """The file itself, where parts may lie unpacked, and every part unpacked as far as it goes."""
-    yield data
     left = MAX_TOTAL
+    if ZIP in data:
+        yield data
     for head in _LOCAL_HEADS.finditer(data):
-        method, name, extra = (int.from_bytes(head[group], "little") for group in (1, 2, 3))
-        if method == zipfile.ZIP_DEFLATED:
-            part = _unpacked(data, head.end() + name + extra)
-            yield part
-            left -= len(part)
+        # How a part is packed, its head says too, and may say wrongly: what is not packed ends at the first byte.
+        name, extra = (int.from_bytes(head[group], "little") for group in (1, 2))
+        part = _unpacked(data, head.end() + name + extra)
+        yield part
+        left -= len(part)
         if left < 0:
             raise refusals.bomb()
 
@@ -81,7 +87,9 @@ def _unpacked(data: bytes, start: int) -> bytes:
 
 
 def _acts(part: bytes) -> bool:
-    return any(rule.search(part) for rule in (_DECLARED, _FETCHED, _COMMAND_FIELD))
+    return _DECLARED.search(part) is not None or any(
+        all(rule.search(pointer) for rule in _FETCHED) for pointer in _POINTER.findall(part)
+    )
 
 
 def _in_old_file(data: bytes) -> Iterator[bool]:

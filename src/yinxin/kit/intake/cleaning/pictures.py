@@ -54,7 +54,7 @@ def _painted_anew(data: bytes) -> Cleaned:
 def _refuse_what_is_too_much(given: Image.Image) -> None:
     """Judged by what the head declares, before a single pixel is unpacked."""
     if given.width * given.height > MOST_PIXELS or max(given.size) > LONGEST_SIDE:
-        raise RefusedError("intake-pixels", most=MOST_PIXELS // 10_000)
+        raise RefusedError("intake-pixels", millions=MOST_PIXELS // 1_000_000)
     if getattr(given, "n_frames", 1) > 1 and given.format != _SEVERAL_PICTURES:
         raise RefusedError("intake-moving")
 

@@ -10,7 +10,6 @@ from yinxin.kit.intake.cleaning import macros
 from yinxin.kit.intake.cleaning.cleaned import OCTETS, Cleaned, FileKind, Kinds
 from yinxin.kit.intake.cleaning.limits import END_OF_ZIP, END_OF_ZIP_WITHIN
 
-ZIP = b"PK\x03\x04"
 PDF_MARK = b"%PDF-"
 PDF_MARK_WITHIN = 1024
 """Readers take a file for a PDF when the mark stands this early, whatever comes before it."""
@@ -45,7 +44,7 @@ def _document(data: bytes, name: str) -> Cleaned:
         from yinxin.kit.intake.cleaning import portable
 
         return portable.kept_or_cleaned(data)
-    if _is_pdf(data) or (_hides_a_zip(data) and not data.startswith(ZIP)):
+    if _is_pdf(data) or (_hides_a_zip(data) and not data.startswith(macros.ZIP)):
         raise RefusedError("intake-two-formats")
     if macros.found(data):
         raise RefusedError("intake-macros")
