@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -107,8 +106,6 @@ def _framework(request: HttpRequest, error: HttpError) -> HttpResponse:
     cause = error.__cause__
     if isinstance(cause, RefusedError):
         return _refused(request, cause)
-    if isinstance(cause, RequestDataTooBig):
-        return _refused(request, RefusedError("json-too-large", most=json_bodies.MOST_BYTES // 1024))
     if error.status_code == 400:
         return problem(400, "bad-request", _("请求读不懂：请检查 JSON 的写法。"))
     return problem(error.status_code, "http-error", str(error))

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, override
 
 from yinxin.apps.people.actions import entering
@@ -72,6 +73,10 @@ class AccountAdapter(DefaultAccountAdapter):
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             keep_language(answer, _ours(user).language)
         return answer
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Where `next` may lead: addresses of this site alone. allauth's own judge breaks on “http://[”."""
+        return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def get_login_stages(self) -> list[str]:
         """Without the stages that are of no use here, each of which asks the database something."""
