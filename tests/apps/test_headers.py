@@ -106,7 +106,7 @@ def test_every_cookie_is_for_this_host_over_tls_and_for_no_script(production, ca
     client.get("/sign-in/", secure=True)
     client.post(
         "/sign-in/",
-        {"username": cast.reader.email, "login": cast.reader.email, "password": PASSWORD},
+        {"username": cast.reader.email, "password": PASSWORD},
         secure=True,
         headers={"Referer": "https://testserver/sign-in/"},
     )
