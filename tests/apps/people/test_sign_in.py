@@ -287,10 +287,9 @@ CREDENTIALS = [
             "id": "MQ",
             "rawId": "MQ",
             "type": "public-key",
-            "response": {
-                name: "e30"
-                for name in ("clientDataJSON", "authenticatorData", "signature", "userHandle", "attestationObject")
-            },
+            "response": dict.fromkeys(
+                ("clientDataJSON", "authenticatorData", "signature", "userHandle", "attestationObject"), "e30"
+            ),
         }
     ),
 ]

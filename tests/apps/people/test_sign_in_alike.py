@@ -10,6 +10,7 @@ import os
 import random
 import re
 import statistics
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -161,5 +162,6 @@ def test_the_time_of_an_answer_tells_nothing_either(way: Callable[[Client, str],
 
     right = guessed_right(signs[:half], signs[half:])
 
-    print(f"{way.__name__}: {right:.1%} of {PROBES} guessed by the time")
-    assert right <= max(MOST_RIGHT, chance(signs[half:])) + 0.5 / half**0.5
+    told = f"{way.__name__}: {right:.1%} of {PROBES} guessed by the time"
+    sys.stdout.write(f"{told}\n")
+    assert right <= max(MOST_RIGHT, chance(signs[half:])) + 0.5 / half**0.5, told
