@@ -45,8 +45,16 @@ def test_a_scanner_that_is_down_has_said_nothing(tmp_path):
         assert clamd.scan(b"a", free.getsockname()) == Scan(Verdict.UNKNOWN)
 
 
-def test_a_scanner_that_never_answers_is_not_waited_for_for_ever(tmp_path, monkeypatch):
-    monkeypatch.setattr(clamd, "SECONDS", 0.2)
+def test_a_scanner_that_hangs_while_it_scans_is_not_waited_for_for_ever(tmp_path, monkeypatch):
+    monkeypatch.setattr(clamd, "answers", lambda where: True)
+    with socket.socket(socket.AF_UNIX) as deaf:
+        deaf.bind(str(tmp_path / "deaf.ctl"))
+        deaf.listen()
+        assert clamd.scan(b"a", str(tmp_path / "deaf.ctl"), seconds=0.2) == Scan(Verdict.UNKNOWN)
+
+
+def test_a_scanner_that_does_not_even_greet_costs_no_scan(tmp_path, monkeypatch):
+    monkeypatch.setattr(clamd, "SECONDS_TO_GREET", 0.2)
     with socket.socket(socket.AF_UNIX) as deaf:
         deaf.bind(str(tmp_path / "deaf.ctl"))
         deaf.listen()

@@ -9,7 +9,10 @@ from enum import StrEnum
 
 from yinxin.kit.env import SettingError
 
-SECONDS = 60
+SECONDS_TO_GREET = 2
+SECONDS_TO_SCAN = 15
+"""While somebody waits for the page. A scan that takes longer leaves the file in quarantine, where there is more time."""
+SECONDS_WITHOUT_HASTE = 120
 _PIECE = 1 << 16
 _ADDRESS = re.compile(
     r"unix:(?P<path>/.+)|tcp://(?P<host>[\w.-]+):(?P<port>[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d)"
@@ -41,10 +44,12 @@ def address(text: str) -> str | tuple[str, int] | None:
     )
 
 
-def scan(data: bytes, where: str | tuple[str, int]) -> Scan:
+def scan(data: bytes, where: str | tuple[str, int], *, seconds: float = SECONDS_TO_SCAN) -> Scan:
     """Never raises: a daemon that is down, closes the line over its StreamMaxLength or talks nonsense gives UNKNOWN."""
+    if not answers(where):  # one that hangs is found out at once, not after every file's full time
+        return Scan(Verdict.UNKNOWN)
     try:
-        with _connected(where) as line:
+        with _connected(where, seconds) as line:
             line.sendall(b"zINSTREAM\0")
             for start in range(0, len(data), _PIECE):
                 piece = data[start : start + _PIECE]
@@ -63,17 +68,17 @@ def scan(data: bytes, where: str | tuple[str, int]) -> Scan:
 def answers(where: str | tuple[str, int]) -> bool:
     """Whether a daemon is there and says PONG."""
     try:
-        with _connected(where) as line:
+        with _connected(where, SECONDS_TO_GREET) as line:
             line.sendall(b"zPING\0")
             return _answer(line) == "PONG"
     except OSError:
         return False
 
 
-def _connected(where: str | tuple[str, int]) -> socket.socket:
+def _connected(where: str | tuple[str, int], seconds: float) -> socket.socket:
     line = socket.socket(socket.AF_UNIX if isinstance(where, str) else socket.AF_INET)
     try:
-        line.settimeout(SECONDS)
+        line.settimeout(seconds)
         line.connect(where)
     except OSError:
         line.close()

@@ -49,7 +49,11 @@ def _look_again(pk: int) -> str:
     with received.file.open("rb") as kept:
         data: bytes = kept.read()
     # Where the office has given up its scanner, nothing can be waited for any more.
-    scan = clamd.scan(data, settings.CLAMD) if settings.CLAMD else clamd.Scan(clamd.Verdict.CLEAN)
+    scan = (
+        clamd.scan(data, settings.CLAMD, seconds=clamd.SECONDS_WITHOUT_HASTE)
+        if settings.CLAMD
+        else clamd.Scan(clamd.Verdict.CLEAN)
+    )
     if scan.verdict is clamd.Verdict.UNKNOWN:
         return "waiting"
     with transaction.atomic():
