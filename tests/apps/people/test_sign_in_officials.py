@@ -89,6 +89,15 @@ def test_an_office_resets_the_second_factor_of_its_official_with_a_reason(cast: 
     assert entered("chen@example.org").get("/units/").status_code == 200
 
 
+def test_an_office_does_not_reset_whom_it_could_not_appoint(cast: Cast, sign_in):
+    with_authenticator("chen@example.org")
+    cast.reporter.posts.update(role="auditor")
+
+    answer = sign_in(cast.office).post(f"/users/{cast.reporter.pk}/second-factor/reset/", {"reason": "手机遗失"})
+
+    assert (answer.status_code, Authenticator.objects.exists()) == (404, True)
+
+
 def test_nobody_resets_her_own(cast: Cast, sign_in):
     owner, _, _ = with_authenticator("lin@example.org")
 

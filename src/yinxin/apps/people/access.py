@@ -205,10 +205,11 @@ def users(user: Visitor) -> QuerySet[User]:
 
 
 def official(user: Visitor, pk: int, *roles: str) -> User:
-    """Somebody who holds a post today in a unit this user looks after, and none that she does not."""
-    reach = units(user, *roles).values("pk")
-    found = User.objects.filter(pk__in=posts_held().filter(unit__in=reach).values("user"), pk=pk).first()
-    if found is None or posts(found).exclude(unit__in=reach).exists():
+    """Somebody who holds a post today where this user has one of the roles, and no post that this user could not give."""
+    held = posts_held().filter(unit__in=units(user, *roles).values("pk"), user=pk)
+    found = User.objects.filter(pk__in=held.values("user")).first()
+    given = {role for mine in roles_of(user) & GIVES.keys() for role in GIVES[Role(mine)]}
+    if found is None or not set(posts(found).values_list("role", flat=True)) <= given:
         raise Http404
     return found
 

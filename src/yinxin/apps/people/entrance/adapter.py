@@ -86,6 +86,11 @@ class AccountAdapter(DefaultAccountAdapter):
             "allauth.mfa.webauthn.stages.PasskeySignupStage",
         ]
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """allauth's list in our words."""
+        found: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [{**way, "description": sentences.WAYS.get(way["id"], way["description"])} for way in found]
+
     def respond_user_inactive(self, request: HttpRequest, user: AbstractBaseUser) -> HttpResponse:
         messages.error(request, str(sentences.FAULTS["email_password_mismatch"]))
         return redirect("account_login")

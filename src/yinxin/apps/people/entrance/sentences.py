@@ -40,3 +40,10 @@ MESSAGES: dict[str, str | Promise] = {
     "mfa/messages/recovery_codes_generated.txt": _("恢复码已生成。请抄下来，放在稳妥的地方。"),
 }
 """By the template allauth would render; what is missing here is not said at all: the next page shows it anyway."""
+
+WAYS: dict[str, str | Promise] = {
+    "reauthenticate": _("填写口令"),
+    "mfa_reauthenticate": _("填写验证器的数字或恢复码"),
+    "mfa_reauthenticate:webauthn": _("用通行密钥"),
+}
+"""How somebody may show once more that it is she."""

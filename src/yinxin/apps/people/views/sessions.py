@@ -11,12 +11,10 @@ from django.utils.translation import gettext as _
 from yinxin.apps.people import access
 from yinxin.apps.people.actions import factors, sessions
 from yinxin.apps.people.forms_accounts import ReasonForm
-from yinxin.apps.people.models import Role
+from yinxin.apps.people.roles import ACCOUNTS
 from yinxin.apps.people.views.pages import form_page
 from yinxin.kit.policy import SIGNED_IN, policy
 from yinxin.kit.sessions import ending
-
-KEEPERS = (Role.OFFICE, Role.ADMINISTRATOR)
 
 
 @policy("people.sessions", roles=SIGNED_IN)
@@ -39,21 +37,21 @@ def sessions_end(request: HttpRequest) -> HttpResponse:
     return redirect("people:sessions")
 
 
-@policy("people.reset-second-factor", roles=KEEPERS, methods=("GET", "POST"))
+@policy("people.reset-second-factor", roles=ACCOUNTS, methods=("GET", "POST"))
 def factor_reset(request: HttpRequest, pk: int) -> HttpResponse:
-    official, form = access.official(request.user, pk, *KEEPERS), ReasonForm(request.POST or None)
+    official, form = access.official(request.user, pk, *ACCOUNTS), ReasonForm(request.POST or None)
     if form.is_valid():
         factors.reset_second_factor(official, **form.cleaned_data, by=access.user_of(request))
         messages.success(request, _("两步验证已重置，已写信告诉本人。"))
-        return redirect("people:unit-list")
-    return form_page(request, form, _("重置两步验证"), reverse("people:unit-list"), official)
+        return redirect("people:official-list")
+    return form_page(request, form, _("重置两步验证"), reverse("people:official-list"), official)
 
 
-@policy("people.end-sessions-of", roles=KEEPERS, methods=("GET", "POST"))
+@policy("people.end-sessions-of", roles=ACCOUNTS, methods=("GET", "POST"))
 def official_sign_out(request: HttpRequest, pk: int) -> HttpResponse:
-    official, form = access.official(request.user, pk, *KEEPERS), ReasonForm(request.POST or None)
+    official, form = access.official(request.user, pk, *ACCOUNTS), ReasonForm(request.POST or None)
     if form.is_valid():
         sessions.end_sessions_of(official, **form.cleaned_data, by=access.user_of(request))
         messages.success(request, _("已在所有设备上退出，已写信告诉本人。"))
-        return redirect("people:unit-list")
-    return form_page(request, form, _("让此人在所有设备上退出"), reverse("people:unit-list"), official)
+        return redirect("people:official-list")
+    return form_page(request, form, _("让此人在所有设备上退出"), reverse("people:official-list"), official)
