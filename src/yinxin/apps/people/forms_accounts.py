@@ -52,7 +52,7 @@ class PasswordForm(PasswordChangeForm):
         return super().clean_old_password()
 
 
-class FirstPasswordForm(SetPasswordForm[User]):
+class FirstPasswordForm(SetPasswordForm):  # type: ignore[type-arg]  # not generic at run time
     """The password of an account that so far has only passkeys."""
 
     error_messages = {"password_mismatch": _("两次填写的新口令不一样。请重新填写。")}
