@@ -6,7 +6,7 @@ import smtplib
 import ssl
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -51,21 +51,25 @@ def _hand_over(envelope: Envelope, row: Message) -> None:
 
 
 def _by_smtp(envelope: Envelope, server: Server) -> None:
-    with _meaning(), _connection(server) as line:
+    with _meaning(), closing(_line(server)) as line:
+        _introduce(line, server)
         line.sendmail(envelope.sender, [envelope.recipient], envelope.content)
+        # The message is theirs now: how they say goodbye must not send it again.
+        with suppress(smtplib.SMTPException, OSError):
+            line.quit()
 
 
-def _connection(server: Server) -> smtplib.SMTP:
-    context = ssl.create_default_context()
+def _line(server: Server) -> smtplib.SMTP:
     if server.tls:
-        line: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, timeout=PATIENCE, context=context)
-    else:
-        line = smtplib.SMTP(server.host, server.port, timeout=PATIENCE)
+        return smtplib.SMTP_SSL(server.host, server.port, timeout=PATIENCE, context=ssl.create_default_context())
+    return smtplib.SMTP(server.host, server.port, timeout=PATIENCE)
+
+
+def _introduce(line: smtplib.SMTP, server: Server) -> None:
     if server.starttls:
-        line.starttls(context=context)
+        line.starttls(context=ssl.create_default_context())
     if server.user:
         line.login(server.user, server.password)
-    return line
 
 
 @contextmanager
