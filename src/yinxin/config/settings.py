@@ -212,6 +212,8 @@ SCHEDULES = [
     "yinxin.kit.intake.rescanning.SWEEP",
     "yinxin.kit.mail.retention.FORGET_MAIL",
     "yinxin.kit.outbox.retention.FORGET_JOBS",
+    "yinxin.kit.sessions.retention.FORGET_SESSIONS",
+    "yinxin.apps.people.forgetting.FORGET_UNCONFIRMED",
 ]
 
 # Mail goes through the outbox; without a server it is written under var/mail, and in production not sent.

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from tests.factories.people import PASSWORD, Cast
 from yinxin.kit.audit.models import Event
+from yinxin.kit.sessions import retention
 from yinxin.kit.sessions.devices import device_of
 from yinxin.kit.sessions.middleware import LONGEST, STEP
 from yinxin.kit.sessions.models import Session
@@ -128,6 +129,8 @@ def test_a_session_that_nobody_uses_ends(cast: Cast, monkeypatch, settings):
     monkeypatch.setattr(timezone, "now", lambda: real() + timedelta(seconds=settings.SESSION_COOKIE_AGE + 60))
 
     assert client.get("/units/").status_code == 302
+    assert retention.forget(None)["deleted"] >= 1
+    assert not Session.objects.filter(user=cast.reader).exists()
 
 
 def test_of_a_visitor_no_device_is_kept(db, client: Client):

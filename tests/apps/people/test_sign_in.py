@@ -15,11 +15,12 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.factories.people import PASSWORD, Cast
-from yinxin.apps.people.actions import entering
+from yinxin.apps.people import forgetting
 from yinxin.apps.people.entrance.factors import FactorAdapter, UnreadableSecretError
 from yinxin.apps.people.models import User
 from yinxin.kit.audit.models import Event
 from yinxin.kit.limits.models import Count
+from yinxin.kit.mail.models import Message
 
 NEW = "a-letter-from-toisan-1902"
 SHE = {"email": "he@example.org", "name": "何远行", "password1": NEW}
@@ -93,10 +94,11 @@ def test_what_does_not_do_for_an_account_is_said(db, client: Client, field: str,
 
 def test_an_account_that_nobody_confirmed_is_forgotten_after_a_week(cast: Cast, client: Client):
     client.post("/sign-up/", SHE)
-    week = timezone.now() + timedelta(days=7)
+    assert forgetting.forget(None) == {"forgotten": 0}
 
-    assert entering.forget_unconfirmed(before=timezone.now() - timedelta(hours=1)) == 0
-    assert entering.forget_unconfirmed(before=week) == 1
+    User.objects.update(opened=timezone.now() - timedelta(days=7, minutes=1))
+
+    assert forgetting.forget(None) == {"forgotten": 1}
     assert not User.objects.filter(email="he@example.org").exists()
     assert User.objects.filter(email="none@example.org").exists(), "whom an office wrote down stays"
 
@@ -315,3 +317,14 @@ def test_the_letters_speak_the_language_of_their_reader(cast: Cast, client: Clie
     client.post("/password/forgotten/", {"email": "nobody@example.org"})
 
     assert [letter.subject for letter in mail.outbox] == ["Yinxin: Set a new password", "銀信：沒有這個賬號"]
+
+
+def test_a_letter_waits_in_the_database_with_what_causes_it(cast: Cast, client: Client, settings):
+    settings.EMAIL_BACKEND = "yinxin.kit.mail.backend.OutboxBackend"
+
+    assert client.post("/sign-up/", SHE).status_code == 302
+    entered("wang@example.org").post(
+        "/password/", {"old_password": PASSWORD, "new_password1": NEW, "new_password2": NEW}
+    )
+
+    assert Message.objects.count() == 2
