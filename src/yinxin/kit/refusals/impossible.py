@@ -28,7 +28,7 @@ _NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 class ImpossibleRequestMiddleware:
-    """After the language is known, so that the refusal is in the reader's, and before anything looks at what was sent."""
+    """After the language is known, so that the refusal is in the reader's, and before the session is looked up by its cookie."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
