@@ -40,6 +40,8 @@ def make(file: Path, passphrase: str) -> str:
     """Write a new private key to `file`, locked by the passphrase, and return the public key. An existing file is never touched."""
     if len(passphrase) < SHORTEST_PASSPHRASE:
         raise RefusedError("identity-weak")
+    if file.exists():  # said before the passphrase is worked on for a second; what counts is O_EXCL below
+        raise RefusedError("identity-exists", file=str(file))
     identity = pyrage.x25519.Identity.generate()
     held = f"# 公钥：{identity.to_public()}\n{identity}\n"
     locked = pyrage.passphrase.encrypt(held.encode(), passphrase, armored=True)
