@@ -9,6 +9,13 @@ import pytest
 from django.test import Client, TransactionTestCase, override_settings
 from hypothesis import HealthCheck, settings
 
+from tests.called import (  # noqa: F401 - hooks and a fixture that pytest finds here
+    _calls_are_recorded,
+    pytest_runtest_logstart,
+    pytest_sessionfinish,
+    pytest_testnodedown,
+)
+
 if TYPE_CHECKING:
     from tests.factories.people import Cast
     from yinxin.apps.people.models import User

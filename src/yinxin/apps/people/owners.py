@@ -58,7 +58,7 @@ def with_open_work(units: QuerySet[Unit]) -> set[int]:
 def unattended(units: QuerySet[Unit], *, on: date | None = None) -> list[Unattended]:
     """Nothing without an owner: what this gives is shown to the office until somebody is appointed."""
     found = owners(on=on)
-    rows = [unit for unit in units.filter(pk__in=with_open_work(units)).order_by("order", "pk")]
+    rows = list(units.filter(pk__in=with_open_work(units)).order_by("order", "pk"))
     lone = [unit for unit in rows if unit.pk not in found.own]
     names = _by_key(filter(None, (found.of(unit) for unit in lone)))
     return [Unattended(unit, names.get(found.of(unit) or 0)) for unit in lone]

@@ -13,7 +13,9 @@ say(
         "unit-change-too-early": _("“%(unit)s”的现用名称自%(day)s起使用，变更日期要晚于这一天。请核对日期。"),
         "unit-has-children": _("“%(unit)s”下面还有“%(child)s”等单位。请先把它们移到别的上级单位。"),
         "unit-above-parent": _("单位的层级不能高于上级单位“%(parent)s”。请核对层级或上级单位。"),
-        "government-beside-parent": _("地方政府要比上级地方“%(parent)s”低一级。请核对层级；不是地方政府的，性质请选部门。"),
+        "government-beside-parent": _(
+            "地方政府要比上级地方“%(parent)s”低一级。请核对层级；不是地方政府的，性质请选部门。"
+        ),
         "unit-below-child": _("“%(unit)s”下面还有层级更高的“%(child)s”。请先改下级单位的层级。"),
         "unit-too-deep": _("“%(unit)s”的上级太多。请把它放在更高的上级单位下面。"),
         "unit-parent-elsewhere": _("“%(unit)s”只能放在本地的单位下面。请重新选择上级单位。"),
@@ -37,7 +39,9 @@ say(
         "post-held-alone": _(
             "“%(alone)s”由专人担任，不能与“%(other)s”兼任，而%(user)s在“%(unit)s”已有任职。请另选一人，或先办理离任。"
         ),
-        "post-needs-successor": _("“%(unit)s”还有没办完的事，%(user)s离任后没有人负责。请选接替的人，或选交给上级单位或协调办。"),
+        "post-needs-successor": _(
+            "“%(unit)s”还有没办完的事，%(user)s离任后没有人负责。请选接替的人，或选交给上级单位或协调办。"
+        ),
         "office-needs-successor": _("%(user)s是“%(unit)s”协调办最后一个人，还有没办完的事。请选接替的人。"),
         "unit-has-last-office": _("协调办只在“%(unit)s”有人，停用后没有人管没办完的事。请先在别的单位安排协调办的人。"),
         "successor-is-leaving": _("接替的人不能是离任的%(user)s自己。请另选一人。"),

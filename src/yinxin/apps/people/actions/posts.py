@@ -17,7 +17,6 @@ from yinxin.apps.people.models import Language, Post, Role, Unit, User
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit.recording import record
 
-
 NOBODY = Answer()
 
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from yinxin.apps.people.models.unit import Unit
 
-
 APPLICANT = "applicant"
 """What every account that can sign in may do, without a post: apply, and see to its own affairs."""
 

@@ -7,8 +7,8 @@ from django.shortcuts import render
 
 from yinxin.apps.people import access, exporting, importing
 from yinxin.apps.people.forms import SheetForm
-from yinxin.apps.people.sheet_rows import COLUMNS
 from yinxin.apps.people.roles import DIRECTORY, SHEETS
+from yinxin.apps.people.sheet_rows import COLUMNS
 from yinxin.apps.people.views.units import FORM
 from yinxin.kit.limits.views import limited
 from yinxin.kit.policy import policy

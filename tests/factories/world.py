@@ -1,0 +1,275 @@
+"""A town and its neighbour with something of everything an address can name: what the permission matrix is run over.
+
+`WHO` are the persons who ask. A `Sample` is one thing an address can name, with those who may open it once the address lets
+them in; whoever is not among them must be told the same as if it were not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from uuid import UUID, uuid4
+
+from allauth.mfa.models import Authenticator
+from django.test import Client
+
+from tests.factories.people import LONG_AGO, Cast, make_cast, make_user
+from tests.factories.proposals import ANOTHER, FIRST, INTERNAL, SECOND, confirmed, imported
+from yinxin.apps.me.matters import CONTACT
+from yinxin.apps.people import actions
+from yinxin.apps.people.models import Role, Unit, User
+from yinxin.apps.plans.models import Classification, Plan, Source
+from yinxin.domain.privacy.consents import digest
+from yinxin.kit.audit import anchors
+from yinxin.kit.consent import giving
+from yinxin.kit.outbox.models import Job, State
+
+MISSING = 9_007_199_254_740_991
+"""A number no row has."""
+
+MISSING_JOB = UUID("00000000-0000-4000-8000-000000000000")
+
+HERE = frozenset({"office", "reporter", "head", "clerk", "reader", "supervisor", "steward", "administrator"})
+"""Those whose post reaches the whole town; the auditor's opens no content at all."""
+
+WHO = ("nobody", *sorted(HERE), "auditor", "county", "neighbour")
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """`county` is the office of 榕江区, one of the town's areas; `elsewhere` the neighbour's own part of the world."""
+
+    cast: Cast
+    county: User
+    area: Unit
+    named: Source
+    unnamed: Source
+    internal: Source
+    waiting: Source
+    elsewhere: Source
+
+    def person(self, who: str) -> User:
+        return self.county if who == "county" else getattr(self.cast, who)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Values for the parameters of an address, and who may open it so."""
+
+    values: dict[str, object]
+    seen_by: frozenset[str]
+
+
+def make_world() -> World:
+    cast = make_cast()
+    county = make_user("区协调", "qu@example.com")
+    actions.give_post(county, cast.areas[0], Role.OFFICE, since=LONG_AGO, by=None)
+    actions.add_group(cast.elsewhere, "各镇政府", by=None)
+    actions.learn_alias(cast.reporting, "教局", kind="alias", by=cast.office)
+    next_door = replace(cast, place=cast.elsewhere, office=cast.neighbour)
+    named = confirmed(cast, FIRST, "方案.txt")
+    internal = confirmed(cast, INTERNAL.replace("口岸服务提升", "侨情调研"), "内部.txt")
+    Plan.objects.filter(pk=internal.plan_id).update(classification=Classification.INTERNAL)
+    return World(
+        cast,
+        county,
+        cast.areas[0],
+        named=named,
+        unnamed=confirmed(cast, ANOTHER, "口岸.txt"),
+        internal=internal,
+        waiting=imported(cast, SECOND, "修订.txt"),
+        elsewhere=confirmed(next_door, FIRST.replace("五邑市", "远山市"), "远山.txt"),
+    )
+
+
+Maker = Callable[[World], Iterable[Sample]]
+MAKERS: dict[str, Maker] = {}
+"""By the piece of the route that ends in the parameter ("units/<row:pk>"), or by the name of one address ("people:post-end")."""
+
+WORDS: dict[str, object] = {
+    "export/<str:kind>": "csv",
+    "units.<sheet:kind>": "csv",
+    "sessions/<slug:mark>": "none",
+    "consents/<str:matter>": "me.contact",
+}
+"""Parameters that name no row: any reader may write any of them."""
+
+
+def maker(*keys: str) -> Callable[[Maker], Maker]:
+    def keep(make: Maker) -> Maker:
+        for key in keys:
+            assert key not in MAKERS, key
+            MAKERS[key] = make
+        return make
+
+    return keep
+
+
+def one(value: object, *seen_by: str, name: str = "pk") -> Sample:
+    return Sample({name: value}, frozenset(seen_by))
+
+
+# The directory
+
+
+@maker("units/<row:pk>", "units/<id>", "duties/<row:pk>")
+def units(world: World) -> Iterable[Sample]:
+    yield one(world.cast.reporting.pk, *HERE)
+    yield one(world.cast.offices["市财政局"].pk, *HERE)
+    yield one(world.area.pk, *HERE, "county")
+    yield one(world.cast.elsewhere.pk, "neighbour")
+
+
+@maker("people:unit-change", "people:unit-rename", "people:unit-split", "people:unit-close")
+def units_changed_from_above(world: World) -> Iterable[Sample]:
+    yield one(world.cast.reporting.pk, "office")
+    yield one(world.area.pk, "office")
+    yield one(world.cast.elsewhere.pk, "neighbour")
+
+
+@maker("people:alias-add")
+def units_with_aliases(world: World) -> Iterable[Sample]:
+    yield one(world.cast.reporting.pk, "office")
+    yield one(world.area.pk, "office", "county")
+    yield one(world.cast.elsewhere.pk, "neighbour")
+
+
+@maker("people:alias-forget")
+def aliases(world: World) -> Iterable[Sample]:
+    alias = world.cast.reporting.names.get(kind="alias")
+    yield Sample({"pk": world.cast.reporting.pk, "alias": alias.pk}, frozenset({"office"}))
+    yield Sample({"pk": world.area.pk, "alias": alias.pk}, frozenset())
+
+
+@maker("places/<row:place>")
+def places(world: World) -> Iterable[Sample]:
+    yield one(world.cast.place.pk, *HERE, name="place")
+    yield one(world.area.pk, "county", name="place")
+    yield one(world.cast.elsewhere.pk, "neighbour", name="place")
+
+
+@maker("groups/<row:pk>")
+def groups(world: World) -> Iterable[Sample]:
+    yield one(world.cast.all_areas.pk, "office")
+    yield one(world.cast.elsewhere.groups.get().pk, "neighbour")
+
+
+# Posts and accounts
+
+
+@maker("people:post-give")
+def units_to_fill(world: World) -> Iterable[Sample]:
+    yield one(world.cast.reporting.pk, "office", "administrator", "head")
+    yield one(world.cast.offices["市财政局"].pk, "office", "administrator")
+    yield one(world.area.pk, "office", "administrator", "county")
+    yield one(world.cast.elsewhere.pk, "neighbour")
+
+
+@maker("posts/<row:pk>")
+def posts(world: World) -> Iterable[Sample]:
+    yield one(world.cast.reporter.posts.get().pk, "office", "administrator", "head")
+    yield one(world.cast.head.posts.get().pk, "office", "administrator")
+    yield one(world.cast.auditor.posts.get().pk, "administrator")
+    yield one(world.county.posts.get().pk, "office", "administrator", "county")
+    yield one(world.cast.neighbour.posts.get().pk, "neighbour")
+
+
+@maker("officials/<row:pk>", "users/<row:pk>")
+def officials(world: World) -> Iterable[Sample]:
+    yield one(world.cast.reporter.pk, "office", "administrator")
+    yield one(world.cast.auditor.pk, "administrator")
+    yield one(world.county.pk, "office", "administrator", "county")
+    yield one(world.cast.neighbour.pk, "neighbour")
+    yield one(world.cast.nobody.pk)
+
+
+@maker("consents/<row:pk>")
+def receipts(world: World) -> Iterable[Sample]:
+    """Hers and nobody else's, whatever post they hold."""
+    words = giving.words(CONTACT, "zh-hans")
+    receipt = giving.give(world.cast.nobody, CONTACT, shown=digest(words), language="zh-hans")
+    yield one(receipt.pk, "nobody")
+
+
+@maker("passkeys/<row:pk>")
+def passkeys(world: World) -> Iterable[Sample]:
+    kept = Authenticator.objects.create(user=world.cast.nobody, type=Authenticator.Type.WEBAUTHN, data={"name": "钥匙"})
+    yield one(kept.pk, "nobody")
+
+
+@maker("anchors/<row:pk>")
+def anchors_published(world: World) -> Iterable[Sample]:
+    yield one(anchors.publish().pk, "", *WHO)
+
+
+@maker("dead/<uuid:pk>")
+def dead_jobs(world: World) -> Iterable[Sample]:
+    """One for each time it is asked for, as a job is retried or given up once only."""
+    job = Job.objects.create(kind="test", function="tests.nothing", key=f"test:{uuid4()}", state=State.DEAD)
+    yield one(job.pk, "administrator")
+
+
+# Plans
+
+
+def by_reach(named: object, unnamed: object, internal: object, elsewhere: object) -> Iterable[Sample]:
+    """A row of a plan that names 市教育局, of one that does not, of an internal one, of the neighbour's."""
+    yield one(named, "office", "supervisor", "clerk", "reader", "reporter", "head")
+    yield one(unnamed, "office", "supervisor", "clerk", "reader")
+    yield one(internal, "office", "supervisor")
+    yield one(elsewhere, "neighbour")
+
+
+@maker("plans/<row:pk>", "plans/<id>")
+def plans(world: World) -> Iterable[Sample]:
+    return by_reach(*(source.plan_id for source in (world.named, world.unnamed, world.internal, world.elsewhere)))
+
+
+@maker("tasks/<row:pk>", "tasks/<id>")
+def tasks(world: World) -> Iterable[Sample]:
+    confirmed_ones = (world.named, world.unnamed, world.internal, world.elsewhere)
+    return by_reach(*(source.plan.tasks.order_by("pk").first().pk for source in confirmed_ones))
+
+
+@maker("plans:amend", "plans:assign")
+def tasks_to_change(world: World) -> Iterable[Sample]:
+    return _office(world, lambda source: source.plan.tasks.order_by("pk").first().pk)
+
+
+@maker("plans:facts", "plans:history")
+def plans_to_change(world: World) -> Iterable[Sample]:
+    return _office(world, lambda source: source.plan_id)
+
+
+@maker("sources/<row:pk>")
+def sources(world: World) -> Iterable[Sample]:
+    yield one(world.waiting.pk, "office")
+    yield from _office(world, lambda source: source.pk)
+
+
+@maker("desk/<row:pk>")
+def proposed(world: World) -> Iterable[Sample]:
+    return _office(world, lambda source: source.proposed.order_by("pk").first().pk)
+
+
+@maker("changes/<row:pk>")
+def changes(world: World) -> Iterable[Sample]:
+    yield one(world.waiting.changes.order_by("pk").first().pk, "office")
+
+
+@maker("parts/<row:pk>")
+def parts(world: World) -> Iterable[Sample]:
+    return _office(world, lambda source: source.plan.tasks.filter(units__isnull=False).first().units.first().pk)
+
+
+def _office(world: World, of: Callable[[Source], object]) -> Iterable[Sample]:
+    yield one(of(world.named), "office")
+    yield one(of(world.elsewhere), "neighbour")
+
+
+def signed_in(world: World) -> dict[str, Client]:
+    """A browser for each of `WHO`, and one ("") in which nobody has signed in."""
+    browsers = {who: Client() for who in WHO}
+    for who, client in browsers.items():
+        client.force_login(world.person(who))
+    return {"": Client(), **browsers}
