@@ -26,7 +26,7 @@ NO_RECIPIENTS = (
 # Only told, never a refusal: what was off for a week must be able to start, or its worker could never publish and back up again.
 NO_BACKUP = "四十八小时内没有做过备份：请查看 yinxin-backup.timer，或运行 yinxin backup。"
 NO_DRILL = "三十天内没有演练过恢复：请查看 yinxin-drill.timer，或运行 yinxin restore --drill。"
-NO_ANCHOR = "四十八小时内没有公布过审计记录的链头：请查看后台任务是否在运行，或运行 yinxin audit anchor。"
+NO_ANCHOR = "四十八小时内没有公布过审计记录的链头：请查看后台任务是否在运行，或运行 yinxin audit publish。"
 
 
 @register(Tags.security, deploy=False)
