@@ -37,8 +37,9 @@ pages, and no more: what she may not see is answered like what is not there (404
 
 **Signing in.** A program uses the session of a signed-in user: GET `/sign-in/` gives the cookie and the form field
 `csrfmiddlewaretoken`; POST `username` (e-mail), `password` and that field to `/sign-in/` with the cookie and a `Referer` of this
-site, then send the session cookie with every request. After five wrong passwords the next try waits (429). There are no tokens
-for programs yet. A first password must be changed on the pages before the API answers (403).
+site, then send the session cookie with every request. After five wrong passwords the next try waits (429). Where two-step
+sign-in is set up, the answer leads to `/sign-in/second-step/`: POST `code` there too. There are no tokens for programs yet. A first
+password must be changed, and an official's second factor set up, on the pages before the API answers (403).
 
 **Lists** come in pages: `limit` (50 unless given, at most 200) and `offset`; `count` is how many there are in all.
 Days are ISO 8601. This version only grows: fields are added, none is renamed or taken away.
