@@ -17,6 +17,12 @@ def make_tables() -> None:
         cursor.execute("create table soak_start (number integer)")
 
 
+def drop_tables() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("drop table soak_effect")
+        cursor.execute("drop table soak_start")
+
+
 def _write(table: str, number: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"insert into {table} (number) values (%s)", [number])

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import sqlite3
 import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess as Worker
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 
-from yinxin.kit.outbox import worker
+from tests.soak import effects
+from yinxin.kit.outbox import failing, worker
 from yinxin.kit.outbox.queueing import enqueue
 
 PATIENCE = 40.0
@@ -50,6 +54,9 @@ class Town:
             return reader.execute(query).fetchall()
         finally:
             reader.close()
+
+    def standing(self) -> list[tuple[Any, ...]]:
+        return self.ask("select state, attempts, count(*), min(due_at), max(started_at) from outbox_job group by 1, 2")
 
     def job(self) -> tuple[str, int | None, int]:
         return self.ask("select state, process, attempts from outbox_job")[0]  # type: ignore[return-value]
@@ -90,7 +97,7 @@ def with_group(process: Worker, number: signal.Signals) -> None:
 def until(happened: Callable[[], bool], town: Town) -> None:
     end = time.monotonic() + PATIENCE
     while not happened():
-        assert time.monotonic() < end, f"waited in vain: {town.job()}"
+        assert time.monotonic() < end, f"waited in vain: {town.standing()}"
         time.sleep(0.05)
 
 
@@ -139,6 +146,38 @@ TOLD = [
     pytest.param(signal.SIGTERM, True, id="TERM to all"),
     pytest.param(signal.SIGINT, True, id="Ctrl-C"),
 ]
+
+
+JOBS, KILLS = 100, 6
+
+
+def test_many_jobs_under_many_kills_are_each_done_once(tmp_path: Path, monkeypatch):
+    """A small count of what `make soak` counts at length: two workers of two processes, any of which is killed at random."""
+    monkeypatch.setattr(settings, "OUTBOX_PROCESSES", 2)
+    monkeypatch.setattr(failing, "FIRST_REST", timedelta(milliseconds=50))
+    chance, town = random.Random(1892), Town(tmp_path)
+    kinds = ("once", "in_two_steps", "failing_at_first")
+    effects.make_tables()
+    with transaction.atomic():
+        for number in range(JOBS):
+            enqueue(f"tests.soak.effects.{kinds[number % 3]}", number, key=f"soak:{number}", attempts=50)
+    town.open()
+
+    def done() -> int:
+        return int(town.ask("select count(*) from outbox_job where state = 'done'")[0][0])
+
+    try:
+        with town.worker() as steady:
+            for kill in range(KILLS):
+                with town.worker() as other:
+                    until(lambda goal=JOBS * (kill + 1) // (KILLS + 2): done() >= goal, town)
+                    for victim in chance.choice(([other.pid], family(other.pid)[:1], family(steady.pid)[:1])):
+                        os.kill(victim, signal.SIGKILL)
+            until(lambda: done() == JOBS, town)
+        counted = town.ask("select count(*), count(distinct number) from soak_effect")
+    finally:
+        effects.drop_tables()
+    assert counted == [(JOBS, JOBS)]
 
 
 @pytest.mark.parametrize(("number", "to_all"), TOLD)
