@@ -2,44 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from yinxin.apps.me.holdings import SHOWN_AT_MOST, Holding, holdings, title, values
-from yinxin.apps.me.keepers import keepers
-from yinxin.apps.me.wording import BASES, KEPT, KLASSES, ON_ERASURE, PURPOSES, RETENTIONS
+from yinxin.apps.me.wording import BASES, KEPT, ON_ERASURE, PURPOSES, RETENTIONS
 from yinxin.apps.people.models import User
 from yinxin.domain.privacy.fields import Kept, Klass, OnErasure, PersonalField, Purpose
-from yinxin.domain.privacy.register import REGISTER
+from yinxin.domain.privacy.register import REGISTER, WITHHELD
 
-HIDDEN = frozenset({Purpose.FINDING, Purpose.SECURITY})
-"""Digests and seals mean nothing to a reader; the export has them."""
+MEANINGLESS = frozenset({Purpose.FINDING, Purpose.SECURITY})
+"""Digests and seals say nothing to a reader; the notice and the export name them."""
+
+RAW = frozenset({"wording_hash", "content", "matter"})
+"""What has a page of its own in words: the receipt, the list of looks."""
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One declared field in words. `values` are a person's own; empty on the page for everybody."""
+class Value:
+    """One column by its name, with what stands in it of this person; nothing on the page for everybody."""
 
     label: str
+    is_sealed: bool
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Columns that are kept for one purpose, by one law, for one time."""
+
+    values: tuple[Value, ...]
     purpose: str
     basis: str
     retention: str
-    klass: str
-    is_sealed: bool
     on_erasure: str
-    values: tuple[str, ...] = ()
-    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One kind of record: its name, how many rows, its fields."""
+    """One kind of record: its name, how many rows there are and how many of them are not shown."""
 
     title: str
     rows: int
-    items: tuple[Item, ...]
+    more: int
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +65,23 @@ class Remaining:
 
 def held(user: User) -> list[Part]:
     """Every part of which there is something about this person."""
-    return [part for holding in holdings() if (part := _part(holding, user)).rows]
+    found = [(holding, list(holding.rows(user.pk)[:SHOWN_AT_MOST])) for holding in holdings()]
+    return [_part(holding, rows, holding.rows(user.pk).count()) for holding, rows in found if rows]
 
 
 def declared() -> list[Part]:
     """The whole register, for everybody to read."""
-    return [
-        Part(str(holding.model._meta.verbose_name), 0, tuple(_item(holding, one) for one in holding.fields))
-        for holding in holdings()
-    ]
+    return [_part(holding, (), 0) for holding in holdings()]
 
 
 def remaining(user: User) -> list[Remaining]:
-    """What the law keeps, to be read before one confirms."""
-    found = []
+    """What the law keeps, to be read before one confirms. A row that two keys lead to is one row."""
+    found: dict[tuple[str, Kept], set[Any]] = {}
     for holding in holdings():
-        reasons = {one.kept for one in holding.fields if one.kept}
-        rows = holding.rows(user.pk).count() if reasons else 0
-        found += [Remaining(str(holding.model._meta.verbose_name), rows, str(KEPT[why])) for why in reasons if rows]
-    return found
+        for why in {one.kept for one in holding.fields if one.kept}:
+            rows = found.setdefault((str(holding.model._meta.verbose_name), why), set())
+            rows.update(holding.rows(user.pk).values_list("pk", flat=True))
+    return [Remaining(name, len(rows), str(KEPT[why])) for (name, why), rows in found.items() if rows]
 
 
 def reasons() -> list[str]:
@@ -80,56 +90,58 @@ def reasons() -> list[str]:
     return [str(KEPT[why]) for why in Kept if why in used]
 
 
-def going(user: User) -> list[str]:
-    """The names of what an erasure takes away."""
-    gone = {OnErasure.REMOVED, OnErasure.SHREDDED, OnErasure.BLANKED}
-    return list(
-        dict.fromkeys(
-            title(holding.model, one.field)
-            for holding in holdings()
-            if holding.rows(user.pk).exists()
-            for one in holding.fields
-            if one.on_erasure in gone and one.purpose not in HIDDEN
+def going(user: User) -> list[Part]:
+    """What an erasure takes away, by the kind of record."""
+    return [
+        _part(Holding(holding.model, holding.via, gone), (), 1)
+        for holding in holdings()
+        if (gone := tuple(one for one in holding.fields if one.on_erasure is not OnErasure.KEPT))
+        if any(_means_something(one) for one in gone) and holding.rows(user.pk).exists()
+    ]
+
+
+def _part(holding: Holding, rows: Sequence[Any], count: int) -> Part:
+    shown = [one for one in holding.fields if not count or _means_something(one)]
+    lines = tuple(
+        Line(
+            tuple(_value(holding, one, rows) for one in fields),
+            str(PURPOSES[purpose]),
+            str(BASES[basis]),
+            str(RETENTIONS[retention]),
+            str(ON_ERASURE[on_erasure]),
         )
+        for (purpose, basis, retention, on_erasure), fields in groupby(shown, key=_terms)
     )
+    return Part(str(holding.model._meta.verbose_name), count, max(count - len(rows), 0), lines)
 
 
-def keeper_names() -> list[str]:
-    """For the test that every keeper of the settings can be loaded."""
-    return [getattr(keeper, "__name__", "") for keeper in keepers()]
+def _terms(one: PersonalField) -> tuple[Purpose, Any, Any, OnErasure]:
+    return one.purpose, one.basis, one.retention, one.on_erasure
 
 
-def _part(holding: Holding, user: User) -> Part:
-    rows = holding.rows(user.pk)
-    count = rows.count()
-    seen = list(rows[:SHOWN_AT_MOST])
-    items = tuple(_item(holding, one, seen, count) for one in holding.fields if one.purpose not in HIDDEN)
-    return Part(str(holding.model._meta.verbose_name), count, items)
+def _means_something(one: PersonalField) -> bool:
+    """That a record of hers is hers needs no column."""
+    return one.purpose not in MEANINGLESS and one.label not in WITHHELD and one.field not in {one.via, *RAW}
 
 
-def _item(holding: Holding, one: PersonalField, rows: list[Any] | None = None, count: int = 0) -> Item:
-    shown = [_shown(row, one) for row in rows or ()]
-    return Item(
-        label=title(holding.model, one.field),
-        purpose=str(PURPOSES[one.purpose]),
-        basis=str(BASES[one.basis]),
-        retention=str(RETENTIONS[one.retention]),
-        klass=str(KLASSES[one.klass]),
-        is_sealed=one.klass is Klass.SEALED,
-        on_erasure=str(ON_ERASURE[one.on_erasure]),
-        values=tuple(dict.fromkeys(text for text in shown if text)),
-        more=max(count - len(shown), 0),
-    )
+def _value(holding: Holding, one: PersonalField, rows: Sequence[Any]) -> Value:
+    texts = [_shown(row, one) for row in rows]
+    sealed = one.klass is Klass.SEALED
+    return Value(title(holding.model, one.field), sealed, tuple(dict.fromkeys(text for text in texts if text)))
 
 
 def _shown(row: Any, one: PersonalField) -> str:
-    """A value as a person reads it: the word of a choice, the name of a unit, a day, and herself as herself."""
+    """A value as a person reads it: the word of a choice, the name of a unit, an hour of her own clock."""
     display = getattr(row, f"get_{one.field}_display", None)
-    value = display() if display else values(row, (one,))[one.field]
-    if one.field == one.via.split("__")[0] or one.field == "person":
-        return _("您本人")
-    if row._meta.get_field(one.field).is_relation and value is not None:
-        return str(getattr(row, one.field))
+    if display:
+        return str(display())
+    if row._meta.get_field(one.field).is_relation:
+        related = getattr(row, one.field)
+        return "" if related is None else str(related)
+    held_value = getattr(row, one.field)
+    if isinstance(held_value, datetime):
+        return f"{timezone.localtime(held_value):%Y-%m-%d %H:%M}"
+    value = values(row, (one,))[one.field]
     if isinstance(value, bool):
         return _("是") if value else _("否")
     return "" if value is None else str(value)[:300]
