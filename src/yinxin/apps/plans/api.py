@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any, Literal
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
@@ -23,6 +23,7 @@ router = Router(tags=["plans"])
 
 HIGHEST = 2**53
 PAGE = 50
+FacetValue = Annotated[str, Field(max_length=200)]
 MOST_ON_A_PAGE = 200
 
 
@@ -152,18 +153,22 @@ class TaskQuery(PageQuery):
 
     q: str = Field("", max_length=100, description="Words that must all occur, in either script")
     plan: int | None = Field(None, ge=1, le=HIGHEST, description="Number of the plan")
-    section: list[str] = Field(
+    section: list[FacetValue] = Field(
         [], max_length=50, description="Heading the task stands under, as in the address of the list page"
     )
-    lead: list[str] = Field([], max_length=50, description="Leading unit, as in the address of the list page")
-    unit: list[str] = Field([], max_length=50, description="Any unit of the task, as in the address of the list page")
-    phase: list[str] = Field([], max_length=50, description="Phase, as in the address of the list page")
-    year: list[str] = Field([], max_length=50, description="Year it is due, as in the address of the list page")
-    status: list[str] = Field([], max_length=50, description="Status, as in the address of the list page")
-    figure: list[str] = Field(
+    lead: list[FacetValue] = Field([], max_length=50, description="Leading unit, as in the address of the list page")
+    unit: list[FacetValue] = Field(
+        [], max_length=50, description="Any unit of the task, as in the address of the list page"
+    )
+    phase: list[FacetValue] = Field([], max_length=50, description="Phase, as in the address of the list page")
+    year: list[FacetValue] = Field([], max_length=50, description="Year it is due, as in the address of the list page")
+    status: list[FacetValue] = Field([], max_length=50, description="Status, as in the address of the list page")
+    figure: list[FacetValue] = Field(
         [], max_length=50, description="Whether a figure is promised, as in the address of the list page"
     )
-    sort: str = Field("", max_length=20, description="As in the address of the list page")
+    sort: Literal["", "order", "due", "-due", "title", "serial"] = Field(
+        "", description="As in the address of the list page"
+    )
 
 
 @router.get("/plans", response=PlanPage, url_name="plans", summary="List the plans")
