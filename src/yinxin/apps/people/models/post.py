@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.people.models.unit import Unit
 
@@ -19,7 +20,7 @@ class Role(models.TextChoices):
     OFFICE = "office", _("协调办")
     REPORTER = "reporter", _("填报人")
     HEAD = "head", _("单位负责人")
-    CLERK = "clerk", _("经办人")
+    CLERK = "clerk", pgettext_lazy("角色", "经办人")
     READER = "reader", _("读者")
     SUPERVISOR = "supervisor", _("督查")
     STEWARD = "steward", _("数据管理")
