@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
 
+from django.conf import settings
 from django.db import connection
 
 from yinxin.kit.audit import guards
@@ -20,10 +24,38 @@ def drop_guards() -> None:
             cursor.execute(f"DROP TRIGGER IF EXISTS {trigger.name}{place}")
 
 
+def check_now() -> None:
+    """PostgreSQL alters no table while something in it is still to be checked at the commit."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+
+
 @contextmanager
 def unguarded() -> Iterator[None]:
     drop_guards()
     try:
         yield
     finally:
+        check_now()
         guards.create("default")
+
+
+def for_other_processes(folder: Path) -> dict[str, str]:
+    """The environment in which another process finds the test's database and keys; SQLite's lives in memory, so it gets a copy."""
+    now = connection.settings_dict
+    url = f"postgresql://{now['USER']}:{now['PASSWORD']}@{now['HOST']}:{now['PORT']}/{now['NAME']}"
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        file = folder / "record.sqlite3"
+        with closing(sqlite3.connect(file)) as copy:
+            connection.connection.backup(copy)
+        url = f"sqlite:///{file}"
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("YINXIN_")}
+    return kept | {
+        "DJANGO_SETTINGS_MODULE": "yinxin.config.settings",
+        "YINXIN_VAR": str(folder),
+        "YINXIN_KEYS": str(settings.KEYS_FOLDER),
+        "YINXIN_SECRET_KEY": settings.SECRET_KEY,
+        "YINXIN_DATABASE_URL": url,
+    }

@@ -7,7 +7,7 @@ from django.core.checks import Tags, run_checks
 from django.core.management import call_command
 from django.db import DatabaseError, connection, models, transaction
 
-from tests.factories.chain import drop_guards
+from tests.factories.chain import check_now, drop_guards
 from yinxin.kit.audit import guards
 from yinxin.kit.audit.models import Anchor, Event, Payload
 from yinxin.kit.audit.recording import record
@@ -60,11 +60,7 @@ def everything() -> tuple[object, ...]:
 @pytest.fixture
 def chain(cast) -> None:
     Anchor.objects.create(sequence=1, hash="a" * 64, at="2026-01-01T00:00:00Z", signature="b" * 128)
-    if (
-        connection.vendor == "postgresql"
-    ):  # what is still to be checked at the commit would stand in the way of the tests
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+    check_now()
 
 
 def refused(statement: str) -> None:
