@@ -21,6 +21,8 @@ PORTS_TRIED = 20
 SECONDS_TO_START = 30
 SECONDS_TO_STOP = 10
 SECONDS_BETWEEN_STARTS = 5
+LONGEST_LINE = 8190
+"""Bytes of a request's first line; below it the site itself says what is too long (kit/refusals/impossible.py)."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -74,7 +76,14 @@ def web(listener: int, processes: int) -> None:
     """gunicorn on a socket that is open already."""
     from yinxin.cli.gunicorn_app import Pages
 
-    Pages(bind=f"fd://{listener}", workers=processes, threads=4, loglevel="warning", control_socket_disable=True).run()
+    Pages(
+        bind=f"fd://{listener}",
+        workers=processes,
+        threads=4,
+        loglevel="warning",
+        control_socket_disable=True,
+        limit_request_line=LONGEST_LINE,
+    ).run()
 
 
 def worker() -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import logging
+import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from urllib.parse import quote
+from urllib.parse import quote, unquote_to_bytes
 
-from django.core.signals import got_request_exception
-from django.db import transaction
+from django.core.signals import got_request_exception, request_finished, request_started
+from django.db import close_old_connections, transaction
 
 from yinxin.kit.door import HouseHandler
 
@@ -49,7 +51,7 @@ def environ(knock: Knock) -> dict[str, object]:
     raw = knock.path.encode("latin-1", "replace")
     told: dict[str, object] = {
         "REQUEST_METHOD": knock.method,
-        "PATH_INFO": _unquoted(raw).decode("latin-1"),
+        "PATH_INFO": unquote_to_bytes(raw).decode("latin-1"),
         "SCRIPT_NAME": "",
         "QUERY_STRING": knock.query,
         "SERVER_NAME": "testserver",
@@ -67,12 +69,6 @@ def environ(knock: Knock) -> dict[str, object]:
         "wsgi.run_once": False,
     }
     return told | knock.environ
-
-
-def _unquoted(raw: bytes) -> bytes:
-    from urllib.parse import unquote_to_bytes
-
-    return unquote_to_bytes(raw)
 
 
 class Site:
@@ -99,9 +95,16 @@ class Site:
 
 @contextmanager
 def taken_back() -> Iterator[None]:
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+    """A request that really came would begin and end by closing old connections; here it stays in the test's own."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    try:
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+    finally:
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
 
 
 @contextmanager
@@ -110,9 +113,6 @@ def _faults() -> Iterator[list[str]]:
     found: list[str] = []
 
     def hear(sender: object, **_told: object) -> None:
-        import sys
-        import traceback
-
         raised = sys.exc_info()[1]
         where = traceback.extract_tb(raised.__traceback__)[-1] if raised and raised.__traceback__ else ""
         ours = [one for one in traceback.extract_tb(raised.__traceback__) if "yinxin" in one.filename] if raised else []

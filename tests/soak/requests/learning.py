@@ -15,8 +15,8 @@ from django.urls.exceptions import Resolver404
 
 from yinxin.kit.policy.addresses import declared_policies
 
-MOST_PAGES = 60
-"""Pages looked at for one person; the routes seen already are not looked at again."""
+MOST_PAGES = 40
+"""Pages looked at for one person."""
 
 
 @dataclass(slots=True)
@@ -68,40 +68,46 @@ class Page(HTMLParser):
 def learn(people: dict[str | None, Client], routes: tuple[str, ...] | None = None) -> World:
     """Walk the site as each person from her start page on."""
     found = World(routes or tuple(address.route for address in declared_policies()), tuple(_keys()))
+    seen: set[str] = set()
     for role, client in people.items():
         cookie = client.cookies.get("sessionid")
         found.sessions[role] = cookie.value if cookie else ""
         found.paths[role], found.forms[role] = [], []
-        _walk(found, role, client)
+        _walk(found, role, client, seen)
     return found
 
 
-def _walk(found: World, role: str | None, client: Client) -> None:
-    waiting, seen, routes = ["/"], set(), set()
-    while waiting and len(seen) < MOST_PAGES:
+def _walk(found: World, role: str | None, client: Client, routes: set[str]) -> None:
+    """A route that somebody before her was shown is looked at again only where it is her start page."""
+    waiting, mine = ["/"], set()
+    while waiting and len(mine) < MOST_PAGES:
         path = waiting.pop(0)
-        route = _route(path)
-        if path in seen or (route, "") in routes:
+        route = route_of(path)
+        if route in mine or (route in routes and path != "/"):
             continue
-        seen.add(path)
-        routes.add((route, ""))
-        answer = client.get(path)
-        if answer.status_code in {301, 302}:
-            waiting.append(urlsplit(answer["Location"]).path)
-        if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
-            continue
-        page = Page(path)
-        page.feed(answer.content.decode())
+        mine.add(route)
+        page = _page(client, path)
         found.forms[role] += [form for form in (*page.forms, page.loose) if form.fields]
         for link in page.links:
             parts = urlsplit(link)
+            found.queries |= {name for name, _ in parse_qsl(parts.query)}
             if not parts.netloc and parts.path.startswith("/"):
                 waiting.append(parts.path)
                 found.paths[role].append(parts.path)
-            found.queries |= {name for name, _ in parse_qsl(parts.query)}
+    routes |= mine
 
 
-def _route(path: str) -> str:
+def _page(client: Client, path: str) -> Page:
+    answer = client.get(path)
+    page = Page(path)
+    if answer.status_code in {301, 302}:
+        page.links.append(answer["Location"])
+    elif answer["Content-Type"].startswith("text/html"):
+        page.feed(answer.content.decode())
+    return page
+
+
+def route_of(path: str) -> str:
     try:
         return resolve(unquote(path)).route
     except Resolver404:

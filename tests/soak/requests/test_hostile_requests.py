@@ -26,7 +26,7 @@ from yinxin.apps.people.models import Unit
 from yinxin.config.urls import urlpatterns as real
 from yinxin.kit.policy import PUBLIC, policy
 
-ORDINARY = int(os.environ.get("FUZZ_REQUESTS", "2500"))
+ORDINARY = int(os.environ.get("FUZZ_REQUESTS", "800"))
 LONG = int(os.environ.get("SOAK_REQUESTS", "50000"))
 SEED = int(os.environ.get("FUZZ_SEED", "1892"))
 ONLY = os.environ.get("FUZZ_ONLY", "")

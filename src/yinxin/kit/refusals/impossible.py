@@ -19,7 +19,9 @@ from yinxin.kit.door import UNREADABLE_TYPE
 from yinxin.kit.refusals.middleware import refusal
 
 LONGEST_PATH = 2048
-LONGEST_QUERY = 8192
+LONGEST_QUERY = 6000
+"""Path and query together fit into the longest line a server takes (8190), so that the refusal is ours and has its sentence."""
+
 
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 UTF_8 = frozenset({"", "utf-8", "utf8", "us-ascii"})
