@@ -10,7 +10,7 @@ SCHEMA := docs/api/openapi.json
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check setup browser bench soak schema messages bundle lock
+.PHONY: help run test check setup browser bench soak schema messages bundle lock audit
 
 help:
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | awk -F '\t' '{printf "  %-15s%s\n", $$1, $$2}'
@@ -54,6 +54,9 @@ messages: $(VENV)/.dev-installed setup ## collect the words of the screens into 
 
 bundle: $(VENV)/.dev-installed setup ## an offline installer (wheels and checksums) in dist/
 	$(BIN)/python deploy/bundle.py dist
+
+audit: $(VENV)/.dev-installed ## known weaknesses of the locked packages; needs the network, and fails where it gets no answer
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements/runtime.txt
 
 lock: $(VENV)/.dev-installed ## choose the newest versions that fit and write them with hashes
 	cd requirements && ../$(COMPILE) --upgrade runtime.in -o runtime.txt
