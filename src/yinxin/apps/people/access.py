@@ -37,6 +37,11 @@ def posts_held(*, on: date | None = None) -> QuerySet[Post]:
     return held.filter(standing, user__is_active=True).select_related("unit")
 
 
+def posts_staying(*, on: date) -> QuerySet[Post]:
+    """Those held on a day, today or later, of which nobody has said when they end: what can be counted on from then on."""
+    return posts_held(on=max(on, timezone.localdate())).filter(until__isnull=True)
+
+
 def roles_of(user: Visitor) -> frozenset[str]:
     """The roles a user holds today in any place: enough to open an address, never enough to see a row."""
     if not isinstance(user, User) or not user.is_active:

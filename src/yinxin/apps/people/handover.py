@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from yinxin.apps.people.access import homes, posts_held
+from yinxin.apps.people.access import homes, posts_staying
 from yinxin.apps.people.models import Post, Role, Unit, User
 from yinxin.apps.people.owners import with_open_work
 from yinxin.apps.people.roles import FOR_A_UNIT
@@ -35,12 +35,12 @@ def refuse_leaving(post: Post, until: date, *, to_others: bool) -> None:
 
 
 def _is_last_for_unit(post: Post, until: date) -> bool:
-    others = posts_held(on=until).filter(unit=post.unit_id, role__in=FOR_A_UNIT).exclude(user=post.user_id)
+    others = posts_staying(on=until).filter(unit=post.unit_id, role__in=FOR_A_UNIT).exclude(user=post.user_id)
     return not others.exists() and bool(with_open_work(Unit.objects.filter(pk=post.unit_id)))
 
 
 def _is_last_of_office(post: Post, until: date) -> bool:
-    others = posts_held(on=until).exclude(user=post.user_id)
+    others = posts_staying(on=until).exclude(user=post.user_id)
     return leaves_no_office(post, others)
 
 

@@ -34,6 +34,7 @@ say(
         "sign-up-crossed": _("这次注册没有办成。请返回上一页再试一次。"),
         "email-taken": _("%(email)s 已经有账号。请直接给该账号任职。"),
         "post-already-held": _("%(user)s已经在“%(unit)s”担任这个角色。"),
+        "post-for-closed-account": _("%(user)s的账号已关闭，不能任职。请先由系统管理员恢复账号，或另选一人。"),
         "post-for-oneself": _("不能给自己任职。请由有权安排人员的其他同事办理。"),
         "post-not-yours-to-give": _("您不能在“%(unit)s”任免“%(role)s”。请找能任免这个角色的人办理。"),
         "post-held-alone": _(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
-from yinxin.apps.people.access import posts
 from yinxin.apps.people.models import User
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit.recording import record
@@ -14,7 +15,7 @@ from yinxin.kit.audit.recording import record
 def close_account(user: User, *, by: User, reason: str) -> User:
     """From the next request on it is nobody. Posts end before, so that what hangs on them is handed over."""
     row = _held(user, by)
-    if posts(row).exists():
+    if row.posts.filter(Q(until__isnull=True) | Q(until__gt=timezone.localdate())).exists():
         raise RefusedError("account-has-posts", user=row.name)
     return _set(row, "people.close-account", by=by, reason=reason, is_active=False)
 

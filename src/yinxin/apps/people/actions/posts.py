@@ -69,7 +69,8 @@ def leave_office(answers: Mapping[Post, Answer], *, until: date, by: User, reaso
 
 def _give(user: User, unit: Unit, role: str, *, since: date, by: User | None) -> Post:
     # Locked, so that two at the same time cannot each give one of two posts that nobody may hold together.
-    User.objects.select_for_update().get(pk=user.pk)
+    if not User.objects.select_for_update().get(pk=user.pk).is_active:
+        raise RefusedError("post-for-closed-account", user=user.name)
     standing = Unit.objects.get(pk=unit.pk)
     if standing.valid_to is not None:
         raise RefusedError("unit-closed", unit=standing.name, day=f"{standing.valid_to:%Y-%m-%d}")

@@ -12,7 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from yinxin.apps.people.access import posts_held
+from yinxin.apps.people.access import posts_staying
 from yinxin.apps.people.actions.moving import close_posts
 from yinxin.apps.people.actions.names import held, refuse_early, refuse_taken, write_names
 from yinxin.apps.people.actions.trails import write_trail
@@ -105,7 +105,7 @@ def close_unit(unit: Unit, *, on: date, by: User, reason: str = "") -> Unit:
 
 def _refuse_last_office(unit: Unit, on: date) -> None:
     """The office's own department may close, the office may not."""
-    elsewhere = posts_held(on=on).exclude(unit=unit)
+    elsewhere = posts_staying(on=on).exclude(unit=unit)
     for post in unit.posts.filter(role=Role.OFFICE, until__isnull=True):
         if leaves_no_office(post, elsewhere):
             raise RefusedError("unit-has-last-office", unit=unit.name)
