@@ -15,6 +15,7 @@ from tests.documents import hostile
 from tests.soak.uploads import judge, seeds
 from yinxin.documents.confined.asking import Confined
 from yinxin.domain.errors import RefusedError, UnreadableError
+from yinxin.kit.intake.cleaning import activity
 from yinxin.kit.intake.cleaning import cleaner as cleaner_module
 from yinxin.kit.intake.cleaning.cleaned import DOCUMENTS, EVIDENCE, Cleaned, FileKind, Kinds
 from yinxin.kit.intake.cleaning.cleaner import Cleaner
@@ -160,6 +161,20 @@ def test_what_was_typed_into_a_form_is_never_lost_in_silence(cleaner):
     field = b"/Type/Annot/Subtype/Widget/FT/Tx/T(name)/V(Lin)"
     assert refused(cleaner, with_mark(field)) == "intake-form"
     assert "Sealed" in words(cleaner.clean(with_mark(field, b"/AP<</N 7 0 R>>"), name="a", kinds=EVIDENCE).data)
+
+
+def test_the_bare_bytes_are_searched_as_another_reader_would_understand_them():
+    assert set(activity.in_bytes(b"1 0 obj\n<</#4a#53 (x)/A 2 0 R>>\nendobj")) == {"JS"}
+    assert {"OpenAction", "JavaScript"} <= set(activity.in_bytes(seeds.hidden_in_an_object_stream()))
+    assert set(activity.in_bytes(b"stream\n/JS in a page's own words\nendstream")) == set()
+
+
+def test_a_paper_whose_words_would_change_is_sent_back(cleaner):
+    """Its drawing is called like a reference to another file, which is taken out: half of the page would be gone."""
+    words_in_a_drawing = seeds.pdf(extra=b"<</Ref 8 0 R>>").replace(b"/Resources<<", b"/Resources<</XObject 7 0 R")
+    page = words_in_a_drawing.replace(b"/Contents 4 0 R", b"/Contents[4 0 R 9 0 R]")
+    objects = b"8 0 obj\n" + DRAWN + b"\nendobj\n9 0 obj\n<</Length 7>>stream\n/Ref Do\nendstream\nendobj\nxref"
+    assert refused(cleaner, page.replace(b"xref", objects, 1)) == "intake-words-lost"
 
 
 def test_who_wrote_a_paper_does_not_come_along(cleaner):
