@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
+
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
 from tests.factories.people import Cast
+from yinxin.cli import jobs_dead
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit.recording import history
 from yinxin.kit.outbox import actions, leases
@@ -164,3 +167,19 @@ def test_schedules_are_told_with_their_last_and_next_run(keeper: Client):
     assert "每天 03:40（Asia/Shanghai）" in page
     assert "校验没有通过。" in page
     assert "还没有运行过" in page
+
+
+def test_the_command_lists_what_was_given_up_and_queues_it_again(capsys):
+    assert jobs_dead.run(Namespace(retry=False)) == 0
+    job = give_up()
+
+    assert jobs_dead.run(Namespace(retry=False)) == 1
+    said = capsys.readouterr().out
+    assert job.number in said
+    assert "发送邮件" in said
+    assert "连不上邮件服务器。" in said
+
+    assert jobs_dead.run(Namespace(retry=True)) == 0
+    job.refresh_from_db()
+    assert job.state == State.QUEUED
+    assert [(event.action, event.actor) for event in history(job)] == [("outbox.retry", None)]

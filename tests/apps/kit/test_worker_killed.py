@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import timedelta
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess as Worker
@@ -22,6 +22,7 @@ from django.db import connection, transaction
 
 from tests.soak import effects
 from yinxin.kit.outbox import failing, worker
+from yinxin.kit.outbox.models import Job
 from yinxin.kit.outbox.queueing import enqueue
 
 PATIENCE = 40.0
@@ -57,6 +58,13 @@ class Town:
 
     def standing(self) -> list[tuple[Any, ...]]:
         return self.ask("select state, attempts, count(*), min(due_at), max(started_at) from outbox_job group by 1, 2")
+
+    def set_due(self, moment: str) -> None:
+        if connection.vendor == "postgresql":
+            Job.objects.update(due_at=f"{moment}+00:00")
+            return
+        with closing(sqlite3.connect(self.file, timeout=20)) as writer, writer:
+            writer.execute("update outbox_job set due_at = ?", [moment])
 
     def job(self) -> tuple[str, int | None, int]:
         return self.ask("select state, process, attempts from outbox_job")[0]  # type: ignore[return-value]
@@ -206,6 +214,17 @@ def test_a_job_that_goes_on_is_handed_back_and_its_worker_ends_all_the_same(
         assert time.monotonic() - began < 1 + 5
         assert family(process.pid) == []
     assert town.job() == ("queued", None, 0)
+
+
+def test_an_idle_worker_begins_a_job_soon_after_its_time(town: Town):
+    town.set_due("2999-01-01 00:00:00")
+    with town.worker():
+        time.sleep(1)
+        assert town.job()[0] == "queued"
+        town.set_due("2001-01-01 00:00:00")
+        began = time.monotonic()
+        until(lambda: town.job()[0] == "running", town)
+        assert time.monotonic() - began <= 2, "it looks twice a second; the rest is for a busy machine"
 
 
 def test_an_idle_worker_ends_at_once_and_hardly_works(town: Town):

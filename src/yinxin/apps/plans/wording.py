@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.kit.audit.wording import word
+from yinxin.kit.outbox.wording import word_kinds
 
 word(
     acts={
@@ -48,3 +49,5 @@ word(
         "tasks": _("任务"),
     },
 )
+
+word_kinds({"plans.read": _("读取计划文件")})
