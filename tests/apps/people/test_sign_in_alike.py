@@ -1,6 +1,6 @@
 """Whether an address has an account is told to nobody: the same bytes, the same status, the same work for both.
 
-YINXIN_PROBES says how many addresses are probed on each way (70 in the ordinary suite, 210 in all; 10,000 in `make soak`). The classifier knows the
+PROBES says how many addresses are probed on each way (70 in the ordinary suite, 210 in all; 10,000 in `make soak`). The classifier knows the
 truth of one half of the probes and guesses the other half by status, length or time; it must do no better than a coin.
 """
 
@@ -23,7 +23,7 @@ from yinxin.apps.people.entrance import letters
 from yinxin.apps.people.models import User
 from yinxin.kit.limits.models import Count
 
-PROBES = int(os.environ.get("YINXIN_PROBES", "70"))
+PROBES = int(os.environ.get("PROBES", "70"))
 KNOWN, UNKNOWN = "known-person@example.org", "nobody-there@example.org"
 PASSWORD = "letters-with-money-1892"
 MOST_RIGHT = 0.52
