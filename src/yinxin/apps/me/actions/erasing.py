@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from yinxin.apps.me import erasure_list
@@ -39,7 +39,7 @@ def erase(user: User) -> None:
     _refuse_in_office(row)
     _forget(row, at=timezone.now(), by=row)
     record("me.erase", row, by=row, about=row)
-    transaction.on_commit(erasure_list.keep)
+    transaction.on_commit(_settle)
 
 
 @transaction.atomic
@@ -51,6 +51,14 @@ def erase_again(person: int, *, at: datetime) -> bool:
     _forget(row, at=at, by=None)
     record("me.erase", row, by=None, about=row)
     return True
+
+
+def _settle() -> None:
+    """Once it is kept: the list outside the database, and no old page in a write-ahead log (SQLite; elsewhere there is none)."""
+    erasure_list.keep()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _refuse_in_office(user: User) -> None:
