@@ -6,21 +6,27 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from argparse import ArgumentParser
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection, connections, transaction
 
 from tests.factories.chain import for_other_processes, unguarded
 from tests.factories.people import make_place
+from yinxin.apps.people.models import Unit
 from yinxin.cli import audit_publish, audit_verify
 from yinxin.domain.errors import RefusedError
-from yinxin.kit.audit import anchors
+from yinxin.kit.audit import anchors, chain
 from yinxin.kit.audit.models import Event
+from yinxin.kit.audit.recording import record
 from yinxin.kit.env import SettingError
 from yinxin.kit.refusals import sentence_of
+from yinxin.kit.refusals.crowded import is_crowded
+from yinxin.kit.refusals.middleware import answer_to
 
 PROCESSES, THREADS = 2, 4
 EACH = int(os.environ.get("APPENDS", "10"))
@@ -131,3 +137,50 @@ class TestTheVerbs:
         with pytest.raises(RefusedError) as refusal:
             run(audit_publish)
         assert refusal.value.code == "audit-nothing-recorded"
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time")
+@pytest.mark.django_db(transaction=True)
+def test_of_two_that_wait_for_each_other_one_is_kept_whole_and_the_other_not_at_all():
+    """One holds the chain and wants a unit, the other holds the unit and wants the chain."""
+    place = make_place()
+    before, meet, told = Event.objects.count(), threading.Barrier(2), []
+
+    def act(steps: list[Callable[[], object]]) -> None:
+        try:
+            with transaction.atomic():
+                steps[0]()
+                meet.wait(20)
+                steps[1]()
+            told.append("kept")
+        except OperationalError as error:
+            told.append("crowded" if is_crowded(error) else repr(error))
+        finally:
+            connections.close_all()
+
+    def tell() -> None:
+        record("test.praise", place, by=None)
+
+    def hold() -> None:
+        Unit.objects.select_for_update().get(pk=place.pk)
+
+    threads = [threading.Thread(target=act, args=(steps,)) for steps in ([tell, hold], [hold, tell])]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+
+    assert sorted(told) == ["crowded", "kept"]
+    assert Event.objects.count() == before + 1
+    assert chain.verify().is_sound
+
+
+def test_who_came_in_between_is_told_to_try_again(rf):
+    class DeadlockError(Exception):
+        sqlstate = "40P01"
+
+    error = OperationalError("deadlock detected")
+    error.__cause__ = DeadlockError()
+    answer = answer_to(rf.get("/api/v1/units"), error)
+    assert (answer.status_code, json.loads(answer.content)["title"]) == (409, "crowded")
+    assert answer_to(rf.get("/api/v1/units"), OperationalError("disk I/O error")) is None

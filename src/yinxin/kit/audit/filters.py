@@ -19,6 +19,8 @@ from yinxin.kit.audit.wording import act_in_words, acts
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 LARGEST = 2**63 - 1
+FAR_OFF = _("请填写2000年至2100年之间的日期，例如 2026-03-01。")
+UNREAD = _("页码看不懂：请从最近的记录看起。")
 
 
 class FilterForm(forms.Form):
@@ -30,7 +32,7 @@ class FilterForm(forms.Form):
     purpose = forms.CharField(label=_("目的"), required=False, max_length=200)
     since = forms.DateField(label=_("起始日期"), required=False)
     until = forms.DateField(label=_("截止日期"), required=False)
-    before = forms.IntegerField(required=False, min_value=1, max_value=LARGEST, widget=forms.HiddenInput)
+    before = forms.IntegerField(required=False, widget=forms.HiddenInput, error_messages={"invalid": UNREAD})
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
@@ -41,7 +43,8 @@ class FilterForm(forms.Form):
         for name in ("since", "until"):
             field = self.fields[name]
             field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-            field.validators += [MinValueValidator(EARLIEST), MaxValueValidator(LATEST)]
+            field.validators += [MinValueValidator(EARLIEST, FAR_OFF), MaxValueValidator(LATEST, FAR_OFF)]
+        self.fields["before"].validators += [MinValueValidator(1, UNREAD), MaxValueValidator(LARGEST, UNREAD)]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

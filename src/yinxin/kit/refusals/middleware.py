@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from yinxin.domain.errors import RefusedError, UnreadableError
 from yinxin.kit import problems
+from yinxin.kit.refusals.crowded import is_crowded
 from yinxin.kit.refusals.sentences import headers_of, sentence_of, status_of
 
 
@@ -30,6 +31,8 @@ def answer_to(request: HttpRequest, error: Exception) -> HttpResponse | None:
         return refusal(request, error)
     if isinstance(error, UnreadableError):
         return _answer(request, 422, error.code, error.sentence)
+    if is_crowded(error):
+        return refusal(request, RefusedError("crowded"))
     return None
 
 
