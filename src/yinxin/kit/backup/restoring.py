@@ -12,6 +12,7 @@ from pathlib import Path
 import pyrage
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
+from django.utils.translation import gettext_lazy as _
 
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.backup import erasures, proving, recording
@@ -21,7 +22,7 @@ from yinxin.kit.backup.place import NotLoadedError, Place, at_home_in, let_go
 from yinxin.kit.backup.scratch import scratch
 from yinxin.kit.backup.sealing import DamagedError, NotOpenedError, unsealed
 
-KINDS = {Content.MAIN: "主备份", Content.KEYS: "密钥备份"}
+KINDS = {Content.MAIN: _("主备份"), Content.KEYS: _("密钥备份")}
 
 
 @dataclass(frozen=True, slots=True)
