@@ -23,7 +23,7 @@ from yinxin.domain.privacy import consents
 from yinxin.domain.privacy.consents import SeparateConsent
 from yinxin.domain.privacy.register import REGISTER, WITHHELD
 from yinxin.kit.audit.models import Event
-from yinxin.kit.audit.recording import Telling, record_each
+from yinxin.kit.audit.recording import Telling, look, record_each
 from yinxin.kit.consent import giving
 from yinxin.kit.consent.matters import Matter
 from yinxin.kit.consent.models import Receipt
@@ -324,3 +324,12 @@ def test_a_long_access_log_is_read_with_no_more_queries(me: Client, cast: Cast, 
     with CaptureQueriesContext(connection) as many:
         assert body(me.get("/me/access-log/?page=0")).count("窗口核对") == 10
     assert len(many) == len(once)
+
+
+def test_a_look_at_the_account_reads_like_any_other(me: Client, cast: Cast):
+    """The administrator's page is another's; what it shows need not be columns of one model."""
+    shown_there = ("name", "email", "posts", "no-such-column")
+    look(cast.nobody, by=cast.administrator, purpose="account-keeping", about=cast.nobody, fields=shown_there)
+    page = body(me.get("/me/access-log/"))
+    for words in ("管理账号和任职", "姓名", "电子邮箱", "任职", "no-such-column", "系统管理"):
+        assert words in page

@@ -9,9 +9,10 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
+from django.db import models
 
-from yinxin.apps.me.holdings import title
 from yinxin.apps.me.wording import purpose_in_words
+from yinxin.apps.people.models import User
 from yinxin.apps.people.recorded import posts_in_words
 from yinxin.kit.audit.models import Event
 
@@ -62,10 +63,11 @@ def _look(event: Event, posts: Mapping[str, str]) -> Look:
 
 
 def _column(label: str, name: str) -> str:
-    """A column of the record that was looked at, or of the account behind it."""
-    for model in (label, "people.user"):
+    """A column of the record that was looked at, or of the account behind it; posts and the like by what their rows are called."""
+    for model in (label, User._meta.label_lower):
         try:
-            return title(apps.get_model(model), name)
+            field = apps.get_model(model)._meta.get_field(name)
         except (LookupError, FieldDoesNotExist):
             continue
+        return str(field.verbose_name if isinstance(field, models.Field) else field.related_model._meta.verbose_name)
     return name

@@ -67,12 +67,18 @@ LOOKS: Mapping[LookPurpose, Promise] = {
 }
 
 
+FURTHER_LOOKS: Mapping[str, Promise] = {"account-keeping": _("管理账号和任职")}
+"""Looks that no form offers, because their page serves nothing else."""
+
+
 def purpose_in_words(code: str) -> str:
     """What a look was for; an unknown code is shown as it is, so that nothing recorded is hidden."""
-    return str(LOOKS[LookPurpose(code)]) if code in set(LookPurpose) else code
+    known = {purpose.value: words for purpose, words in LOOKS.items()} | FURTHER_LOOKS
+    return str(known.get(code, code))
 
 
 word(
+    purposes={purpose.value: words for purpose, words in LOOKS.items()} | dict(FURTHER_LOOKS),
     acts={
         "me.correct": _("更正账号资料"),
         "me.keep-contact": _("保存联系资料"),

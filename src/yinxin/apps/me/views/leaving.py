@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -58,5 +58,6 @@ def confirm_again(request: HttpRequest) -> HttpResponse:
     goal = request.GET.get("next", "")
     if form.is_valid():
         confirm(request)
-        return redirect(goal if url_has_allowed_host_and_scheme(goal, None) else "me:home")
+        # `redirect` would take a word without a slash for the name of an address, and break on it.
+        return HttpResponseRedirect(goal) if url_has_allowed_host_and_scheme(goal, None) else redirect("me:home")
     return render(request, "me/confirm.html", {"form": form}, status=422 if form.is_bound else 200)
