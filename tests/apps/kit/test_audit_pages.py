@@ -19,6 +19,9 @@ from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit import anchor_files, anchors, chain, nightly
 from yinxin.kit.audit.models import Anchor, Event
 from yinxin.kit.audit.recording import look, record
+from yinxin.kit.audit.wording import purposes
+
+PURPOSE = sorted(purposes())[0]
 
 
 def text(answer) -> str:
@@ -182,13 +185,13 @@ class TestTheAuditorsPage:
 
     def test_filters_narrow(self, cast: Cast, sign_in):
         auditor = sign_in(cast.auditor)
-        look(cast.reader, by=cast.office, purpose="核对", about=cast.reader)
+        look(cast.reader, by=cast.office, purpose=PURPOSE, about=cast.reader)
 
         def lines(**asked: object) -> int:
             return text(auditor.get("/audit/", asked)).count('role="rowheader"')
 
         day = timezone.localdate()
-        assert lines(act="audit.look") == lines(purpose="核对") == lines(official=cast.office.pk) == 1
+        assert lines(act="audit.look") == lines(purpose=PURPOSE) == lines(official=cast.office.pk) == 1
         assert lines(kind="people.unitgroup") == 1
         assert lines(since=day, until=day, act="audit.look") == 1
         assert lines(since=day + timedelta(days=1)) == lines(until=day - timedelta(days=1)) == 0

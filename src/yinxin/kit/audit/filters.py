@@ -15,7 +15,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.kit.audit.models import Event
-from yinxin.kit.audit.wording import act_in_words, acts
+from yinxin.kit.audit.wording import act_in_words, acts, purpose_in_words, purposes
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 LARGEST = 2**63 - 1
@@ -29,7 +29,7 @@ class FilterForm(forms.Form):
     act = forms.ChoiceField(label=_("操作"), required=False)
     kind = forms.ChoiceField(label=_("对象类别"), required=False)
     official: Any = forms.ModelChoiceField(label=_("任职人员"), required=False, queryset=None, empty_label=_("不限"))
-    purpose = forms.CharField(label=_("目的"), required=False, max_length=200)
+    purpose = forms.ChoiceField(label=_("目的"), required=False)
     since = forms.DateField(label=_("起始日期"), required=False)
     until = forms.DateField(label=_("截止日期"), required=False)
     before = forms.IntegerField(required=False, widget=forms.HiddenInput, error_messages={"invalid": UNREAD})
@@ -37,8 +37,13 @@ class FilterForm(forms.Form):
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
         anything = ("", _("不限"))
-        self.fields["act"].choices = [anything, *_by_words((act, act_in_words(act)) for act in acts())]  # type: ignore[attr-defined]
-        self.fields["kind"].choices = [anything, *_by_words(_kinds())]  # type: ignore[attr-defined]
+        offered = {
+            "act": ((act, act_in_words(act)) for act in acts()),
+            "kind": _kinds(),
+            "purpose": ((purpose, purpose_in_words(purpose)) for purpose in purposes()),
+        }
+        for name, choices in offered.items():
+            self.fields[name].choices = [anything, *_by_words(choices)]  # type: ignore[attr-defined]
         self.fields["official"].queryset = import_string(settings.OFFICIALS)()  # type: ignore[attr-defined]
         for name in ("since", "until"):
             field = self.fields[name]

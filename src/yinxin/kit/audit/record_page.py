@@ -19,7 +19,7 @@ from django.utils.module_loading import import_string
 from yinxin.kit.audit import anchors, nightly
 from yinxin.kit.audit.filters import FilterForm
 from yinxin.kit.audit.models import Anchor, Event
-from yinxin.kit.audit.wording import act_in_words
+from yinxin.kit.audit.wording import act_in_words, purpose_in_words
 
 PAGE_SIZE = 50
 
@@ -105,7 +105,7 @@ def _line(event: Event, posts: str, officials: set[Any]) -> Line:
         number="" if _is_personal(event) else event.object_id,
         who=who,
         posts=posts,
-        purpose=event.purpose,
+        purpose=purpose_in_words(event.purpose),
     )
 
 

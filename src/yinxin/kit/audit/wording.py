@@ -1,4 +1,4 @@
-"""How the record reads to a person: an act and a column in words. Each app adds its own when it starts."""
+"""How the record reads to a person: an act, a column and a purpose in words. Each app adds its own when it starts."""
 
 from __future__ import annotations
 
@@ -8,12 +8,29 @@ from django.utils.functional import Promise
 
 _acts: dict[str, Promise] = {}
 _columns: dict[str, Promise] = {}
+_purposes: dict[str, Promise | str] = {}
 
 
-def word(*, acts: Mapping[str, Promise], columns: Mapping[str, Promise]) -> None:
-    """Add words for recorded acts ("plans.confirm") and for the columns of what they changed."""
+def word(
+    *,
+    acts: Mapping[str, Promise],
+    columns: Mapping[str, Promise],
+    purposes: Mapping[str, Promise | str] | None = None,
+) -> None:
+    """Add words for recorded acts ("plans.confirm"), for the columns of what they changed and for what they were for."""
     _acts.update(acts)
     _columns.update(columns)
+    _purposes.update(purposes or {})
+
+
+def purposes() -> frozenset[str]:
+    """Every purpose that has words."""
+    return frozenset(_purposes)
+
+
+def purpose_in_words(purpose: str) -> str:
+    """What something was for; a purpose without words is shown as it is, so that nothing recorded is hidden."""
+    return str(_purposes.get(purpose, purpose))
 
 
 def acts() -> frozenset[str]:
