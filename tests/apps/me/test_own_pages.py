@@ -245,8 +245,9 @@ def test_an_old_session_gives_the_password_again_before_taking_out_or_leaving(me
 
 
 def test_the_way_back_leads_to_no_other_site(me: Client):
-    answer = me.post("/me/confirm/?next=https://elsewhere.example/", {"password": PASSWORD})
-    assert answer["Location"] == "/me/"
+    for goal in ("https://elsewhere.example/", "//elsewhere.example/", "word", "javascript:alert(1)", ""):
+        answer = me.post(f"/me/confirm/?next={goal}", {"password": PASSWORD})
+        assert answer["Location"] == "/me/", goal
 
 
 def test_the_password_cannot_be_guessed_there(me: Client):

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from yinxin.kit.sessions.store import BEGAN
 
@@ -37,6 +37,12 @@ def fresh(view: View[Request, Asked]) -> View[Request, Asked]:
 def is_fresh(request: HttpRequest) -> bool:
     last: float = max(request.session.get(BEGAN, 0), request.session.get(CONFIRMED, 0))
     return timezone.now().timestamp() - last <= FRESH.total_seconds()
+
+
+def way_back(request: HttpRequest) -> str:
+    """Where she was going, if that is a path of this site; a bare word or another site leads to her own page."""
+    goal = request.GET.get("next", "")
+    return goal if goal.startswith("/") and url_has_allowed_host_and_scheme(goal, None) else reverse("me:home")
 
 
 def confirm(request: HttpRequest) -> None:

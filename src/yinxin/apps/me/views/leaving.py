@@ -6,13 +6,12 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from yinxin.apps.me import actions, overview
 from yinxin.apps.me.forms import EraseForm, PasswordAgainForm
-from yinxin.apps.me.freshness import confirm, fresh
+from yinxin.apps.me.freshness import confirm, fresh, way_back
 from yinxin.apps.me.views.own import FORM
 from yinxin.apps.people.access import user_of
 from yinxin.kit.limits.views import limited
@@ -55,9 +54,7 @@ def erased(request: HttpRequest) -> HttpResponse:
 @limited("me.confirm")
 def confirm_again(request: HttpRequest) -> HttpResponse:
     form = PasswordAgainForm(user_of(request), request.POST or None)
-    goal = request.GET.get("next", "")
     if form.is_valid():
         confirm(request)
-        # `redirect` would take a word without a slash for the name of an address, and break on it.
-        return HttpResponseRedirect(goal) if url_has_allowed_host_and_scheme(goal, None) else redirect("me:home")
+        return HttpResponseRedirect(way_back(request))
     return render(request, "me/confirm.html", {"form": form}, status=422 if form.is_bound else 200)
