@@ -161,6 +161,10 @@ def test_a_letter_box_is_not_filled(cast: Cast, client: Client):
 
     assert answers == [302] * 6 + [429] * 2
     assert len(mail.outbox) == 6
+    changed = entered("wang@example.org").post(
+        "/password/", {"old_password": PASSWORD, "new_password1": NEW, "new_password2": NEW}
+    )
+    assert (changed.status_code, len(mail.outbox)) == (302, 7), "news of a change is told all the same"
 
 
 def test_an_authenticator_is_set_up_and_asked_for(cast: Cast, django_capture_on_commit_callbacks):

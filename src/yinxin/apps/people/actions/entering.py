@@ -37,7 +37,8 @@ def record_confirmed(user: User) -> None:
 def vouch_for_address(user: User) -> None:
     """An account without any address of its own record was opened by an office, which vouches for the address it wrote."""
     if not EmailAddress.objects.filter(user_id=user.pk).exists():
-        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        whole = {"verified": True, "primary": True}
+        EmailAddress.objects.get_or_create(user=user, email=user.email, defaults=whole)
 
 
 @transaction.atomic

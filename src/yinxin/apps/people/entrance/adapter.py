@@ -125,7 +125,8 @@ class AccountAdapter(DefaultAccountAdapter):
         """Sent in a transaction, because the letters wait in the database until the worker takes them."""
         if template_prefix in letters.TOLD_BY_US:
             return
-        limits.take_declared("letter.address", email.lower())
+        if template_prefix in letters.ASKED_FOR:
+            limits.take_declared("letter.address", email.lower())
         with transaction.atomic():
             self.render_mail(template_prefix, email, context).send()
 

@@ -61,6 +61,17 @@ LETTERS: dict[str, Letter] = {
 """By the name allauth gives the letter; ours begin with "people/"."""
 
 
+ASKED_FOR = frozenset(
+    {
+        "account/email/email_confirmation_signup",
+        "account/email/email_confirmation",
+        "account/email/password_reset_code",
+        "account/email/account_already_exists",
+        "account/email/unknown_account",
+    }
+)
+"""What a stranger can have sent to somebody by typing an address; only these are limited. News of a change always goes out."""
+
 TOLD_BY_US = frozenset({"account/email/password_reset"})
 """What allauth would send beside the letter that the action itself sends."""
 
