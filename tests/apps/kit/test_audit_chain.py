@@ -13,7 +13,7 @@ from tests.factories.people import Cast, make_place, make_user
 from yinxin.kit.audit import anchors, canonical, chain, erasing
 from yinxin.kit.audit.faults import Kind
 from yinxin.kit.audit.models import Event, Payload
-from yinxin.kit.audit.recording import look, looks_at, record
+from yinxin.kit.audit.recording import OutsideTransactionError, look, looks_at, record
 
 
 def found(*kept: anchors.SignedHead) -> Kind | None:
@@ -277,3 +277,13 @@ def test_a_look_without_a_purpose_is_refused(cast: Cast):
     with pytest.raises(ValueError, match="purpose"):
         look(cast.nobody, by=cast.office, purpose="", about=cast.nobody)
     assert not looks_at(cast.nobody).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_look_is_on_record_also_where_a_page_only_reads():
+    """No transaction is open when a page is asked for; a change without one would be refused."""
+    official = make_user("陈科员", "chen@example.org")
+    look(official, by=official, purpose="case", about=official)
+    assert looks_at(official).count() == 1
+    with pytest.raises(OutsideTransactionError):
+        record("test.praise", official, by=official)

@@ -58,6 +58,8 @@ class Content:
 
 ERASED = Content(None, None, "")
 
+_ARRAY = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
+
 
 def seal(key: bytes, event: Chained) -> str:
     """HMAC-SHA-256 over the row and the seal of the row before it, as 64 hexadecimal digits."""
@@ -103,4 +105,4 @@ def _form_1(event: Chained) -> bytes:
         event.commitment,
         event.previous,
     )
-    return json.dumps(parts, ensure_ascii=True, separators=(",", ":")).encode()
+    return _ARRAY.encode(parts).encode("ascii")
