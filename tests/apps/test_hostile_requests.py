@@ -13,6 +13,7 @@ from django.urls import path
 from ninja import NinjaAPI, Schema
 
 from tests.factories.people import PASSWORD, Cast
+from tests.factories.proposals import confirmed
 from tests.soak.requests.knocking import Answer, Knock, Site
 from yinxin.apps.people.models import Unit
 from yinxin.config.urls import urlpatterns as real
@@ -375,3 +376,23 @@ def test_an_act_without_the_token_is_refused_on_pages_and_in_the_api():
                 "POST", address, b"{}", CONTENT_TYPE=kind, HTTP_COOKIE=f"csrftoken={cookie}", HTTP_X_CSRFTOKEN=header
             )
             assert answer.status == 403, (address, cookie, header)
+
+
+# Days and pages
+
+
+def test_a_day_no_office_can_mean_is_refused_by_the_form(cast: Cast, sign_in):
+    plan = confirmed(cast).plan
+    office, facts = sign_in(cast.office), {"title": "方案", "classification": "open"}
+
+    for day in ("0001-01-01", "1899-12-31", "2101-01-01", "9999-12-31", "10000-01-01"):
+        answer = office.post(f"/plans/{plan.pk}/facts/", facts | {"period_start": day})
+        assert answer.status_code == 422, day
+    assert office.post(f"/plans/{plan.pk}/facts/", facts | {"period_start": "2031-01-01"}).status_code == 302
+
+
+def test_a_page_that_is_none_shows_one_that_is(cast: Cast, sign_in):
+    office = sign_in(cast.office)
+
+    for page in ("0", "-1", "9" * 400, "9" * 5000, "NaN", "1.5", "１", "\ud7ff", "last"):
+        assert office.get("/plans/tasks/", {"page": page}).status_code == 200, page

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from yinxin.apps.people.forms import DayField
 from yinxin.apps.people.models import Unit
 from yinxin.apps.plans.desk_page import UnitChoice
 from yinxin.apps.plans.models import Plan, ProposedTask, TaskUnit
@@ -243,6 +244,7 @@ class PlanForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run
     class Meta:
         model = Plan
         fields = ["title", "document_number", "issuer", "period_start", "period_end", "classification"]
+        field_classes = {"period_start": DayField, "period_end": DayField}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
