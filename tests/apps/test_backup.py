@@ -184,7 +184,8 @@ def assert_sound(town: Installation, *, rounds: int) -> None:
     assert {
         name: found[name] for name in ("lost", "torn", "faults", "files_lost", "canaries", "keys_beside")
     } == dict.fromkeys(("lost", "torn", "faults", "files_lost", "canaries", "keys_beside"), 0)
-    assert found["control"] == found["rounds"] == rounds
+    assert found["control"] == found["rollbacks_seen"] == found["rounds"] == rounds
+    assert found["tampers_seen"] == 1
     assert found["acknowledged"] > 0 < found["written_meanwhile"]
 
 

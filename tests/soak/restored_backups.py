@@ -30,11 +30,15 @@ if TYPE_CHECKING:
     from yinxin.apps.people.models import User
     from yinxin.kit.backup.making import Backup
     from yinxin.kit.backup.place import Place
+    from yinxin.kit.backup.restoring import Sealed
 
 
 @dataclass(slots=True)
 class Outcome:
-    """`keys_beside` counts main files that carry the key of a person; `canaries` what was found of somebody erased."""
+    """`keys_beside` counts main files that carry the key of a person; `canaries` what was found of somebody erased.
+
+    `rollbacks_seen` and `tampers_seen` are the controls of the audit record: refused each time, or not.
+    """
 
     rounds: int = 0
     acknowledged: int = 0
@@ -46,6 +50,8 @@ class Outcome:
     canaries: int = 0
     control: int = 0
     keys_beside: int = 0
+    rollbacks_seen: int = 0
+    tampers_seen: int = 0
     seconds_of_backup: float = 0.0
     seconds_of_restore: float = 0.0
     megabytes: float = 0.0
@@ -119,7 +125,47 @@ def round_of(number: int, folder: Path, outcome: Outcome) -> None:
         outcome.seconds_of_restore = max(outcome.seconds_of_restore, time.monotonic() - began)
         with at_home_in(place.name, files):
             compare(kept, files, canary, outcome)
+    anchors.publish()
+    later = head_file(folder, 2**62)
+    outcome.rollbacks_seen += refusal(
+        Sealed(backup.main, backup.keys, identities, later), folder / f"restored{number}b"
+    ) == ("backup-older-than-anchor")
     outcome.rounds += 1
+
+
+def bent(folder: Path, outcome: Outcome) -> None:
+    """Somebody with power over the database rewrites an event and puts the guards back; then it is backed up and signed like any other."""
+    from django.db import connection
+
+    from yinxin.kit.audit import guards
+    from yinxin.kit.backup import making
+    from yinxin.kit.backup.restoring import Sealed
+
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("drop trigger audit_event_changed")
+        else:
+            cursor.execute("alter table audit_event disable trigger all")
+        cursor.execute("update audit_event set object_id = '7' where sequence = 3")
+    guards.create("default")
+    identities = [pyrage.x25519.Identity.generate() for _ in range(2)]
+    backup = making.make(folder / "backups", [one.to_public() for one in identities])
+    outcome.tampers_seen += (
+        refusal(Sealed(backup.main, backup.keys, identities), folder / "bent") == "backup-chain-broken"
+    )
+
+
+def refusal(sealed: Sealed, folder: Path) -> str:
+    """The code with which a restore is refused; empty when it is not."""
+    from yinxin.domain.errors import RefusedError
+    from yinxin.kit.backup.restoring import restore
+
+    with empty_place(folder) as (place, files):
+        try:
+            restore(sealed, place, files, [])
+        except RefusedError as refused:
+            return refused.code
+    return ""
 
 
 def somebody(canary: str) -> User:
@@ -225,6 +271,7 @@ def run(rounds: int) -> Outcome:
             round_of(number, Path(name), outcome)
             subprocess.run(["rm", "-rf", *map(str, Path(name).glob("restored*"))], check=True)
             time.sleep(1.1)  # a backup is named for its second
+        bent(Path(name), outcome)
     return outcome
 
 
