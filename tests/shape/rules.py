@@ -29,6 +29,7 @@ CLOCKS = {
     ("time", "monotonic"),
 }
 SIGNALS = ("django.dispatch", "django.db.models.signals", "django.core.signals")
+AFTER_MIGRATING = "src/yinxin/kit/audit/apps.py"  # SQLite forgets triggers when a migration remakes their table
 
 
 def long_module(source: Source) -> Iterator[str]:
@@ -80,6 +81,8 @@ def own_clock(source: Source) -> Iterator[str]:
 
 def own_signal(source: Source) -> Iterator[str]:
     """Signals hide who does what after whom: an action calls what must follow."""
+    if source.name == AFTER_MIGRATING:
+        return
     for node in ast.walk(source.tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(SIGNALS):
             yield f"{source.name}:{node.lineno} uses signals: call it from the action"
