@@ -1,0 +1,111 @@
+"""One seeded fault: a change of the source that takes a promise away, and the tests that must turn red over it.
+
+A guard that stays green when what it guards is taken away guards nothing. Every fault is put into a copy of the source,
+the tests it names are run there, and at least one of them must fail. A copy that cannot even be imported proves nothing
+and does not count.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 300
+"""Seconds the tests of one fault may take, which is many times what they need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """`text` stands exactly once in `file` and becomes `instead`; the promise is told in `name`.
+
+    `tests` are what pytest is given. `database` names the one on which the promise lives, where it lives on one only.
+    `survives` says why no test finds it: such a fault is listed in docs/security.md, and finding it is a surprise.
+    """
+
+    name: str
+    file: str
+    text: str
+    instead: str
+    tests: tuple[str, ...]
+    database: str = ""
+    survives: str = ""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the tests said of a copy: `failed` and `passed` count them, `said` is the end of the report."""
+
+    failed: int
+    passed: int
+    said: str
+
+    @property
+    def caught(self) -> bool:
+        return self.failed > 0
+
+
+class NotSeededError(AssertionError):
+    """The place for a fault is gone or stands more than once: the list must follow the code."""
+
+
+def seeded(fault: Fault, root: Path = ROOT) -> str:
+    """The file's text with the fault in it. Raises NotSeededError when the place is not there exactly once."""
+    text = (root / fault.file).read_text(encoding="utf-8")
+    if (times := text.count(fault.text)) != 1:
+        raise NotSeededError(f"{fault.name}: the text stands {times} times in {fault.file}, not once")
+    return text.replace(fault.text, fault.instead)
+
+
+@contextmanager
+def copy(fault: Fault | None) -> Iterator[Path]:
+    """A copy of source and tests with the fault, or without one."""
+    with tempfile.TemporaryDirectory(prefix="fault-") as name:
+        folder = Path(name)
+        shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("*.egg-info"))
+        shutil.copytree(ROOT / "tests", folder / "tests", ignore=shutil.ignore_patterns("shots", "faults"))
+        for file in ("pyproject.toml", "docs", "deploy", "requirements", "CHANGELOG.md", "README.md", "Makefile"):
+            (folder / file).symlink_to(ROOT / file)
+        if fault is not None:
+            (folder / fault.file).write_text(seeded(fault), encoding="utf-8")
+        yield folder
+
+
+def run(tests: tuple[str, ...], fault: Fault | None = None) -> Outcome:
+    """Run tests in a copy and count. Raises AssertionError when the copy does not even start."""
+    with copy(fault) as folder:
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-x", *tests],
+            cwd=folder,
+            env=_environment(folder),
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    said = (done.stdout + done.stderr)[-3000:]
+    counts = {word: int(number) for number, word in re.findall(r"(\d+) (failed|passed|error)", done.stdout)}
+    if done.returncode not in {0, 1} or (counts.get("error") and not counts.get("failed")):
+        raise AssertionError(f"the copy did not run its tests:\n{said}")
+    return Outcome(counts.get("failed", 0), counts.get("passed", 0), said)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """The copy's source stands before the installed one; its data lie in the copy."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("YINXIN_", "PYTEST_", "DJANGO_")) or name == "YINXIN_DATABASE_URL"
+    }
+    return kept | {"PYTHONPATH": str(folder / "src"), "YINXIN_VAR": str(folder / "var")}
