@@ -21,6 +21,9 @@ from yinxin.domain.errors import RefusedError
 if TYPE_CHECKING:
     from yinxin.kit.limits.models import Count
 
+APART = timedelta(minutes=1)
+"""A row begins as long over: one that took its time a moment earlier would else find it running, and refuse with room left."""
+
 CLEARED_AT_ONCE = 100
 """Old rows that one new key clears away: more than come in, so that the table never grows with time."""
 
@@ -72,7 +75,7 @@ def _counted(row: str, now: datetime, most: int, window: timedelta) -> bool:
 def _begin(row: str, now: datetime) -> None:
     """A row whose span is already over, so that the UPDATE alone counts; two that begin at once make one row."""
     _clear(now)
-    _counts().bulk_create([_counts().model(key=row, until=now)], ignore_conflicts=True)
+    _counts().bulk_create([_counts().model(key=row, until=now - APART)], ignore_conflicts=True)
 
 
 @transaction.atomic
