@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
 
@@ -20,10 +20,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from tests.factories.people import Cast, make_user
+from tests.factories.people import make_user
 from yinxin.apps.me import actions, matters
 from yinxin.apps.me.contact import Contact, contact_of
 from yinxin.apps.me.models import ContactRecord
+from yinxin.apps.people.models import User
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.privacy import consents
 from yinxin.domain.privacy.consents import SeparateConsent
@@ -37,38 +38,51 @@ IN_SOAK = pytest.param(340, marks=pytest.mark.slow)
 """Histories: with their steps more than ten thousand acts."""
 
 
+@dataclass(frozen=True, slots=True)
+class People:
+    """Two accounts and nothing around them."""
+
+    nobody: User
+    reader: User
+
+
+@pytest.fixture
+def people(db) -> People:
+    return People(make_user("无职者", "none@example.org"), make_user("王路人", "wang@example.org"))
+
+
 def agree(person, matter=matters.CONTACT, language="zh-hans") -> Receipt:
     return giving.give(person, matter, shown=consents.digest(giving.words(matter, language)), language=language)
 
 
-def test_a_receipt_shows_exactly_what_was_agreed_to(cast: Cast):
+def test_a_receipt_shows_exactly_what_was_agreed_to(people: People):
     for language in ("zh-hans", "zh-hant", "en"):
         words = giving.words(matters.CONTACT, language)
-        receipt = Receipt.objects.get(pk=agree(cast.nobody, language=language).pk)
+        receipt = Receipt.objects.get(pk=agree(people.nobody, language=language).pk)
 
         assert receipt.text == words
         assert receipt.is_genuine
         assert (receipt.language, receipt.version, receipt.purpose) == (language, 1, "sensitive")
-        giving.withdraw(cast.nobody, matters.CONTACT)
+        giving.withdraw(people.nobody, matters.CONTACT)
 
 
-def test_words_altered_later_are_noticed_on_the_receipt(cast: Cast):
-    receipt = agree(cast.nobody)
+def test_words_altered_later_are_noticed_on_the_receipt(people: People):
+    receipt = agree(people.nobody)
     Receipt.objects.filter(pk=receipt.pk).update(scope="什么都行")
 
     assert not Receipt.objects.get(pk=receipt.pk).is_genuine
 
 
-def test_nobody_agrees_to_words_she_was_not_shown(cast: Cast):
+def test_nobody_agrees_to_words_she_was_not_shown(people: People):
     for shown in ("0" * 64, consents.digest(giving.words(matters.CONTACT, "en"))):
         with pytest.raises(RefusedError) as refused:
-            giving.give(cast.nobody, matters.CONTACT, shown=shown, language="zh-hans")
+            giving.give(people.nobody, matters.CONTACT, shown=shown, language="zh-hans")
         assert refused.value.code == "consent-wording-old"
     assert not Receipt.objects.exists()
 
 
-def test_agreeing_twice_is_agreeing_once(cast: Cast):
-    assert agree(cast.nobody) == agree(cast.nobody)
+def test_agreeing_twice_is_agreeing_once(people: People):
+    assert agree(people.nobody) == agree(people.nobody)
     assert Receipt.objects.count() == 1
     with pytest.raises(IntegrityError), transaction.atomic():
         receipt = Receipt.objects.get()
@@ -76,33 +90,33 @@ def test_agreeing_twice_is_agreeing_once(cast: Cast):
         receipt.save()
 
 
-def test_a_consent_is_one_persons_and_for_one_matter(cast: Cast):
-    agree(cast.nobody)
+def test_a_consent_is_one_persons_and_for_one_matter(people: People):
+    agree(people.nobody)
     other = replace(matters.CONTACT, code="me.other")
 
-    assert giving.require(cast.nobody, matters.CONTACT)
-    for person, matter in ((cast.reader, matters.CONTACT), (cast.nobody, other)):
+    assert giving.require(people.nobody, matters.CONTACT)
+    for person, matter in ((people.reader, matters.CONTACT), (people.nobody, other)):
         with pytest.raises(RefusedError) as refused:
             giving.require(person, matter)
         assert refused.value.code == "consent-missing"
 
 
-def test_a_receipt_for_another_purpose_of_the_law_does_not_serve(cast: Cast):
-    agree(cast.nobody)
+def test_a_receipt_for_another_purpose_of_the_law_does_not_serve(people: People):
+    agree(people.nobody)
     with pytest.raises(RefusedError):
-        giving.require(cast.nobody, replace(matters.CONTACT, purpose=SeparateConsent.ABROAD))
+        giving.require(people.nobody, replace(matters.CONTACT, purpose=SeparateConsent.ABROAD))
 
 
-def test_it_is_asked_for_again_after_24_months(cast: Cast):
-    receipt = agree(cast.nobody)
+def test_it_is_asked_for_again_after_24_months(people: People):
+    receipt = agree(people.nobody)
     last = receipt.ends_at - timedelta(seconds=1)
     with patch.object(timezone, "now", return_value=last):
-        assert giving.standing(cast.nobody, matters.CONTACT)
+        assert giving.standing(people.nobody, matters.CONTACT)
     with patch.object(timezone, "now", return_value=receipt.ends_at):
-        assert giving.standing(cast.nobody, matters.CONTACT) is None
+        assert giving.standing(people.nobody, matters.CONTACT) is None
         with pytest.raises(RefusedError):
-            giving.require(cast.nobody, matters.CONTACT)
-        renewed = agree(cast.nobody)
+            giving.require(people.nobody, matters.CONTACT)
+        renewed = agree(people.nobody)
     assert renewed.pk != receipt.pk
     assert Receipt.objects.get(pk=receipt.pk).withdrawn_at == receipt.ends_at
 
@@ -119,45 +133,45 @@ def test_months_are_counted_as_a_calendar_counts_them(given, ends):
     assert Receipt(given_at=given).ends_at == ends
 
 
-def test_new_words_ask_anew(cast: Cast):
-    receipt = agree(cast.nobody)
+def test_new_words_ask_anew(people: People):
+    receipt = agree(people.nobody)
     newer = replace(consents.current(SeparateConsent.SENSITIVE), version=2)
     with patch.object(consents, "WORDINGS", (*consents.WORDINGS, newer)):
-        assert giving.standing(cast.nobody, matters.CONTACT) is None
-        assert agree(cast.nobody).version == 2
+        assert giving.standing(people.nobody, matters.CONTACT) is None
+        assert agree(people.nobody).version == 2
     assert Receipt.objects.get(pk=receipt.pk).withdrawn_at is not None
 
 
-def test_giving_and_withdrawing_are_on_record_without_a_value(cast: Cast):
-    receipt = agree(cast.nobody)
-    giving.withdraw(cast.nobody, matters.CONTACT)
-    giving.withdraw(cast.nobody, matters.CONTACT)
+def test_giving_and_withdrawing_are_on_record_without_a_value(people: People):
+    receipt = agree(people.nobody)
+    giving.withdraw(people.nobody, matters.CONTACT)
+    giving.withdraw(people.nobody, matters.CONTACT)
 
     told = list(history(receipt))
     assert [event.action for event in told] == ["consent.give", "consent.withdraw"]
-    assert {event.about_id for event in told} == {cast.nobody.pk}
+    assert {event.about_id for event in told} == {people.nobody.pk}
 
 
-def test_withdrawing_deletes_what_stood_on_it_in_the_same_breath(cast: Cast):
-    agree(cast.nobody)
-    actions.keep_contact(cast.nobody, Contact(other_names="NG", phone="123456"))
-    giving.withdraw(cast.nobody, matters.CONTACT)
+def test_withdrawing_deletes_what_stood_on_it_in_the_same_breath(people: People):
+    agree(people.nobody)
+    actions.keep_contact(people.nobody, Contact(other_names="NG", phone="123456"))
+    giving.withdraw(people.nobody, matters.CONTACT)
 
     row = ContactRecord.objects.get()
     assert (row.phone, row.document_index, row.other_names) == (None, "", "NG")
     with pytest.raises(RefusedError):
-        actions.keep_contact(cast.nobody, Contact(phone="123456"))
+        actions.keep_contact(people.nobody, Contact(phone="123456"))
 
 
-def test_a_withdrawal_whose_clearing_fails_is_no_withdrawal(cast: Cast):
-    agree(cast.nobody)
+def test_a_withdrawal_whose_clearing_fails_is_no_withdrawal(people: People):
+    agree(people.nobody)
 
     def fails(_person: object) -> None:
         raise OSError("disk")
 
     with pytest.raises(OSError, match="disk"):
-        giving.withdraw(cast.nobody, replace(matters.CONTACT, on_withdrawal=fails))
-    assert giving.standing(cast.nobody, matters.CONTACT)
+        giving.withdraw(people.nobody, replace(matters.CONTACT, on_withdrawal=fails))
+    assert giving.standing(people.nobody, matters.CONTACT)
 
 
 class Desk:

@@ -114,10 +114,10 @@ def test_a_look_in_vain_is_on_record_too_without_the_number(clerk: Client, cast:
     assert "X99887766" not in str(vain.payload.content)
 
 
-@pytest.mark.parametrize("missing", ["document_kind", "document_number", "purpose", "reason"])
-def test_without_number_purpose_and_reason_nobody_is_looked_at(clerk: Client, missing):
+def test_without_number_purpose_and_reason_nobody_is_looked_at(clerk: Client):
     before = events()
-    assert clerk.post("/people/find/", ASKED | {missing: ""}).status_code == 422
+    for missing in ("document_kind", "document_number", "purpose", "reason"):
+        assert clerk.post("/people/find/", ASKED | {missing: ""}).status_code == 422
     assert clerk.post("/people/find/", ASKED | {"purpose": "curiosity"}).status_code == 422
     assert events() == before
 
