@@ -33,7 +33,7 @@ class SqlitePlace:
                 for table in KEY_TABLES:
                     # Keys of a later day may be of persons that this day did not know.
                     opened.execute(
-                        f'insert into main."{table}" select * from apart."{table}" '  # noqa: S608
+                        f'insert into main."{table}" select * from apart."{table}" '  # noqa: S608  # nosec B608  a name of our own tables
                         f'where person_id in (select id from main."{PEOPLE}")'
                     )
                 if strays := opened.execute("pragma main.foreign_key_check").fetchall():
