@@ -23,6 +23,9 @@ def network_of(request: HttpRequest) -> str:
         address = ip_address(told)
     except ValueError:
         return ""
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        # ::ffff:198.51.100.7 is how a socket for both kinds tells an IPv4 address: all of them share one /64.
+        return str(address.ipv4_mapped)
     if isinstance(address, IPv6Address):
         return str(ip_network((address, ONE_HOLDER), strict=False))
     return str(address)

@@ -21,6 +21,7 @@ from yinxin.domain.errors import RefusedError
 from yinxin.kit import limits
 from yinxin.kit.limits import taking
 from yinxin.kit.limits.models import Count
+from yinxin.kit.network import network_of
 
 HOUR = timedelta(hours=1)
 
@@ -193,6 +194,22 @@ def test_the_api_is_counted_by_account_and_by_network(cast: Cast, client: Client
     assert [client.get("/api/v1/units").status_code for _ in range(3)] == [401, 401, 429]
     assert client.get("/api/v1/units", REMOTE_ADDR="198.51.100.7").status_code == 401
     assert office.get("/units/").status_code == 200, "the pages are not counted"
+
+
+@pytest.mark.parametrize(
+    ("told", "counted"),
+    [
+        ("198.51.100.7", "198.51.100.7"),
+        ("::ffff:198.51.100.7", "198.51.100.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("999.1.1.1", ""),
+        ("", ""),
+    ],
+)
+def test_one_holder_is_one_network(rf, told: str, counted: str):
+    assert network_of(rf.get("/", REMOTE_ADDR=told)) == counted
 
 
 def test_a_program_is_told_when_to_come_back(cast: Cast, sign_in, settings):
