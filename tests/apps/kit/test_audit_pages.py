@@ -171,17 +171,14 @@ class TestTheAuditorsPage:
         assert f'<option value="{cast.nobody.pk}"' not in page
         assert f'<option value="{cast.office.pk}"' in page
 
-    @pytest.mark.parametrize("name", ["official", "about", "actor", "object_id", "user"])
-    def test_nobody_can_be_followed_who_is_no_official(self, cast: Cast, sign_in, name):
-        look(cast.nobody, by=cast.office, purpose="核对", about=cast.nobody)
+    def test_nobody_can_be_followed_who_is_no_official(self, cast: Cast, sign_in):
+        look(cast.nobody, by=cast.office, purpose=PURPOSE, about=cast.nobody)
         auditor = sign_in(cast.auditor)
         everything = text(auditor.get("/audit/")).count("<tr")
-        asked = auditor.get("/audit/", {name: cast.nobody.pk})
-        if name == "official":
-            assert asked.status_code == 422
-            assert asked.content.decode().count("<tr") == 0
-        else:
-            assert text(asked).count("<tr") == everything
+        asked = auditor.get("/audit/", {"official": cast.nobody.pk})
+        assert (asked.status_code, asked.content.decode().count("<tr")) == (422, 0)
+        for name in ("about", "actor", "object_id", "user"):
+            assert text(auditor.get("/audit/", {name: cast.nobody.pk})).count("<tr") == everything
 
     def test_filters_narrow(self, cast: Cast, sign_in):
         auditor = sign_in(cast.auditor)
@@ -197,15 +194,15 @@ class TestTheAuditorsPage:
         assert lines(since=day + timedelta(days=1)) == lines(until=day - timedelta(days=1)) == 0
         assert lines(official=cast.reporter.pk) == 0
 
-    @pytest.mark.parametrize(
-        "asked",
-        [
+    def test_a_wrong_question_gets_a_sentence(self, cast: Cast, sign_in):
+        auditor = sign_in(cast.auditor)
+        for asked in (
             {"since": "x"}, {"since": "9999-12-31"}, {"until": "0001-01-01"}, {"before": "9" * 30}, {"before": "-1"},
-            {"act": "x"}, {"kind": "'"}, {"official": "x"}, {"purpose": "字" * 201}, {"since": "2026-02-02", "until": "2026-02-01"},
-        ],
-    )  # fmt: skip
-    def test_a_wrong_question_gets_a_sentence(self, cast: Cast, sign_in, asked):
-        assert sign_in(cast.auditor).get("/audit/", asked).status_code == 422
+            {"act": "x"}, {"kind": "'"}, {"official": "x"}, {"purpose": "字" * 201}, {"official": "9" * 30},
+            {"since": "2026-02-02", "until": "2026-02-01"},
+        ):  # fmt: skip
+            answer = auditor.get("/audit/", asked)
+            assert (answer.status_code, b'class="error' in answer.content) == (422, True), asked
 
     def test_pages_lead_back_through_all_of_it_once(self, cast: Cast, sign_in, django_assert_max_num_queries):
         auditor, place = sign_in(cast.auditor), cast.place
