@@ -73,8 +73,8 @@ def test_a_new_password_ends_the_other_sign_ins_and_is_told_by_letter(cast: Cast
 
     here.post("/password/", {"old_password": PASSWORD, "new_password1": NEW, "new_password2": NEW})
 
+    assert Session.objects.filter(user=cast.reader).count() == 1, "gone at once, not when it is next used"
     assert (here.get("/units/").status_code, other.get("/units/").status_code) == (200, 302)
-    assert Session.objects.filter(user=cast.reader).count() == 1
     assert (mail.outbox[-1].to, "口令已修改" in mail.outbox[-1].subject) == (["wang@example.org"], True)
 
 
