@@ -73,7 +73,7 @@ FURTHER_LOOKS: Mapping[str, Promise] = {"account-keeping": _("管理账号和任
 
 def purpose_in_words(code: str) -> str:
     """What a look was for; an unknown code is shown as it is, so that nothing recorded is hidden."""
-    known = {purpose.value: words for purpose, words in LOOKS.items()} | FURTHER_LOOKS
+    known = {purpose.value: words for purpose, words in LOOKS.items()} | dict(FURTHER_LOOKS)
     return str(known.get(code, code))
 
 

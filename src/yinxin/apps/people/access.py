@@ -206,7 +206,8 @@ def group(user: Visitor, pk: int, *roles: str) -> UnitGroup:
 def users(user: Visitor) -> QuerySet[User]:
     """The officials who may be given a post without their address being asked: those who hold one where this user appoints."""
     held = posts_held().filter(unit__in=units(user, *APPOINTERS).values("pk"))
-    return User.objects.filter(pk__in=held.values("user")).exclude(pk=user.pk).order_by("name", "pk")
+    own = user.pk or 0
+    return User.objects.filter(pk__in=held.values("user")).exclude(pk=own).order_by("name", "pk")
 
 
 def official(user: Visitor, pk: int, *roles: str) -> User:
