@@ -11,14 +11,13 @@ from django.utils import timezone
 from yinxin.apps.me import erasure_list
 from yinxin.apps.me.holdings import holdings
 from yinxin.apps.me.keepers import keepers
-from yinxin.apps.me.models import ContactRecord, ErasureEntry
+from yinxin.apps.me.models import ErasureEntry
 from yinxin.apps.me.told import forget_what_was_told
 from yinxin.apps.people.models import Post, User
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.privacy.fields import OnErasure
 from yinxin.kit.audit.recording import record
 from yinxin.kit.consent import giving, matters
-from yinxin.kit.sessions.ending import end_all
 from yinxin.kit.vault import keyring
 
 GONE = "已注销用户"
@@ -39,7 +38,8 @@ def erase(user: User) -> None:
     _refuse_in_office(row)
     _forget(row, at=timezone.now(), by=row)
     record("me.erase", row, by=row, about=row)
-    transaction.on_commit(_settle)
+    # It is done: a full disk now is for the log, and the next erasure writes what is missing of the list.
+    transaction.on_commit(_settle, robust=True)
 
 
 @transaction.atomic
@@ -56,7 +56,7 @@ def erase_again(person: int, *, at: datetime) -> bool:
 def _settle() -> None:
     """Once it is kept: the list outside the database, and no old page in a write-ahead log (SQLite; elsewhere there is none)."""
     erasure_list.keep()
-    if connection.vendor == "sqlite":
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -71,8 +71,7 @@ def _forget(user: User, *, at: datetime, by: User | None) -> None:
     for matter in matters.declared():
         giving.withdraw(user, matter)
     forget_what_was_told(user, by=by)
-    ContactRecord.objects.filter(person=user).delete()
-    end_all(user)
+    # The contact record and the sessions, which end here, are among what the register lets go.
     for holding in holdings():
         if all(one.on_erasure in {OnErasure.REMOVED, OnErasure.SHREDDED} for one in holding.fields):
             holding.rows(user.pk).delete()
