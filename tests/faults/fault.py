@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 300
 """Seconds the tests of one fault may take, which is many times what they need."""
+
+IN_OWN_PROCESSES = {"tests/apps/test_backup.py", "tests/config/test_checks_started.py"}
+"""These start the programs on a copy of their tables, and a program asks which migrations made them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the tests said of a copy: `failed` and `passed` count them, `said` is the end of the report."""
+    """What the tests said of a copy: `failed` and `passed` count them, `said` is the end of the report.
+
+    `by` is the first test that turned red, empty where none did.
+    """
 
     failed: int
     passed: int
+    by: str
+    seconds: float
     said: str
 
     @property
@@ -82,13 +91,19 @@ def copy(fault: Fault | None) -> Iterator[Path]:
         yield folder
 
 
-def run(tests: tuple[str, ...], fault: Fault | None = None) -> Outcome:
-    """Run tests in a copy and count. Raises AssertionError when the copy does not even start."""
+def run(tests: tuple[str, ...], fault: Fault | None = None, *, database_url: str | None = None) -> Outcome:
+    """Run tests in a copy and count, on the database of `database_url` (as the environment says, where it is None; "" is SQLite).
+
+    Tables are made from the models where that will do: going through all the migrations takes longer than most tests.
+    Raises AssertionError when the copy does not even start.
+    """
+    began = time.monotonic()
+    tables = "--migrations" if IN_OWN_PROCESSES.intersection(tests) else "--nomigrations"
     with copy(fault) as folder:
         done = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-x", *tests],
+            [sys.executable, "-m", "pytest", "-q", tables, *("-p", "no:cacheprovider"), "-x", *tests],
             cwd=folder,
-            env=_environment(folder),
+            env=_environment(folder, database_url),
             capture_output=True,
             text=True,
             timeout=PATIENCE,
@@ -98,14 +113,19 @@ def run(tests: tuple[str, ...], fault: Fault | None = None) -> Outcome:
     counts = {word: int(number) for number, word in re.findall(r"(\d+) (failed|passed|error)", done.stdout)}
     if done.returncode not in {0, 1} or (counts.get("error") and not counts.get("failed")):
         raise AssertionError(f"the copy did not run its tests:\n{said}")
-    return Outcome(counts.get("failed", 0), counts.get("passed", 0), said)
+    by = re.search(r"^FAILED (\S+)", done.stdout, re.MULTILINE)
+    return Outcome(
+        failed=counts.get("failed", 0),
+        passed=counts.get("passed", 0),
+        by=by[1] if by else "",
+        seconds=time.monotonic() - began,
+        said=said,
+    )
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def _environment(folder: Path, database_url: str | None) -> dict[str, str]:
     """The copy's source stands before the installed one; its data lie in the copy."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("YINXIN_", "PYTEST_", "DJANGO_")) or name == "YINXIN_DATABASE_URL"
-    }
-    return kept | {"PYTHONPATH": str(folder / "src"), "YINXIN_VAR": str(folder / "var")}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("YINXIN_", "PYTEST_", "DJANGO_"))}
+    url = os.environ.get("YINXIN_DATABASE_URL", "") if database_url is None else database_url
+    database = {"YINXIN_DATABASE_URL": url} if url else {}
+    return kept | database | {"PYTHONPATH": str(folder / "src"), "YINXIN_VAR": str(folder / "var")}

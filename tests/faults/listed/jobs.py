@@ -5,7 +5,11 @@ from tests.faults.fault import Fault
 LEASES = "src/yinxin/kit/outbox/leases.py"
 PROGRESS = "src/yinxin/kit/outbox/progress.py"
 QUEUEING = "src/yinxin/kit/outbox/queueing.py"
+MAIL_SENDING = "src/yinxin/kit/mail/sending.py"
 OUTBOX = "tests/apps/kit/test_outbox.py"
+DEAD_TESTS = "tests/apps/kit/test_outbox_dead_letters.py"
+SCHEDULE_TESTS = "tests/apps/kit/test_outbox_schedules.py"
+MAIL_TESTS = "tests/apps/kit/test_outbox_mail.py"
 
 JOBS = (
     Fault(
@@ -56,5 +60,82 @@ JOBS = (
         "return self.job.hex",
         "return self.token.hex",
         (OUTBOX,),
+    ),
+    Fault(
+        "dead letters are swept away",
+        "src/yinxin/kit/outbox/retention.py",
+        ".exclude(state=State.DEAD)",
+        "",
+        (DEAD_TESTS, SCHEDULE_TESTS),
+    ),
+    Fault(
+        "a job that was given up is nowhere to be seen",
+        PROGRESS,
+        "self._change(state=State.DEAD,",
+        "self._change(state=State.FAILED,",
+        (OUTBOX,),
+    ),
+    Fault(
+        "two persons decide on one dead letter",
+        "src/yinxin/kit/outbox/actions.py",
+        "if held.state != State.DEAD:",
+        "if False:",
+        (DEAD_TESTS,),
+    ),
+    Fault(
+        "the list of dead letters quotes what failed",
+        "src/yinxin/kit/outbox/running.py",
+        'return f"{type(error).__module__}.{type(error).__qualname__}"[:200]',
+        'return f"{type(error).__qualname__}: {error}"[:200]',
+        (OUTBOX, DEAD_TESTS, MAIL_TESTS),
+    ),
+    Fault(
+        "a schedule runs for every worker that looks",
+        "src/yinxin/kit/outbox/turns.py",
+        ".filter(pk=turn.pk, due_at=turn.due_at).update(due_at=due)",
+        ".filter(pk=turn.pk).update(due_at=due)",
+        (SCHEDULE_TESTS,),
+    ),
+    Fault(
+        "missed due times are all made up for",
+        "src/yinxin/kit/outbox/turns.py",
+        "if turn.due_at >= due or (turn.job is not None and not turn.job.is_over):",
+        "if turn.due_at >= due:",
+        (SCHEDULE_TESTS,),
+    ),
+    Fault(
+        "a message is kept after it was sent",
+        MAIL_SENDING,
+        "        row.delete()",
+        "        pass",
+        (MAIL_TESTS,),
+    ),
+    Fault(
+        "a message that waits opens as another",
+        "src/yinxin/kit/mail/envelope.py",
+        'return f"mail.message.sealed|{pk.hex}"',
+        'return "mail.message.sealed"',
+        (MAIL_TESTS,),
+    ),
+    Fault(
+        "what could not be sent is kept",
+        "src/yinxin/kit/mail/retention.py",
+        "KEPT = timedelta(days=3)",
+        "KEPT = timedelta(days=300)",
+        (MAIL_TESTS,),
+    ),
+    Fault(
+        "mail goes out in the clear",
+        MAIL_SENDING,
+        "    if server.starttls:",
+        "    if server.starttls and line.has_extn('starttls'):",
+        (MAIL_TESTS,),
+    ),
+    Fault(
+        "any certificate of a mail server will do",
+        MAIL_SENDING,
+        "line.starttls(context=ssl.create_default_context())",
+        "line.starttls()",
+        (MAIL_TESTS,),
     ),
 )

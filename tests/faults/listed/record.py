@@ -9,6 +9,8 @@ GUARDS = "src/yinxin/kit/audit/guards.py"
 RECORDING = "src/yinxin/kit/audit/recording.py"
 CHAIN_TESTS = "tests/apps/kit/test_audit_chain.py"
 GUARD_TESTS = "tests/apps/kit/test_audit_guards.py"
+PAGE_TESTS = "tests/apps/kit/test_audit_pages.py"
+TAMPER_TESTS = "tests/apps/kit/test_audit_tampers.py"
 
 RECORD = (
     Fault(
@@ -102,6 +104,90 @@ RECORD = (
         RECORDING,
         "    if not purpose:\n        raise ValueError",
         "    if False:\n        raise ValueError",
+        (CHAIN_TESTS,),
+    ),
+    Fault(
+        "an event is not compared with the one before",
+        CHAIN,
+        "if link.previous != self.head:",
+        "if False:",
+        (CHAIN_TESTS,),
+    ),
+    Fault(
+        "a content is not compared with its event",
+        CHAIN,
+        "elif not _matches(link):",
+        "elif False:",
+        (CHAIN_TESTS,),
+    ),
+    Fault(
+        "an erasure that no event explains is accepted",
+        CHAIN,
+        "if not explained:",
+        "if False:",
+        (CHAIN_TESTS,),
+    ),
+    Fault(
+        "an erasure may be announced beforehand",
+        CHAIN,
+        " if number > int(name)}",
+        "}",
+        (CHAIN_TESTS,),
+    ),
+    Fault(
+        "checking ignores what was published",
+        CHAIN,
+        "            check.expect(_published(batch[0].sequence, batch[-1].sequence))\n",
+        "",
+        (CHAIN_TESTS,),
+    ),
+    Fault(
+        "checking ignores heads kept outside",
+        CHAIN,
+        "        check.expect(anchors)\n",
+        "",
+        (CHAIN_TESTS,),
+    ),
+    Fault(
+        "a published head is not compared",
+        CHAIN,
+        "if seal != link.hash:",
+        "if False:",
+        (CHAIN_TESTS, TAMPER_TESTS),
+    ),
+    Fault(
+        "the signature of a head is not checked",
+        CHAIN,
+        "if not anchor.is_ours:",
+        "if False:",
+        (CHAIN_TESTS,),
+    ),
+    Fault(
+        "what is left of an end cut off is not seen",
+        CHAIN,
+        'if content > (Event.objects.aggregate(last=Max("sequence"))["last"] or 0):',
+        "if False:",
+        (CHAIN_TESTS,),
+    ),
+    Fault(
+        "a broken chain gets a new head at night",
+        "src/yinxin/kit/audit/nightly.py",
+        "    if report.fault is not None:\n        raise",
+        "    if False:\n        raise",
+        (PAGE_TESTS,),
+    ),
+    Fault(
+        "what an event told can be guessed after its erasure",
+        APPENDING,
+        "secrets.token_bytes(canonical.SALT_BYTES)",
+        "bytes(canonical.SALT_BYTES)",
+        (CHAIN_TESTS,),
+    ),
+    Fault(
+        "an event does not say in which post",
+        RECORDING,
+        'post = _posts_of(by) if by else ""',
+        'post = ""',
         (CHAIN_TESTS,),
     ),
 )

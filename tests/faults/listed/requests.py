@@ -4,7 +4,12 @@ from tests.faults.fault import Fault
 
 BROWSERS = "src/yinxin/config/browsers.py"
 TAKING = "src/yinxin/kit/limits/taking.py"
+JSON = "src/yinxin/kit/json_bodies.py"
+SETTINGS = "src/yinxin/config/settings.py"
 LIMITS = "tests/apps/kit/test_limits.py"
+HEADERS = "tests/apps/test_headers.py"
+HOSTILE = "tests/apps/test_hostile_requests.py"
+JSON_TESTS = "tests/kit/test_json_bodies.py"
 
 REQUESTS = (
     Fault(
@@ -48,5 +53,96 @@ REQUESTS = (
         '"SESSION_COOKIE_HTTPONLY": True,',
         '"SESSION_COOKIE_HTTPONLY": False,',
         ("tests/apps/test_headers.py", "tests/apps/test_what_security_promises.py"),
+    ),
+    Fault(
+        "a page takes any style that is written into it",
+        BROWSERS,
+        '"style-src": [NONCE],',
+        '"style-src": [SELF, "\'unsafe-inline\'"],',
+        (HEADERS,),
+    ),
+    Fault(
+        "browsers may come back without TLS",
+        BROWSERS,
+        '"SECURE_HSTS_SECONDS": YEAR,',
+        '"SECURE_HSTS_SECONDS": 0,',
+        (HEADERS, "tests/config/test_checks.py"),
+    ),
+    Fault(
+        "the session cookie travels in the clear",
+        BROWSERS,
+        '"SESSION_COOKIE_SECURE": True,',
+        '"SESSION_COOKIE_SECURE": False,',
+        (HEADERS,),
+    ),
+    Fault(
+        "answers stay in the cache of a shared computer",
+        "src/yinxin/kit/headers.py",
+        '        answer.headers.setdefault("Cache-Control", "no-store")\n',
+        "",
+        (HEADERS,),
+    ),
+    Fault(
+        "a form from another site is believed",
+        SETTINGS,
+        '    "django.middleware.csrf.CsrfViewMiddleware",\n',
+        "",
+        (HOSTILE,),
+    ),
+    Fault(
+        "a NUL reaches the database",
+        SETTINGS,
+        '    "yinxin.kit.refusals.impossible.ImpossibleRequestMiddleware",\n',
+        "",
+        (HOSTILE,),
+    ),
+    Fault(
+        "whoever signs in is led to another site",
+        "src/yinxin/apps/people/entrance/adapter.py",
+        "return url_has_allowed_host_and_scheme(url, allowed_hosts=None)",
+        "return True",
+        (HOSTILE,),
+    ),
+    Fault(
+        "JSON of any depth is read",
+        JSON,
+        "if depth > DEEPEST:",
+        "if False:",
+        (JSON_TESTS,),
+    ),
+    Fault(
+        "JSON may hold a number that is none",
+        JSON,
+        "parse_constant=_constant, ",
+        "",
+        (JSON_TESTS,),
+    ),
+    Fault(
+        "JSON may name a field twice",
+        JSON,
+        "if name in made:",
+        "if False:",
+        (JSON_TESTS,),
+    ),
+    Fault(
+        "JSON may hold a NUL",
+        JSON,
+        "    _refuse_odd_texts(value)\n",
+        "",
+        (JSON_TESTS,),
+    ),
+    Fault(
+        "the API is asked as often as one likes",
+        "src/yinxin/kit/limits/middleware.py",
+        '                take_declared("api.account", str(request.user.pk))',
+        "                pass",
+        (LIMITS,),
+    ),
+    Fault(
+        "anybody names the network she comes from",
+        "src/yinxin/kit/network.py",
+        'request.headers.get("X-Forwarded-For", "") if settings.BEHIND_PROXY else ""',
+        'request.headers.get("X-Forwarded-For", "")',
+        ("tests/apps/people/test_accounts.py",),
     ),
 )
