@@ -7,7 +7,7 @@ import json
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,15 +17,19 @@ from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 
+from tests.factories.chain import drop_guards
 from tests.factories.installations import Installation, of_the_tests
 from yinxin.domain.errors import RefusedError
 from yinxin.kit import keys
-from yinxin.kit.backup import identities, packing, pruning, sealing
+from yinxin.kit.backup import facts, identities, packing, proving, pruning, sealing
+from yinxin.kit.backup.manifest import Content, Manifest
 from yinxin.kit.backup.restoring import Sealed, open_both
 from yinxin.kit.env import SettingError
+from yinxin.kit.intake.models import Received
 
 ROUNDS = int(os.environ.get("SOAK_BACKUPS", "20"))
 PASSPHRASE = "a long enough one"
+MUST_BE_NONE = ("lost", "torn", "faults", "files_lost", "canaries", "keys_beside", "sessions")
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -69,7 +73,7 @@ def made(tmp_path_factory) -> Iterator[Made]:
 
 def opened(sealed: Sealed, folder: Path) -> str:
     """What opening it ends in: "fine" or the code of the refusal."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     try:
         open_both(sealed, folder)
     except RefusedError as refusal:
@@ -142,6 +146,56 @@ def test_a_backup_that_somebody_else_sealed_for_us_is_refused(made, tmp_path):
     assert opened(Sealed(forged, made.keys, [made.li, made.chen]), tmp_path / "x") == "backup-not-ours"
 
 
+@pytest.mark.parametrize(
+    ("bent", "code"),
+    [
+        (lambda packer: packer.add_stream("database", io.BytesIO(b"another")), "backup-damaged"),
+        (lambda packer: packer.add_stream("more", io.BytesIO(b"not on the list")), "backup-damaged"),
+        (lambda packer: packer._put("files/../../beside", b"out of the folder"), "backup-not-ours"),
+        (lambda packer: packer._put("/beside", b"out of the folder"), "backup-not-ours"),
+    ],
+    ids=["another-content", "one-too-many", "a-way-out", "from-the-top"],
+)
+def test_a_part_that_is_not_as_the_signed_list_says_is_refused(made, tmp_path, bent, code):
+    """With our own signature under the list: what was packed beside it is judged all the same."""
+    with sealing.unsealed(made.main.open("rb"), [made.li, made.chen]) as stream:
+        manifest = packing.unpack(stream, tmp_path / "taken")
+    odd = tmp_path / made.main.name
+    with (
+        sealing.sealed(odd.open("wb"), [made.li.to_public(), made.chen.to_public()]) as target,
+        packing.packed(target) as packer,
+    ):
+        bent(packer)
+        packer.finish(manifest)
+
+    assert opened(Sealed(odd, made.keys, [made.li, made.chen]), tmp_path / "x" / "y") == code
+    assert not list(tmp_path.rglob("beside"))
+
+
+def test_what_is_missing_of_what_was_restored_is_named(cast):
+    """Proved against the list of this very database: a row, a guard, a file, an event that is not there."""
+    taken = facts.gather(facts.ask, connection.introspection.table_names())
+    sound = Manifest("x", Content.MAIN, "", "", connection.vendor, (), taken.sequence, taken.hash, taken.counts, {})
+    proving.prove(sound, None, 0)
+
+    def missing(manifest: Manifest = sound) -> str:
+        with pytest.raises(RefusedError) as refused:
+            proving.prove(manifest, None, 0)
+        return str(refused.value.facts["what"])
+
+    assert "people_user" in missing(replace(sound, counts=taken.counts | {"people_user": 1}))
+    assert "≠" in missing(replace(sound, sequence=taken.sequence + 1))
+    received = Received.objects.create(
+        size=1, sha256="0" * 64, kept_sha256="0" * 64, by=cast.office, file="received/a/b"
+    )
+    counted = replace(sound, counts=sound.counts | {Received._meta.db_table: 1})
+    assert missing(counted) == "received/a/b"
+    proving.prove(replace(counted, parts={"files/received/a/b": ""}), None, 0)
+    Received.objects.filter(pk=received.pk).delete()
+    drop_guards()
+    assert "audit_event_changed" in missing()
+
+
 def test_the_two_files_are_told_apart(made, tmp_path):
     assert opened(Sealed(made.keys, made.main, [made.li, made.chen]), tmp_path / "x") == "backup-wrong-kind"
     assert (
@@ -181,9 +235,7 @@ def assert_sound(town: Installation, *, rounds: int) -> None:
     done = town.python("tests.soak.restored_backups", "--rounds", rounds)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout.splitlines()[-1])
-    assert {
-        name: found[name] for name in ("lost", "torn", "faults", "files_lost", "canaries", "keys_beside")
-    } == dict.fromkeys(("lost", "torn", "faults", "files_lost", "canaries", "keys_beside"), 0)
+    assert {name: found[name] for name in MUST_BE_NONE} == dict.fromkeys(MUST_BE_NONE, 0)
     assert found["control"] == found["rollbacks_seen"] == found["rounds"] == rounds
     assert found["tampers_seen"] == 1
     assert found["acknowledged"] > 0 < found["written_meanwhile"]

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Outcome:
-    """`keys_beside` counts main files that carry the key of a person; `canaries` what was found of somebody erased.
+    """`keys_beside` counts main files that carry the key of a person; `canaries` what was found of somebody erased; `sessions`
+    the sign-ins that a backup brought back.
 
     `rollbacks_seen` and `tampers_seen` are the controls of the audit record: refused each time, or not.
     """
@@ -50,6 +51,7 @@ class Outcome:
     canaries: int = 0
     control: int = 0
     keys_beside: int = 0
+    sessions: int = 0
     rollbacks_seen: int = 0
     tampers_seen: int = 0
     seconds_of_backup: float = 0.0
@@ -170,6 +172,7 @@ def refusal(sealed: Sealed, folder: Path) -> str:
 
 def somebody(canary: str) -> User:
     """A person with an account and a contact record under her own key; and a clerk receives a file."""
+    from django.contrib.auth import SESSION_KEY
     from django.core.files.base import ContentFile
 
     from tests.apps.me.agreeing import CONTACT, agree
@@ -177,6 +180,7 @@ def somebody(canary: str) -> User:
     from yinxin.apps.people import actions
     from yinxin.apps.people.models import User
     from yinxin.kit.intake.models import Received
+    from yinxin.kit.sessions.store import SessionStore
 
     person = actions.add_user(email=f"{canary}@abroad.example", name=canary, by=None)
     agree(person)
@@ -188,6 +192,9 @@ def somebody(canary: str) -> User:
     digest = hashlib.sha256(held).hexdigest()
     received = Received(size=len(held), sha256=digest, kept_sha256=digest, state=Received.State.ACCEPTED, by=clerk)
     received.file.save("", ContentFile(held))
+    store = SessionStore()
+    store[SESSION_KEY] = str(clerk.pk)
+    store.save()
     return person
 
 
@@ -239,6 +246,7 @@ def compare(kept: list[str], files: Path, canary: str, outcome: Outcome) -> None
     """Django speaks to what was restored."""
     from tests.soak.judging import judge
     from yinxin.kit.intake.models import Received
+    from yinxin.kit.sessions.models import Session
 
     found: Any = judge()
     outcome.lost += len(set(kept) - set(found["names"]))
@@ -247,6 +255,7 @@ def compare(kept: list[str], files: Path, canary: str, outcome: Outcome) -> None
     for one in Received.objects.all():
         path = files / str(one.file)
         outcome.files_lost += not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != one.sha256
+    outcome.sessions += Session.objects.count()
     outcome.canaries += canary.encode() in every_byte(files)
 
 

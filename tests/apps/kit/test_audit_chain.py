@@ -149,6 +149,40 @@ def test_what_was_tampered_with_is_named(last, statement, kind, number):
     assert str(number) in fault.sentence
 
 
+def test_a_content_rewritten_together_with_its_salt_and_commitment_is_noticed(last):
+    """Content, salt and commitment then agree with each other; only the seal knows better."""
+    salt, content = b"s" * canonical.SALT_BYTES, canonical.write(canonical.Content(None, {"number": 99}, ""))
+    sql("UPDATE audit_payload SET salt = %s, content = %s WHERE event_id = 5", salt, content)
+    sql("UPDATE audit_event SET commitment = %s WHERE sequence = 5", canonical.commit(salt, content))
+    fault = chain.verify().fault
+    assert (fault.kind, fault.sequence) == (Kind.CHANGED, 5)
+
+
+def test_an_event_sealed_anew_with_the_key_must_be_followed_by_all_the_others(last):
+    """Whoever has the key cannot change one event alone: mending what the next one names as the one before breaks that one's seal."""
+    event = Event.objects.get(sequence=5)
+    event.action = "test.blame"
+    sealed = canonical.seal(chain.keys.read(chain.keys.Key.AUDIT), event)
+    sql("UPDATE audit_event SET action = %s, hash = %s WHERE sequence = 5", event.action, sealed)
+    left = chain.verify().fault
+    sql("UPDATE audit_event SET previous = %s WHERE sequence = 6", sealed)
+    mended = chain.verify().fault
+
+    assert (left.kind, left.sequence) == (Kind.UNBOUND, 6)
+    assert (mended.kind, mended.sequence) == (Kind.CHANGED, 6)
+
+
+def test_what_two_events_tell_alike_cannot_be_told_from_their_commitments(last):
+    """Else whoever guesses what an erased content was could try it against the row, which stays."""
+    with transaction.atomic():
+        events = [record("test.praise", Event.objects.get(pk=n), by=None, new={"a": 1}) for n in (1, 2)]
+    salts = {bytes(payload.salt) for payload in Payload.objects.all()}
+
+    assert events[0].payload.content == events[1].payload.content
+    assert events[0].commitment != events[1].commitment
+    assert len(salts) == Payload.objects.count()
+
+
 def test_a_time_put_back_with_the_key_is_still_noticed(last, monkeypatch):
     """Whoever has the key can seal anything; that time goes on is asked besides."""
     event = Event.objects.get(sequence=last)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import pytest
 from cryptography.exceptions import InvalidTag
 from django.core import serializers
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.test import override_settings
+from django.test.utils import isolate_apps
 
 from tests.factories.people import make_user
 from yinxin.apps.me.models import ContactRecord
@@ -20,7 +21,7 @@ from yinxin.domain.errors import RefusedError
 from yinxin.kit import keys
 from yinxin.kit.refusals import sentence_of
 from yinxin.kit.vault import blind, ciphers, keyring, sealing
-from yinxin.kit.vault.fields import Sealed, UnsealedValueError
+from yinxin.kit.vault.fields import Sealed, SealedField, UnsealedValueError
 from yinxin.kit.vault.models import PersonKey
 
 FIELDS = ("address", "phone", "document_number")
@@ -118,6 +119,55 @@ def test_a_value_pasted_in_the_database_is_refused(people: People):
         refusal(put_into_the_database(row, "phone", in_the_database(row, "document_number")), "phone")
         == "sealed-damaged"
     )
+
+
+def test_a_value_is_bound_to_its_person_whatever_the_key(people: People, monkeypatch):
+    """The second lock: it holds also where two persons were given one key by mistake."""
+    key = os.urandom(keyring.KEY_LENGTH)
+    monkeypatch.setattr(keyring, "own_key", lambda _: key)
+    monkeypatch.setattr(keyring, "known_key", lambda _: key)
+    mine, hers = kept(people.nobody), kept(people.reader)
+
+    assert refusal(put_into_the_database(mine, "phone", in_the_database(hers, "phone")), "phone") == "sealed-damaged"
+
+
+@isolate_apps("yinxin.apps.me")
+def test_a_value_is_bound_to_its_model(people: People):
+    """A field of the same name in another record of the same person."""
+
+    class AnotherRecord(models.Model):  # noqa: DJ008  no row of it is ever printed
+        person = models.IntegerField()
+        phone = SealedField()
+
+        class Meta:
+            app_label = "me"
+
+    other = AnotherRecord(person=people.nobody.pk)
+    sealing.seal(other, "phone", "13800138000")
+    assert sealing.opened(other, "phone") == "13800138000"
+
+    row = kept(people.nobody)
+    row.__dict__["phone"] = other.phone
+    assert refusal(row, "phone") == "sealed-damaged"
+
+
+def test_a_value_is_bound_to_the_version_of_its_cipher(monkeypatch):
+    """Of two versions with one cipher nobody may pass a value of the one off as a value of the other."""
+    later = ciphers.Suite(3, ciphers.AES.encrypt, ciphers.AES.decrypt)
+    monkeypatch.setitem(ciphers._BY_VERSION, 3, later)
+    key = os.urandom(32)
+    sealed = ciphers.seal(ciphers.AES, key, b"x", "place")
+    assert ciphers.unseal(key, ciphers.seal(later, key, b"x", "place"), "place") == b"x"
+
+    with pytest.raises(ciphers.UnsealableError):
+        ciphers.unseal(key, bytes([3]) + sealed[1:], "place")
+
+
+def test_every_person_has_a_key_of_her_own_that_is_nobody_elses(people: People):
+    made = {keyring.own_key(person.pk) for person in (people.nobody, people.reader, people.clerk)}
+
+    assert len(made | {keys.read(key) for key in keys.Key}) == 3 + len(keys.Key)
+    assert {len(key) for key in made} == {keyring.KEY_LENGTH}
 
 
 def test_every_changed_bit_every_cut_and_every_foreign_text_is_refused(people: People):
