@@ -17,6 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from tests.factories.people import Cast
 from tests.shape.tree import ROOT
 from yinxin.apps.people import actions
+from yinxin.apps.people.access import posts, roles_of
 from yinxin.apps.people.models import User
 from yinxin.config.urls import urlpatterns as real
 from yinxin.kit.policy import SIGNED_IN, policy
@@ -135,6 +136,7 @@ def test_an_account_that_was_closed_is_nobody(cast: Cast, sign_in):
     cast.office.save()
 
     assert client.get("/split/").status_code == 302
+    assert (roles_of(cast.office), posts(cast.office).exists()) == (frozenset(), False)
 
 
 def test_a_forbidden_address_is_told_like_one_that_never_was(cast: Cast, sign_in):
