@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+PYTEST = (sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-m", "not slow")
 PATIENCE = 300
 """Seconds the tests of one fault may take, which is many times what they need."""
 
@@ -32,7 +33,7 @@ class Fault:
     """`text` stands exactly once in `file` and becomes `instead`; the promise is told in `name`.
 
     `tests` are what pytest is given. `database` names the one on which the promise lives, where it lives on one only.
-    `survives` says why no test finds it: such a fault is listed in docs/security.md, and finding it is a surprise.
+    `survives` says why no test finds it: such a fault is listed in docs/faults.md, and finding it is a surprise.
     """
 
     name: str
@@ -101,7 +102,7 @@ def run(tests: tuple[str, ...], fault: Fault | None = None, *, database_url: str
     tables = "--migrations" if IN_OWN_PROCESSES.intersection(tests) else "--nomigrations"
     with copy(fault) as folder:
         done = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", tables, *("-p", "no:cacheprovider"), "-x", *tests],
+            [*PYTEST, tables, *tests],
             cwd=folder,
             env=_environment(folder, database_url),
             capture_output=True,

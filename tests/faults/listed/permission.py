@@ -53,8 +53,8 @@ PERMISSION = (
     Fault(
         "a closed account is still somebody",
         ACCESS,
-        "if not isinstance(user, User) or not user.is_active:\n        return Post.objects.none()",
-        "if not isinstance(user, User):\n        return Post.objects.none()",
-        ("tests/apps/people", POLICY),
+        "if not isinstance(user, User) or not user.is_active:\n        return frozenset()",
+        "if not isinstance(user, User):\n        return frozenset()",
+        (f"{POLICY}::test_an_account_that_was_closed_is_nobody",),
     ),
 )

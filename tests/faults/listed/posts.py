@@ -5,6 +5,7 @@ from tests.faults.fault import Fault
 PEOPLE = "src/yinxin/apps/people"
 ACCESS = f"{PEOPLE}/access.py"
 ACTING = f"{PEOPLE}/actions/posts.py"
+OFFICIALS = "tests/apps/people/test_sign_in_officials.py"
 POST_TESTS = "tests/apps/people/test_posts.py"
 FIELD_TESTS = "tests/apps/test_policy_fields.py"
 
@@ -14,84 +15,84 @@ POSTS = (
         f"{PEOPLE}/appointing.py",
         "if by.pk == user.pk:",
         "if False:",
-        (POST_TESTS,),
+        (f"{POST_TESTS}::test_nobody_gives_herself_a_post",),
     ),
     Fault(
         "a post is given that is not hers to give",
         f"{PEOPLE}/appointing.py",
         "if role not in roles_to_give(by, unit):",
         "if False:",
-        (POST_TESTS,),
+        (f"{POST_TESTS}::test_the_head_appoints_who_reports_and_handles_in_her_own_unit",),
     ),
     Fault(
         "an administrator becomes auditor as well",
         ACTING,
         '    refuse_together(user, role, list(held.select_related("unit")))\n',
         "",
-        (POST_TESTS,),
+        (f"{POST_TESTS}::test_administration_and_audit_are_held_alone",),
     ),
     Fault(
         "the office appoints who watches it",
         f"{PEOPLE}/roles.py",
         "Role.OFFICE: frozenset(Role) - {Role.ADMINISTRATOR, Role.AUDITOR},",
         "Role.OFFICE: frozenset(Role) - {Role.ADMINISTRATOR},",
-        (POST_TESTS,),
+        (f"{POST_TESTS}::test_only_the_administrator_appoints_administrators_and_auditors",),
     ),
     Fault(
         "a head appoints in other units",
         ACCESS,
         "if giver == Role.HEAD:",
         "if False:",
-        (POST_TESTS,),
+        (f"{POST_TESTS}::test_the_head_appoints_who_reports_and_handles_in_her_own_unit",),
     ),
     Fault(
         "the last who answers for a unit leaves open duties behind",
         ACTING,
         "    refuse_leaving(row, until, to_others=answer.to_others)\n",
         "",
-        (POST_TESTS,),
+        (f"{POST_TESTS}::test_the_last_who_answers_for_a_unit_says_who_takes_over",),
     ),
     Fault(
         "a later app has no say before a post ends",
         ACTING,
         "for guard in settings.POST_ENDING_GUARDS:",
         "for guard in ():",
-        (POST_TESTS,),
+        (f"{POST_TESTS}::test_a_later_app_has_its_say_before_a_post_ends",),
     ),
     Fault(
         "a county sees its neighbours",
         ACCESS,
         'Unit.objects.filter(below(places(user, *roles))).select_related("place", "parent")',
         'Unit.objects.select_related("place", "parent")',
-        (POST_TESTS,),
+        (f"{POST_TESTS}::test_a_county_sees_itself_and_what_is_below_not_its_neighbour_nor_its_city",),
     ),
     Fault(
         "the list to choose from shows persons without a post",
         ACCESS,
-        'return User.objects.filter(pk__in=held.values("user")).exclude(pk=user.pk)',
-        "return User.objects.exclude(pk=user.pk)",
-        (POST_TESTS,),
+        'return User.objects.filter(pk__in=held.values("user")).exclude(pk=own)',
+        "return User.objects.exclude(pk=own)",
+        (f"{POST_TESTS}::test_a_person_without_a_post_is_reached_by_the_exact_address_only",),
     ),
     Fault(
         "an office acts on whom it could not appoint",
         ACCESS,
         ' or not set(posts(found).values_list("role", flat=True)) <= given',
         "",
-        ("tests/apps/people/test_sign_in_officials.py",),
+        (f"{OFFICIALS}::test_an_office_does_not_reset_whom_it_could_not_appoint",),
     ),
     Fault(
         "an administrator closes the account of an official elsewhere",
         ACCESS,
         "return None if found is None or posts(found).exclude(unit__in=reach).exists() else found",
         "return found",
-        (POST_TESTS,),
+        (f"{POST_TESTS}::test_an_administrator_closes_and_opens_an_account_but_no_officials_elsewhere",),
     ),
     Fault(
         "an account is closed while it holds posts",
         f"{PEOPLE}/actions/closing.py",
         "if row.posts.filter(Q(until__isnull=True) | Q(until__gt=timezone.localdate())).exists():",
         "if False:",
-        (POST_TESTS,),
+        (f"{POST_TESTS}::test_an_administrator_closes_and_opens_an_account_but_no_officials_elsewhere",),
     ),
     Fault(
         "a form sets a field that nobody declared",
