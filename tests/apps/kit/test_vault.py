@@ -191,6 +191,8 @@ def test_the_key_of_one_person_pasted_to_another_opens_nothing(people: People):
         wrapped=bytes(PersonKey.objects.get(pk=people.reader.pk).wrapped)
     )
 
+    with pytest.raises(RefusedError):  # the key itself does not open, so nothing new is sealed under it either
+        keyring.own_key(people.nobody.pk)
     assert refusal(mine, "phone") == "sealed-damaged"
     assert sealing.opened(hers, "phone")
 
