@@ -104,7 +104,7 @@ def test_every_page_of_ones_own_is_open_to_everybody(visitor, applicant, clerk, 
 def test_from_a_first_entry_to_the_last_goodbye(visitor, applicant, clerk, judge, tmp_path):
     page = visitor()
     enter(page, "ng")
-    page.get_by_role("link", name="我的信息", exact=True).click()
+    page.locator(".site-nav").get_by_role("link", name="我的信息").click()
     page.get_by_role("link", name="联系资料").click()
     page.get_by_label("邮寄地址").fill(CONTACT.address)
     page.get_by_label("证件种类").select_option("passport")

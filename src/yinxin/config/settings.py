@@ -116,14 +116,15 @@ TEMPLATES = [
 ]
 
 # The masthead: where one can go, in order. The pages themselves say who may see what.
-NAVIGATION: list[tuple[str, object]] = [
-    ("plans:home", _("首页")),
-    ("plans:list", pgettext_lazy("列表", "计划")),
-    ("people:unit-list", _("单位目录")),
-    ("audit:record", _("操作记录")),
-    ("outbox:dead", _("后台任务")),
-    ("me:find", _("按证件号码核对")),
-    ("me:home", _("我的信息")),
+# The third is what one does there, for the start page of whoever has no plan to read.
+NAVIGATION: list[tuple[str, object, object]] = [
+    ("plans:home", _("首页"), ""),
+    ("plans:list", pgettext_lazy("列表", "计划"), ""),
+    ("people:unit-list", _("单位目录"), _("查单位，安排任职人员。")),
+    ("audit:record", _("操作记录"), _("核查任职人员做过什么、看过什么。")),
+    ("outbox:dead", _("后台任务"), _("处理停下来的任务，查看定时任务。")),
+    ("me:find", _("按证件号码核对"), _("凭完整的证件号码核对一个人。")),
+    ("me:home", _("我的信息"), _("查看、更正和导出您的资料，看谁查看过。")),
 ]
 # At the foot of every page, for everybody.
 FOOTER: list[tuple[str, object]] = [("me:notice", _("个人信息说明")), ("audit:transparency", _("透明度"))]

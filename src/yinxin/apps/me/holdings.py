@@ -65,11 +65,6 @@ def files(person: int) -> Iterator[FieldFile]:
             yield from (file for name in named if (file := getattr(row, name)))
 
 
-def title(model: type[models.Model], name: str) -> str:
-    """A column in the reader's language."""
-    return str(_field(model, name).verbose_name)
-
-
 def _field(model: type[models.Model], name: str) -> models.Field[Any, Any]:
     field = model._meta.get_field(name)
     if not isinstance(field, models.Field):

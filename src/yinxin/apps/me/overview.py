@@ -11,7 +11,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from yinxin.apps.me.holdings import SHOWN_AT_MOST, Holding, holdings, title, values
+from yinxin.apps.me.holdings import SHOWN_AT_MOST, Holding, holdings, values
+from yinxin.apps.me.names import column_name, record_name
 from yinxin.apps.me.wording import BASES, KEPT, ON_ERASURE, PURPOSES, RETENTIONS
 from yinxin.apps.people.models import User
 from yinxin.domain.privacy.fields import Kept, Klass, OnErasure, PersonalField, Purpose
@@ -112,7 +113,7 @@ def _part(holding: Holding, rows: Sequence[Any], count: int) -> Part:
         )
         for (purpose, basis, retention, on_erasure), fields in groupby(shown, key=_terms)
     )
-    return Part(str(holding.model._meta.verbose_name), count, max(count - len(rows), 0), lines)
+    return Part(record_name(holding.model, holding.via), count, max(count - len(rows), 0), lines)
 
 
 def _terms(one: PersonalField) -> tuple[Purpose, Any, Any, OnErasure]:
@@ -127,7 +128,7 @@ def _means_something(one: PersonalField) -> bool:
 def _value(holding: Holding, one: PersonalField, rows: Sequence[Any]) -> Value:
     texts = [_shown(row, one) for row in rows]
     sealed = one.klass is Klass.SEALED
-    return Value(title(holding.model, one.field), sealed, tuple(dict.fromkeys(text for text in texts if text)))
+    return Value(column_name(holding.model, one.field), sealed, tuple(dict.fromkeys(text for text in texts if text)))
 
 
 def _shown(row: Any, one: PersonalField) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from yinxin.apps.me.actions.finding import Found
-from yinxin.apps.me.holdings import title
 from yinxin.apps.me.models import ContactRecord
+from yinxin.apps.me.names import column_name
 from yinxin.apps.people.models import User
 
 
@@ -29,4 +29,4 @@ def shown(found: Found | None) -> list[Shown]:
 
 def _label(name: str) -> str:
     model = User if name == "email" else ContactRecord
-    return title(model, name)
+    return column_name(model, name)

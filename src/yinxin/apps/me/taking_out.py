@@ -9,8 +9,10 @@ from pathlib import PurePath
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from yinxin.apps.me import access
 from yinxin.apps.me.holdings import files, holdings, values
@@ -66,6 +68,16 @@ def _files(user: User) -> Iterator[tuple[str, bytes]]:
 
 
 def _explained() -> str:
+    """In every language: the file may be opened years later by somebody who helps."""
+    return "\n".join(_explained_in(language) for language, _name in settings.LANGUAGES)
+
+
+def _explained_in(language: str) -> str:
+    with override(language):
+        return _told()
+
+
+def _told() -> str:
     return _(
         "这里是本系统保存的关于您的全部资料。data.json 供程序读取：kept 是各项资料，consents 是同意回执，looks 是谁看过您的记录。"
         "files 文件夹里是您上传的文件。文件里有您的敏感信息，请妥善保管，用完删除。\n"

@@ -13,11 +13,12 @@ from yinxin.kit.policy.opening import may_open
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place of the site navigation; `here` marks the part of the site the reader is in."""
+    """One place of the site navigation; `here` marks the part of the site the reader is in, `hint` says what one does there."""
 
     label: str
     url: str
     here: bool
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ def chrome(request: HttpRequest) -> dict[str, object]:
 def _entries(request: HttpRequest) -> list[Entry]:
     """Only where this reader may go: an entry that answers "not found" would be a riddle."""
     path = request.path
-    known = [(str(label), reverse(name)) for name, label in settings.NAVIGATION]
-    places = [(label, url) for label, url in known if may_open(request, url)]
-    fitting = [url for _, url in places if path == url or (url != "/" and path.startswith(url))]
+    known = [(str(label), reverse(name), str(hint)) for name, label, hint in settings.NAVIGATION]
+    places = [(label, url, hint) for label, url, hint in known if may_open(request, url)]
+    fitting = [url for _, url, _ in places if path == url or (url != "/" and path.startswith(url))]
     nearest = max(fitting, key=len, default=None)
-    return [Entry(label, url, url == nearest) for label, url in places]
+    return [Entry(label, url, url == nearest, hint) for label, url, hint in places]

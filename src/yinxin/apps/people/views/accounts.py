@@ -32,7 +32,7 @@ def user_add(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         invited = actions.invite(**form.cleaned_data, by=access.user_of(request))
         return render(request, "people/user_added.html", {"invited": invited, "unit": form.cleaned_data["unit"]})
-    return form_page(request, form, _("添加人员"), reverse("people:unit-list"))
+    return form_page(request, form, _("添加人员"), reverse("people:unit-list"), act=_("开设账号"))
 
 
 @sensitive_post_parameters()
@@ -47,4 +47,4 @@ def password_change(request: HttpRequest) -> HttpResponse:
         reauthenticate_by_password(request)
         messages.success(request, _("口令已修改，其他设备都已退出。下次登录请用新口令。"))
         return redirect(settings.LOGIN_REDIRECT_URL)
-    return form_page(request, form, _("修改口令"), settings.LOGIN_REDIRECT_URL)
+    return form_page(request, form, _("修改口令"), reverse(settings.OWN_ACCOUNT_URL))

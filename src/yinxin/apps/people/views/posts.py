@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from yinxin.apps.people import access, actions, queries
 from yinxin.apps.people.forms_posts import LeaveForm, PostForm
 from yinxin.apps.people.roles import ACCOUNTS, APPOINTERS
-from yinxin.apps.people.views.pages import form_page
+from yinxin.apps.people.views.pages import done, form_page
 from yinxin.apps.people.views.units import FORM
 from yinxin.kit.policy import policy
 
@@ -25,8 +25,8 @@ def post_give(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         actions.give_post(given["user"], unit, given["role"], since=given["since"], by=by)
-        return redirect("people:unit", pk)
-    return form_page(request, form, _("任职"), reverse("people:unit", args=[pk]), unit)
+        return done(request, _("任职已记下。"), "people:unit", pk)
+    return form_page(request, form, _("安排人员"), reverse("people:unit", args=[pk]), unit)
 
 
 @policy("people.end-post", roles=APPOINTERS, methods=FORM)
@@ -37,7 +37,7 @@ def post_end(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data
         actions.leave_office(form.answers(), until=said["until"], reason=said["reason"], by=by)
-        return redirect("people:unit", post.unit_id)
+        return done(request, _("离任已记下。"), "people:unit", post.unit_id)
     return form_page(request, form, _("离任"), reverse("people:unit", args=[post.unit_id]), post)
 
 
@@ -56,5 +56,5 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data
         actions.leave_office(form.answers(), until=said["until"], reason=said["reason"], by=by)
-        return redirect("people:official-list")
+        return done(request, _("离任已记下。"), "people:official-list")
     return form_page(request, form, _("离开岗位"), reverse("people:official-list"), posts[0].user)

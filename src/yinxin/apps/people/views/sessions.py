@@ -44,7 +44,7 @@ def factor_reset(request: HttpRequest, pk: int) -> HttpResponse:
         factors.reset_second_factor(official, **form.cleaned_data, by=access.user_of(request))
         messages.success(request, _("两步验证已重置，已写信告诉本人。"))
         return redirect("people:official-list")
-    return form_page(request, form, _("重置两步验证"), reverse("people:official-list"), official)
+    return form_page(request, form, _("重置两步验证"), reverse("people:official-list"), official, act=_("重置"))
 
 
 @policy("people.end-sessions-of", roles=ACCOUNTS, methods=("GET", "POST"))
@@ -54,4 +54,5 @@ def official_sign_out(request: HttpRequest, pk: int) -> HttpResponse:
         sessions.end_sessions_of(official, **form.cleaned_data, by=access.user_of(request))
         messages.success(request, _("已在所有设备上退出，已写信告诉本人。"))
         return redirect("people:official-list")
-    return form_page(request, form, _("让此人在所有设备上退出"), reverse("people:official-list"), official)
+    title, act = _("让此人在所有设备上退出"), _("退出设备")
+    return form_page(request, form, title, reverse("people:official-list"), official, act=act)

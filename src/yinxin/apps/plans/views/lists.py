@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from yinxin.apps.people import access as people
 from yinxin.apps.people.roles import FOR_A_UNIT, OFFICE, PLANS
@@ -14,6 +15,7 @@ from yinxin.apps.plans.forms import AmendForm, PlanForm, ReasonForm
 from yinxin.apps.plans.history import events_of
 from yinxin.apps.plans.views.answers import SignedIn
 from yinxin.kit.policy import SIGNED_IN, policy
+from yinxin.kit.policy.opening import may_open
 
 
 @policy("plans.home", roles=SIGNED_IN)
@@ -24,6 +26,7 @@ def home(request: SignedIn) -> HttpResponse:
         "sources": queries.unfinished_sources(request.user),
         "own_duties": queries.own_duties(request.user),
         "may_upload": access.places_to_work_in(request.user).exists(),
+        "reads_plans": may_open(request, reverse("plans:list")),
     }
     return render(request, "plans/home.html", shown)
 
