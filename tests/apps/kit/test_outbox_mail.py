@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import smtplib
 import socketserver
+import ssl
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
@@ -16,6 +18,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from yinxin.kit.env import SettingError
+from yinxin.kit.mail import sending
 from yinxin.kit.mail.models import Message
 from yinxin.kit.mail.server import Server, parse, sender
 from yinxin.kit.outbox import leases
@@ -204,6 +207,29 @@ def test_a_server_that_cannot_encrypt_gets_nothing(settings, post_office):
 
     assert post_office.received == []
     assert "不能安全连接" in Job.objects.get().message
+
+
+@pytest.mark.parametrize("address", ["smtp://mail.example.org", "smtps://mail.example.org"])
+def test_a_mail_server_must_prove_its_name(monkeypatch, address: str):
+    """Python asks for no certificate by itself, and whoever sits on the line could read every code that is sent."""
+    asked: list[ssl.SSLContext | None] = []
+
+    class Line(smtplib.SMTP):
+        def __init__(self, *_: object, context: ssl.SSLContext | None = None, **__: object) -> None:
+            asked.extend([context] if context else [])
+
+        def starttls(self, *, context: ssl.SSLContext | None = None) -> tuple[int, bytes]:
+            asked.append(context)
+            return 220, b""
+
+    monkeypatch.setattr(smtplib, "SMTP", Line)
+    monkeypatch.setattr(smtplib, "SMTP_SSL", Line)
+    server = parse(address)
+    sending._introduce(sending._line(server), server)
+
+    (context,) = asked
+    assert context is not None
+    assert (context.check_hostname, context.verify_mode) == (True, ssl.CERT_REQUIRED)
 
 
 def test_without_a_server_a_developer_finds_it_in_a_file(settings, tmp_path: Path, capfd):

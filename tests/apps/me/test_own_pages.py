@@ -91,6 +91,7 @@ def test_nobody_sees_anothers(cast: Cast, sign_in):
         other = sign_in(getattr(cast, role))
         assert CONTACT.phone not in body(other.get("/me/"))
         assert other.get(f"/me/consents/{receipt.pk}/").status_code == 404
+        assert f"/me/consents/{receipt.pk}/" not in body(other.get("/me/consents/"))
 
 
 def test_sensitive_values_need_the_tick_and_the_tick_is_never_set_beforehand(me: Client, cast: Cast):
@@ -235,6 +236,20 @@ def test_files_of_a_person_travel_with_the_export(me: Client, cast: Cast, monkey
     archive = ZipFile(BytesIO(me.post("/me/export/").content))
     assert "files/001-scan.png" in archive.namelist()
     assert archive.read("files/001-scan.png") == b"scan"
+
+
+def test_what_a_keeper_holds_travels_with_the_export(me: Client, cast: Cast, settings):
+    """What no key leads to: both the rows and the files."""
+    from tests.apps.me import keeping
+
+    settings.PERSONAL_KEEPERS = ["tests.apps.me.keeping"]
+    keeping.KEPT[cast.nobody.pk] = "note on paper"
+    try:
+        archive = ZipFile(BytesIO(me.post("/me/export/").content))
+    finally:
+        keeping.KEPT.clear()
+    assert json.loads(archive.read("data.json"))["kept"]["test.paper"] == [{"text": "note on paper"}]
+    assert archive.read("files/001-paper.txt") == b"note on paper"
 
 
 def test_an_old_session_gives_the_password_again_before_taking_out_or_leaving(me: Client, cast: Cast):

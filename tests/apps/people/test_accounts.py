@@ -268,6 +268,16 @@ def test_one_network_does_not_try_addresses_for_ever(cast: Cast, client: Client,
     assert tried(client, "lin@example.org", PASSWORD, REMOTE_ADDR="198.51.100.7")[0] == 302
 
 
+def test_an_account_of_ones_own_buys_no_further_tries(cast: Cast, settings):
+    """Else a guesser would sign in himself after every few guesses and never wait."""
+    settings.LIMITS = {**settings.LIMITS, "sign-in.network": (6, timedelta(minutes=15))}
+    for number in range(4):
+        tried(Client(), f"person-{number}@example.org")
+    assert tried(Client(), "lin@example.org", PASSWORD)[0] == 302
+
+    assert [tried(Client(), f"person-{number}@example.org")[0] for number in range(2)] == [200, 429]
+
+
 def test_a_wait_tells_a_program_how_long(cast: Cast, client: Client):
     for _ in range(5):
         tried(client, "lin@example.org")

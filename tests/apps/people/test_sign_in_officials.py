@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests.apps.people.test_sign_in import entered, text, with_authenticator
 from tests.factories.people import PASSWORD, Cast
+from yinxin.apps.people.entrance import factors
 from yinxin.config import checks
 from yinxin.kit.audit.models import Event
 
@@ -43,6 +44,15 @@ def test_a_first_password_comes_before_the_second_factor(cast: Cast):
 
     assert client.get("/")["Location"] == "/account/security/"
     assert client.get("/account/security/authenticator/").status_code == 200, "the password was just shown"
+
+
+@pytest.mark.usefixtures("needed")
+def test_recovery_codes_alone_are_no_second_factor(cast: Cast):
+    """They are on paper, and used up."""
+    Authenticator.objects.create(user=cast.reporter, type="recovery_codes", data={"used_mask": 0, "seed": "x"})
+    assert not factors.has_factor(cast.reporter)
+    Authenticator.objects.create(user=cast.reporter, type="webauthn", data={})
+    assert factors.has_factor(cast.reporter)
 
 
 @pytest.mark.usefixtures("needed")

@@ -32,7 +32,7 @@ ENTRANCE = (
         SIGNING,
         "    limits.forget(ADDRESS, address)\n",
         "    limits.forget(ADDRESS, address)\n    limits.forget(NETWORK, network)\n",
-        (f"{ACCOUNT_TESTS}::test_one_network_does_not_try_addresses_for_ever",),
+        (f"{ACCOUNT_TESTS}::test_an_account_of_ones_own_buys_no_further_tries",),
     ),
     Fault(
         "the second step may be guessed at",
@@ -95,7 +95,7 @@ ENTRANCE = (
         f"{PEOPLE}/entrance/factors.py",
         "type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]",
         "type__in=Authenticator.Type.values",
-        (OFFICIALS,),
+        (f"{OFFICIALS}::test_recovery_codes_alone_are_no_second_factor",),
     ),
     Fault(
         "the secret of an authenticator is read as it lies",

@@ -94,7 +94,7 @@ PERSONS = (
         f"{ME}/taking_out.py",
         "        yield from keeper.files(user)",
         "        yield from ()",
-        (f"{OWN_PAGES}::test_files_of_a_person_travel_with_the_export",),
+        (f"{OWN_PAGES}::test_what_a_keeper_holds_travels_with_the_export",),
     ),
     Fault(
         "the export opens the account",
