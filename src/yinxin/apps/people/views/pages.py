@@ -22,5 +22,5 @@ def form_page(
 
 def done(request: HttpRequest, sentence: str | Promise, address: str, *numbers: int) -> HttpResponse:
     """On to the page named `address`, which says that it is done."""
-    messages.success(request, sentence)
+    messages.success(request, str(sentence))
     return redirect(address, *numbers)
