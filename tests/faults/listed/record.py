@@ -53,7 +53,7 @@ RECORD = (
         APPENDING,
         '    if connection.vendor == "postgresql":',
         "    if False:",
-        ("tests/apps/kit",),
+        ("tests/apps/kit/test_audit_together.py",),
         database="postgresql",
     ),
     Fault(
