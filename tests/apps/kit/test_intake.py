@@ -306,13 +306,23 @@ def test_a_file_found_infected_later_is_destroyed_and_its_page_says_so(
     assert not Received.objects.exists()
 
 
-def test_without_a_scanner_what_waited_for_one_is_released(cast, scanner, settings):
-    source = held_back(cast, scanner)
+def test_what_waits_for_a_scan_goes_on_waiting_when_no_scanner_is_named_any_more(cast, scanner, settings):
+    source = held_back(cast, scanner, FIRST + VIRUS.decode())
     settings.CLAMD = None
-    assert rescanning.rescan(Telling())["released"] == 1
+    assert rescanning.rescan(Telling()) == {"released": 0, "refused": 0, "waiting": 1}
     source.refresh_from_db()
-    assert source.received.is_accepted
-    assert source.received.scanned_at is None
+    assert source.received.is_quarantined
+
+
+def test_a_file_whose_bytes_are_gone_keeps_no_other_from_its_scan(cast, scanner, caplog):
+    lost, kept = held_back(cast, scanner), held_back(cast, scanner, f"{FIRST}\n")
+    assert lost.received.pk < kept.received.pk
+    default_storage.delete(lost.received.file.name)
+    scanner.mood = Mood.WELL
+    assert rescanning.rescan(Telling()) == {"released": 1, "refused": 0, "waiting": 1}
+    kept.refresh_from_db()
+    assert kept.received.is_accepted
+    assert str(lost.received.pk) in caplog.text
 
 
 def test_a_sheet_that_cannot_be_scanned_is_sent_back(cast, scanner, sign_in):

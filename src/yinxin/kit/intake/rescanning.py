@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ from yinxin.kit.outbox.schedules import Schedule, daily, every
 
 if TYPE_CHECKING:
     from yinxin.kit.outbox.progress import Progress
+
+logger = logging.getLogger(__name__)
 
 FOLDERS = ("received", "quarantine")
 UNCLAIMED = timedelta(days=1)
@@ -45,15 +48,11 @@ def rescan(progress: Progress) -> dict[str, int]:
 
 
 def _look_again(pk: int) -> str:
-    received = Received.objects.get(pk=pk)
-    with received.file.open("rb") as kept:
-        data: bytes = kept.read()
-    # Where the office has given up its scanner, nothing can be waited for any more.
-    scan = (
-        clamd.scan(data, settings.CLAMD, seconds=clamd.SECONDS_WITHOUT_HASTE)
-        if settings.CLAMD
-        else clamd.Scan(clamd.Verdict.CLEAN)
-    )
+    """Only a scan ends the wait: an office that has given up its scanner, or a line missing in its settings, releases nothing."""
+    data = _kept_bytes(pk)
+    if data is None or not settings.CLAMD:
+        return "waiting"
+    scan = clamd.scan(data, settings.CLAMD, seconds=clamd.SECONDS_WITHOUT_HASTE)
     if scan.verdict is clamd.Verdict.UNKNOWN:
         return "waiting"
     with transaction.atomic():
@@ -71,9 +70,23 @@ def _look_again(pk: int) -> str:
     return "refused" if scan.verdict is clamd.Verdict.FOUND else "released"
 
 
+def _kept_bytes(pk: int) -> bytes | None:
+    """None, with a line for the operator, where they can not be read: the files after this one still want their scan."""
+    received = Received.objects.filter(pk=pk, state=Received.State.QUARANTINED).first()
+    if received is None:
+        return None
+    try:
+        with received.file.open("rb") as kept:
+            data: bytes = kept.read()
+    except OSError as fault:
+        logger.error("quarantined file %s can not be read: %s", pk, type(fault).__name__)  # noqa: TRY400 - the trace says no more
+        return None
+    return data
+
+
 def _release(held: Received, data: bytes) -> None:
     held.state = Received.State.ACCEPTED
-    held.scanned_at = timezone.now() if settings.CLAMD else None
+    held.scanned_at = timezone.now()
     held.file.save("", ContentFile(data), save=False)
     held.save(update_fields=["state", "scanned_at", "file"])
     record("intake.release", held, by=None, new={"sha256": held.sha256})
