@@ -90,6 +90,22 @@ def test_a_row_that_is_cleared_away_in_between_begins_anew(db, monkeypatch):
     assert Count.objects.get().taken == 1
 
 
+def test_another_that_begins_and_counts_in_between_takes_no_room_from_us(db, monkeypatch):
+    """Our UPDATE found no row; before we look, somebody else has made it and counted once."""
+    real, first = taking._counted, iter([True])
+
+    def overtaken(row: str, *told: object) -> bool:
+        if next(first, False):
+            Count.objects.create(key=row, taken=1, until=timezone.now() + HOUR)
+            return False
+        return real(row, *told)
+
+    monkeypatch.setattr(taking, "_counted", overtaken)
+
+    assert take(most=2) is None
+    assert Count.objects.get().taken == 2
+
+
 def test_the_table_names_nobody_and_does_not_grow(db):
     for number in range(20):
         take(f"lin{number}@example.org")

@@ -38,10 +38,12 @@ def take(bucket: str, key: str, *, most: int, window: timedelta) -> None:
         raise ValueError(f"limit {bucket} lets nothing pass: remove what it guards instead")
     now, row = timezone.now(), digest(bucket, key)
     while not _counted(row, now, most, window):
-        until = _counts().filter(key=row).values_list("until", flat=True).first()
-        if until is None:
+        found = _counts().filter(key=row).values_list("taken", "until").first()
+        if found is None:
             _begin(row, now)
-        elif until > now:
+            continue
+        taken, until = found
+        if taken >= most and until > now:  # else another has begun the row since our UPDATE, and there is room
             raise RefusedError("too-often", minutes=max(1, -(-(until - now) // timedelta(minutes=1))))
 
 
