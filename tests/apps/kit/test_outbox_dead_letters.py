@@ -13,7 +13,7 @@ from tests.factories.people import Cast
 from yinxin.cli import jobs_dead
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit.recording import history
-from yinxin.kit.outbox import actions, leases
+from yinxin.kit.outbox import access, actions, leases
 from yinxin.kit.outbox.failing import ENDED, OUR_FAULT
 from yinxin.kit.outbox.models import Job, State, Turn
 from yinxin.kit.outbox.running import run_held
@@ -115,6 +115,27 @@ def test_all_are_retried_at_once(keeper: Client):
 
     assert "已重新排队 3 件" in answer.content.decode()
     assert Job.objects.filter(state=State.QUEUED).count() == 3
+
+
+def test_one_press_queues_no_more_than_a_request_can_bear_and_says_how_many_are_left(keeper: Client, monkeypatch):
+    monkeypatch.setattr(access, "AT_ONCE", 2)
+    for number in range(5):
+        give_up(key=f"k{number}")
+
+    answers = [keeper.post("/jobs/dead/retry/", follow=True).content.decode() for _ in range(3)]
+
+    assert ["还有 3 件" in answers[0], "还有 1 件" in answers[1], "还有" in answers[2]] == [True, True, False]
+    assert Job.objects.filter(state=State.QUEUED).count() == 5
+
+
+def test_the_command_queues_them_all_however_many(keeper: Client, monkeypatch):
+    monkeypatch.setattr(access, "AT_ONCE", 2)
+    for number in range(5):
+        give_up(key=f"k{number}")
+
+    assert jobs_dead.run(Namespace(retry=True)) == 0
+
+    assert Job.objects.filter(state=State.QUEUED).count() == 5
 
 
 def test_a_job_is_discarded_with_a_reason_which_stays(keeper: Client, cast: Cast):

@@ -12,6 +12,8 @@ from django.http import Http404, HttpRequest
 from yinxin.kit.outbox.models import Job, State
 
 PER_PAGE = 50
+AT_ONCE = 200
+"""Each is queued in a transaction of its own, with its event: so many take seconds, and a request must end within its time."""
 KEEPERS = frozenset({"administrator"})
 """The role that looks after the jobs, as ROLES_OF names it."""
 
@@ -19,6 +21,11 @@ KEEPERS = frozenset({"administrator"})
 def dead_letters() -> QuerySet[Job]:
     """Latest first."""
     return Job.objects.filter(state=State.DEAD).order_by("-finished_at", "pk")
+
+
+def oldest_dead_letters() -> QuerySet[Job]:
+    """As many as one request may queue again."""
+    return Job.objects.filter(state=State.DEAD).order_by("finished_at", "pk")[:AT_ONCE]
 
 
 def page_of_dead_letters(number: int) -> Page[Job]:

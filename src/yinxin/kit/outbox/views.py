@@ -31,9 +31,13 @@ def job(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 @policy("outbox.retry-all", roles=KEEPERS, methods=["POST"])
 def retry_all(request: HttpRequest) -> HttpResponse:
-    count = actions.retry_all(list(access.dead_letters()), by=access.acting(request))
+    """So many as one request can bear; the page says when some are left."""
+    count = actions.retry_all(access.oldest_dead_letters(), by=access.acting(request))
     text = ngettext("已重新排队 %(n)s 件，稍后可在此查看结果。", "已重新排队 %(n)s 件，稍后可在此查看结果。", count)
     messages.success(request, text % {"n": count})
+    if left := access.dead_letters().count():
+        text = ngettext("还有 %(n)s 件，请再按一次“全部重试”。", "还有 %(n)s 件，请再按一次“全部重试”。", left)
+        messages.info(request, text % {"n": left})
     return redirect("outbox:dead")
 
 
