@@ -105,6 +105,7 @@ def test_more_tasks_cost_no_more_queries(cast, sign_in):
     line = "{n}.办好第{n}号展室。2031年底前展出旧物{n}件。（牵头单位：市教育局）\n"
     confirmed(cast, head + "".join(line.format(n=number) for number in range(1, 101)), "多.txt")
     api = sign_in(cast.reader)
+    api.get("/api/v1/tasks?limit=1")  # the first request makes the row that counts this account's requests
     used = []
     for limit in (10, 100):
         with CaptureQueriesContext(connection) as caught:
