@@ -264,10 +264,23 @@ def test_a_run_that_lost_its_job_keeps_nothing():
     late = hold(job)
     done(job)
 
+    begun = []
     with pytest.raises(TakenOverError), late.finishing():
+        begun.append("what may also have been told to somebody outside")
         make_user("迟到者", "too-late@example.org")
 
-    assert not User.objects.filter(email="too-late@example.org").exists()
+    assert (begun, User.objects.filter(email="too-late@example.org").exists()) == ([], False)
+
+
+def test_a_run_whose_end_cannot_be_kept_keeps_no_effect():
+    job = queue("count", 3)
+    held = hold(job)
+
+    with pytest.raises(TakenOverError), held.finishing():
+        make_user("某人", "no-end@example.org")
+        Job.objects.filter(pk=job.pk).update(token=uuid.uuid4())
+
+    assert not User.objects.filter(email="no-end@example.org").exists()
 
 
 def test_effects_and_end_are_kept_together():

@@ -45,7 +45,7 @@ JOBS = (
         PROGRESS,
         "            yield\n            self.finish(result)",
         "            yield\n        self.finish(result)",
-        (f"{OUTBOX}::test_effects_and_end_are_kept_together",),
+        (f"{OUTBOX}::test_a_run_whose_end_cannot_be_kept_keeps_no_effect",),
     ),
     Fault(
         "a failed job is never tried again",
