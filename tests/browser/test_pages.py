@@ -74,7 +74,7 @@ def test_a_unit_is_renamed_and_a_faulty_sheet_changes_nothing(visitor, town, jud
     page.locator(".menu").filter(has_text="变更").locator("summary").click()
     page.get_by_role("link", name="更名").click()
     page.get_by_role("button", name="保存").click()
-    expect(page.get_by_role("alert").filter(has_text="还没有保存")).to_be_focused()
+    expect(page.get_by_role("alert").filter(has_text="还没有办成")).to_be_focused()
     judge(page)
     page.get_by_label("新名称").fill("市教育和体育局")
     page.get_by_label("生效日期").fill("2026-03-01")

@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.hashers import check_password
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.apps.me.contact import SENSITIVE, Contact
@@ -172,7 +171,7 @@ class EraseForm(forms.Form):
 def _judge_document(form: forms.Form, kind: str, number: str) -> None:
     if bool(kind) != bool(number):
         field = "document_number" if kind else "document_kind"
-        form.add_error(field, _now("证件种类和号码要一起填，或一起留空。"))
+        form.add_error(field, _("证件种类和号码要一起填，或一起留空。"))
     elif kind and not is_possible(kind, number):
         label = DocumentKind(kind).label
-        form.add_error("document_number", _now("这不像%(kind)s的号码。请对照证件再填一次。") % {"kind": label})
+        form.add_error("document_number", _("这不像%(kind)s的号码。请对照证件再填一次。") % {"kind": label})

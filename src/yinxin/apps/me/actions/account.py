@@ -5,13 +5,15 @@ from __future__ import annotations
 from django.db import transaction
 
 from yinxin.apps.people.models import User
+from yinxin.kit import still_there
 from yinxin.kit.audit.recording import record
 
 
 @transaction.atomic
 def correct(user: User, *, name: str, language: str) -> User:
     """One's own name and the language of the pages. The event tells which of them changed, not the name itself."""
-    row = User.objects.select_for_update().get(pk=user.pk)
+    still_there.hold(user)
+    row = User.objects.get(pk=user.pk)
     changed = [field for field, value in (("name", name), ("language", language)) if getattr(row, field) != value]
     if not changed:
         return row

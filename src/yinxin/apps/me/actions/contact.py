@@ -10,6 +10,7 @@ from yinxin.apps.me import matters
 from yinxin.apps.me.contact import Contact, differing, put
 from yinxin.apps.me.models import ContactRecord
 from yinxin.apps.people.models import User
+from yinxin.kit import still_there
 from yinxin.kit.audit.recording import record
 from yinxin.kit.consent import giving
 
@@ -28,6 +29,7 @@ def keep_contact(user: User, contact: Contact, *, agreed: Agreement | None = Non
 
     `agreed` gives that consent in the same act. The event names the columns that changed and never a value.
     """
+    still_there.hold(user)
     if agreed is not None:
         giving.give(user, matters.CONTACT, shown=agreed.shown, language=agreed.language)
     if contact.is_sensitive:

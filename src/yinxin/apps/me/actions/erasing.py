@@ -16,6 +16,7 @@ from yinxin.apps.me.told import forget_what_was_told
 from yinxin.apps.people.models import Post, User
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.privacy.fields import OnErasure
+from yinxin.kit import still_there
 from yinxin.kit.audit.recording import record
 from yinxin.kit.consent import giving, matters
 from yinxin.kit.vault import keyring
@@ -34,7 +35,8 @@ def erase(user: User) -> None:
     RefusedError("erase-holds-posts") names the unit. After this nothing can be brought back, here or from a backup
     that does not hold the key table.
     """
-    row = User.objects.select_for_update().get(pk=user.pk)
+    still_there.hold(user)
+    row = User.objects.get(pk=user.pk)
     _refuse_in_office(row)
     _forget(row, at=timezone.now(), by=row)
     record("me.erase", row, by=row, about=row)
