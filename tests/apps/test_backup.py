@@ -18,7 +18,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from tests.factories.chain import drop_guards
-from tests.factories.installations import Installation, of_the_tests
+from tests.factories.installations import PATIENCE, Installation, of_the_tests
 from yinxin.domain.errors import RefusedError
 from yinxin.kit import keys
 from yinxin.kit.backup import facts, identities, packing, proving, pruning, sealing
@@ -232,7 +232,7 @@ def test_backups_under_load_lose_nothing_however_many(tmp_path):
 
 
 def assert_sound(town: Installation, *, rounds: int) -> None:
-    done = town.python("tests.soak.restored_backups", "--rounds", rounds)
+    done = town.python("tests.soak.restored_backups", "--rounds", rounds, patience=PATIENCE * rounds)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout.splitlines()[-1])
     assert {name: found[name] for name in MUST_BE_NONE} == dict.fromkeys(MUST_BE_NONE, 0)

@@ -105,8 +105,8 @@ def test_nothing_goes_on_when_the_program_is_killed_outright(serving):
 def test_an_older_database_is_served_only_after_a_copy_was_put_aside(var):
     database = var / "yinxin.sqlite3"
     with sqlite3.connect(database) as connection:
-        connection.execute("DROP TABLE django_session")
-        connection.execute("DELETE FROM django_migrations WHERE app = 'sessions'")
+        connection.execute("DROP TABLE limits_count")
+        connection.execute("DELETE FROM django_migrations WHERE app = 'limits'")
     connection.close()
     refused = yinxin(var, "serve")
     assert refused.returncode == 2
@@ -119,6 +119,6 @@ def test_an_older_database_is_served_only_after_a_copy_was_put_aside(var):
     assert "先备份" in server.text()
     (copy,) = (var / "backups").glob("*.sqlite3")
     with sqlite3.connect(copy) as connection:
-        kept = connection.execute("SELECT name FROM sqlite_master WHERE name = 'django_session'").fetchall()
+        kept = connection.execute("SELECT name FROM sqlite_master WHERE name = 'limits_count'").fetchall()
     connection.close()
     assert kept == []

@@ -15,6 +15,7 @@ from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 
+from yinxin.config import settings as shipped
 from yinxin.config.checks import postgresql
 from yinxin.kit import keys
 from yinxin.kit.audit import anchors
@@ -44,6 +45,7 @@ def sound(folder: Path) -> dict[str, object]:
         "BACKUP_RECIPIENTS": [LI, CHEN],
         "CLAMD": ("127.0.0.1", 9),
         "MAIL_SERVER": mail.parse("smtps://mail.example"),
+        "PASSWORD_HASHERS": shipped.PASSWORD_HASHERS,  # the suite has a quicker one
     }
 
 
@@ -89,6 +91,10 @@ SEEDED: dict[str, tuple[dict[str, object], str]] = {
     "one-twice-opens-a-backup": ({"BACKUP_RECIPIENTS": [LI, LI]}, "YINXIN_BACKUP_RECIPIENTS"),
     "a-key-that-is-none": ({"BACKUP_RECIPIENTS": [LI, "age1nothing"]}, "age1nothing"),
     "no-virus-scanner": ({"CLAMD": None}, "YINXIN_CLAMD"),
+    "a-quick-password-hash": (
+        {"PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher", *shipped.PASSWORD_HASHERS]},
+        "argon2",
+    ),
     "no-mail-server": ({"MAIL_SERVER": None}, "YINXIN_MAIL_URL"),
     "short-hsts": ({"SECURE_HSTS_SECONDS": 3600}, "SECURE_HSTS_SECONDS"),
     "plain-http": ({"SECURE_SSL_REDIRECT": False}, "SECURE_SSL_REDIRECT"),

@@ -48,7 +48,9 @@ class Installation:
     def yinxin(self, *words: object, typed: str = "") -> subprocess.CompletedProcess[str]:
         return self.python("yinxin", *words, typed=typed)
 
-    def python(self, module: str, *words: object, typed: str = "") -> subprocess.CompletedProcess[str]:
+    def python(
+        self, module: str, *words: object, typed: str = "", patience: int = PATIENCE
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", module, *map(str, words)],
             cwd=ROOT,
@@ -56,7 +58,7 @@ class Installation:
             input=typed,
             capture_output=True,
             text=True,
-            timeout=PATIENCE,
+            timeout=patience,
             check=False,
         )
 
