@@ -17,7 +17,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from tests.apps.me.agreeing import CONTACT, keeps
+from tests.apps.me.agreeing import CONTACT, agree, keeps
 from tests.factories.people import LONG_AGO, PASSWORD, Cast
 from yinxin.apps.me import actions, erasure_list
 from yinxin.apps.me.actions.erasing import GONE
@@ -27,6 +27,7 @@ from yinxin.apps.me.holdings import holdings
 from yinxin.apps.me.models import ContactRecord, ErasureEntry
 from yinxin.apps.people import actions as people
 from yinxin.apps.people.models import Post, User
+from yinxin.domain.errors import RefusedError
 from yinxin.domain.privacy.fields import Klass, OnErasure
 from yinxin.kit.audit import chain
 from yinxin.kit.audit.models import Event
@@ -296,3 +297,28 @@ actions.erase(user)
     for canary in ("程忘之", "canary.person", CONTACT.address, CONTACT.phone, ran.stdout.strip()):
         assert canary.encode() not in held, canary
     assert json.loads((tmp_path / "erased.jsonl").read_text())["person"] == 1
+
+
+def _correct(user: User) -> None:
+    actions.correct(user, name="程忘之", language="en")
+
+
+def _keep(user: User) -> None:
+    actions.keep_contact(user, Contact(other_names="CHENG Wangzhi"))
+
+
+def _change_password(user: User) -> None:
+    people.change_password(user, "letters-once-more-1893")
+
+
+@pytest.mark.parametrize("late", [_correct, _keep, agree, _change_password, actions.erase])
+def test_a_request_that_was_already_on_its_way_brings_nobody_back(cast: Cast, leaving: User, late):
+    on_its_way = User.objects.get(pk=leaving.pk)
+    actions.erase(leaving)
+    with pytest.raises(RefusedError, match="account-gone"):
+        late(on_its_way)
+
+    row = User.objects.get(pk=leaving.pk)
+    assert (row.name, row.has_usable_password()) == (GONE, False)
+    assert not ContactRecord.objects.filter(person=leaving).exists()
+    assert not Receipt.objects.filter(person=leaving, withdrawn_at=None).exists()

@@ -187,4 +187,11 @@ PERSONS = (
         "FINDERS = (Role.CLERK, Role.STEWARD, Role.OFFICE)",
         (f"{FINDING_TESTS}::test_only_clerk_and_steward_may_look",),
     ),
+    Fault(
+        "a request on its way brings an erased person back",
+        "src/yinxin/kit/still_there.py",
+        "    if row is None or not row.is_active:",
+        "    if row is None:",
+        (f"{ERASING_TESTS}::test_a_request_that_was_already_on_its_way_brings_nobody_back",),
+    ),
 )

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, override
 
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.privacy import consents
+from yinxin.kit import still_there
 from yinxin.kit.audit.recording import record
 from yinxin.kit.consent.matters import Matter
 from yinxin.kit.consent.models import How, Receipt
@@ -31,6 +32,7 @@ def give(person: AbstractBaseUser, matter: Matter, *, shown: str, language: str,
     text = words(matter, language)
     if consents.digest(text) != shown:
         raise RefusedError("consent-wording-old")
+    still_there.hold(person)
     held = _standing(person, matter).select_for_update().first()
     if held is not None and held.wording_hash == shown and _counts(held, matter):
         return held
@@ -56,6 +58,7 @@ def give(person: AbstractBaseUser, matter: Matter, *, shown: str, language: str,
 @transaction.atomic
 def withdraw(person: AbstractBaseUser, matter: Matter) -> None:
     """Take the consent back. What stood on it is undone before this returns; without a standing one nothing happens."""
+    still_there.locked(person)
     held = _standing(person, matter).select_for_update().first()
     if held is None:
         return

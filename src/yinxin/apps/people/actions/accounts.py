@@ -12,6 +12,7 @@ from django.db import transaction
 from yinxin.apps.people.actions.posts import add_user, give_post
 from yinxin.apps.people.entrance.telling import tell
 from yinxin.apps.people.models import Language, Unit, User
+from yinxin.kit import still_there
 from yinxin.kit.audit.recording import record
 from yinxin.kit.sessions import ending
 
@@ -41,6 +42,7 @@ def invite(
 @transaction.atomic
 def change_password(user: User, password: str, *, act: str = "people.change-password", here: str | None = None) -> User:
     """The user's own new password, which the form has judged. Only the session with the key `here` goes on."""
+    still_there.hold(user)
     user.set_password(password)
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])
