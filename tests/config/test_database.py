@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,16 @@ def test_the_pragmas_are_in_force_on_a_connection(opened):
     assert pragma(opened["default"], "busy_timeout") == 20_000
     assert pragma(opened["default"], "recursive_triggers") == 1
     assert pragma(opened["default"], "secure_delete") == 1
+
+
+def test_the_pragmas_do_not_lean_on_how_sqlite_was_built(tmp_path):
+    """Some builds overwrite what is deleted by themselves, others do not; the same holds for the other switches."""
+    switches = ("foreign_keys", "recursive_triggers", "secure_delete")
+    with closing(sqlite3.connect(tmp_path / "town.sqlite3")) as other:
+        for name in switches:
+            other.execute(f"PRAGMA {name}=OFF")
+        other.executescript(database("", tmp_path / "town.sqlite3")["OPTIONS"]["init_command"])
+        assert [other.execute(f"PRAGMA {name}").fetchone()[0] for name in switches] == [1, 1, 1]
 
 
 def test_a_transaction_takes_the_write_lock_at_once(opened, tmp_path):

@@ -52,7 +52,7 @@ DURABLE = (
         DATABASE,
         "PRAGMA secure_delete=ON;",
         "",
-        (f"{DATABASE_TESTS}::test_the_pragmas_are_in_force_on_a_connection",),
+        (f"{DATABASE_TESTS}::test_the_pragmas_do_not_lean_on_how_sqlite_was_built",),
         database="sqlite",
     ),
     Fault(
@@ -155,6 +155,13 @@ DURABLE = (
         f"{BACKUP}/proving.py",
         "    _chain(manifest, [head for head in outside if head.sequence <= manifest.sequence])\n",
         "",
+        (f"{BACKUP_TESTS}::test_what_is_missing_of_what_was_restored_is_named",),
+    ),
+    Fault(
+        "a record comes back without its guards",
+        f"{BACKUP}/proving.py",
+        "if absent := guards.absent(connection.alias):",
+        "if absent := ():",
         (f"{BACKUP_TESTS}::test_what_is_missing_of_what_was_restored_is_named",),
     ),
     Fault(

@@ -194,4 +194,11 @@ PERSONS = (
         "    if row is None:",
         (f"{ERASING_TESTS}::test_a_request_that_was_already_on_its_way_brings_nobody_back",),
     ),
+    Fault(
+        "mail that waits outlives its recipient's erasure",
+        "src/yinxin/kit/mail/keeping.py",
+        '    retention.delete(_waiting(person), reason=_("收件人已注销账号。"))',
+        "    return",
+        (f"{ERASING_TESTS}::test_mail_that_waits_for_whoever_leaves_is_in_her_export_and_never_sent",),
+    ),
 )
