@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.programs import Server, yinxin
+from yinxin.domain.errors import RefusedError
+from yinxin.kit import occupied
 
 
 def checksum(path: Path) -> str:
@@ -30,6 +32,8 @@ def test_a_new_town_is_served_with_its_plans_and_its_sign_in(tmp_path, draft):
     server = Server(tmp_path, "demo", "--port", "0", "--processes", "1")
     try:
         server.address()
+        with pytest.raises(RefusedError, match="backup-target-open"):
+            occupied.alone(tmp_path / "yinxin.sqlite3")
     finally:
         server.stop()
     counted = re.search(r"任务 (\d+) 项，单位 (\d+) 个，指标 (\d+) 个", server.text())

@@ -56,6 +56,9 @@ def make_ready(*, upgrade: bool) -> None:
 
 def serve(args: Namespace, told: Sequence[str] = ()) -> int:
     """Takes a port, starts both programs, says where the pages are (and the lines `told`), and waits until told to stop."""
+    from yinxin.kit.occupied import serve_here
+
+    serve_here()
     with listen(args.host, args.port) as listener:
         host, port = listener.getsockname()[:2]
         _let_go_of_the_database()

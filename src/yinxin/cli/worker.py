@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from yinxin.kit.occupied import serve_here
 from yinxin.kit.outbox.worker import work
 from yinxin.kit.starting import refuse_unsafe
 
@@ -15,5 +16,6 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(_: Namespace) -> int:
     """Works until stopped; what stops the web server stops the worker too."""
     refuse_unsafe()
+    serve_here()
     work()
     return 0

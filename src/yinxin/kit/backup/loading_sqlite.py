@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import BinaryIO
 
+from yinxin.kit import occupied
 from yinxin.kit.backup.facts import KEY_TABLES, PEOPLE
 from yinxin.kit.backup.place import NotLoadedError
 from yinxin.kit.backup.scratch import overwrite
@@ -18,13 +20,15 @@ class SqlitePlace:
         self.name, self._stamp = str(target), stamp
         self._target, self._draft = target, target.with_name(f"{target.name}.restoring")
         self.draft_name = str(self._draft)
+        self._mark: BinaryIO | None = None
 
     @property
     def is_used(self) -> bool:
         return self._target.exists() and self._target.stat().st_size > 0
 
     def load(self, database: Path, keys: Path) -> None:
-        """The draft holds everything, the keys of persons among it."""
+        """The draft holds everything, the keys of persons among it. Until it is settled or given up nobody can begin to serve."""
+        self._mark = occupied.alone(self._target)
         overwrite(self._draft)
         database.rename(self._draft)
         try:
@@ -51,8 +55,14 @@ class SqlitePlace:
                     part.rename(self._target.with_name(f"{self._target.name}.before-{stamp}{ending}"))
             aside = f"{self._target}.before-{stamp}"
         self._draft.rename(self._target)
+        self._let_others_in()
         return aside
 
     def give_up(self) -> None:
         for ending in ("", "-wal", "-shm", "-journal"):
             overwrite(self._draft.with_name(self._draft.name + ending))
+        self._let_others_in()
+
+    def _let_others_in(self) -> None:
+        if self._mark:
+            self._mark.close()

@@ -37,6 +37,8 @@ say(
             "数据库 %(target)s 里已有内容，没有覆盖：确要替换时请加 --replace %(target)s，原有内容会移到一旁保留。"
         ),
         "backup-target-served": _("还有 %(count)s 个程序连着数据库 %(target)s：请先停止银信的网页服务和后台任务。"),
+        "backup-target-open": _("数据库 %(target)s 正在使用，没有恢复：请先停止银信的网页服务和后台任务。"),
+        "database-being-restored": _("正在往数据库 %(target)s 恢复备份，没有启动：请等恢复完成后再启动。"),
         "backup-differs": _("恢复出的内容与备份清单不一致（%(what)s），没有启用：请换用另一份备份。"),
         "backup-chain-broken": _(
             "恢复出的审计记录核对不上（%(what)s），没有启用：请换用另一份备份，并查明这份备份的来历。"

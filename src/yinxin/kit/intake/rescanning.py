@@ -79,7 +79,7 @@ def _kept_bytes(pk: int) -> bytes | None:
         with received.file.open("rb") as kept:
             data: bytes = kept.read()
     except OSError as fault:
-        logger.error("quarantined file %s can not be read: %s", pk, type(fault).__name__)  # noqa: TRY400 - the trace says no more
+        logger.error("quarantined file %s can not be read: %s", pk, type(fault).__name__)
         return None
     return data
 
