@@ -99,7 +99,8 @@ def run(tests: tuple[str, ...], fault: Fault | None = None, *, database_url: str
     Raises AssertionError when the copy does not even start.
     """
     began = time.monotonic()
-    tables = "--migrations" if IN_OWN_PROCESSES.intersection(tests) else "--nomigrations"
+    needed = not IN_OWN_PROCESSES.isdisjoint(test.partition("::")[0] for test in tests)
+    tables = "--migrations" if needed else "--nomigrations"
     with copy(fault) as folder:
         done = subprocess.run(
             [*PYTEST, tables, *tests],
