@@ -6,6 +6,7 @@ from typing import Any
 
 from yinxin.apps.people.models import User
 
+KEEPS = frozenset({"test.paper"})
 KEPT: dict[int, str] = {}
 
 

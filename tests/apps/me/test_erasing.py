@@ -8,7 +8,9 @@ import random
 import string
 import subprocess
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -32,6 +34,9 @@ from yinxin.domain.privacy.fields import Klass, OnErasure
 from yinxin.kit.audit import chain
 from yinxin.kit.audit.models import Event
 from yinxin.kit.consent.models import Receipt
+from yinxin.kit.mail import envelope
+from yinxin.kit.mail.models import Message
+from yinxin.kit.outbox.models import Job, State
 from yinxin.kit.sessions.models import Session
 from yinxin.kit.vault.models import PersonKey
 
@@ -322,3 +327,21 @@ def test_a_request_that_was_already_on_its_way_brings_nobody_back(cast: Cast, le
     assert (row.name, row.has_usable_password()) == (GONE, False)
     assert not ContactRecord.objects.filter(person=leaving).exists()
     assert not Receipt.objects.filter(person=leaving, withdrawn_at=None).exists()
+
+
+def test_mail_that_waits_for_whoever_leaves_is_in_her_export_and_never_sent(cast: Cast, leaving: User, settings):
+    settings.EMAIL_BACKEND = "yinxin.kit.mail.backend.OutboxBackend"
+    mail.send_mail("您的验证码", "735219", None, ["Canary.Person@ABROAD.example"])
+    mail.send_mail("别人的信", "735220", None, ["canaryperson@abroad.example"])
+
+    (told,) = json.loads(ZipFile(BytesIO(actions.take_out(leaving))).read("data.json"))["kept"]["mail.message"]
+    assert (told["recipient"], told["subject"]) == ("Canary.Person@ABROAD.example", "您的验证码")
+    assert "735219" not in str(told)
+    dead, _others = Job.objects.filter(kind="mail.send").order_by("created_at")
+    Job.objects.filter(pk=dead.pk).update(state=State.DEAD, finished_at=timezone.now())
+    actions.erase(leaving)
+
+    assert [envelope.opened(bytes(row.sealed), row.pk).recipient for row in Message.objects.all()] == [
+        "canaryperson@abroad.example"
+    ]
+    assert Job.objects.get(pk=dead.pk).state == State.DISCARDED

@@ -13,6 +13,7 @@ from django.test.utils import isolate_apps
 
 from tests.shape.tree import ROOT
 from yinxin.apps.me.holdings import holdings
+from yinxin.apps.me.keepers import keepers
 from yinxin.domain.privacy import forbidden, impersonal
 from yinxin.domain.privacy.fields import Klass
 from yinxin.domain.privacy.register import REGISTER
@@ -111,7 +112,8 @@ def test_sealed_is_what_the_register_calls_s3_and_nothing_else():
 
 
 def test_no_personal_value_can_be_looked_up_but_the_ones_that_must():
-    """An index is what makes a search over persons cheap. Signing in needs the address; the clerk's look needs the exact number."""
+    """An index is what makes a search over persons cheap. Signing in needs the address; the clerk's look needs the exact number,
+    and erasing must find what waits to be sent."""
     indexed = {
         one.label
         for one in REGISTER
@@ -124,7 +126,12 @@ def test_no_personal_value_can_be_looked_up_but_the_ones_that_must():
         "account.emailaddress.email",
         "account.emailconfirmation.key",
         "me.contactrecord.document_index",
+        "mail.message.recipient_digest",
     }
+
+
+def test_what_no_key_leads_to_has_a_keeper():
+    assert {one.model for one in REGISTER if not one.via} == {model for keeper in keepers() for model in keeper.KEEPS}
 
 
 def test_every_row_of_a_declared_model_is_reached_from_its_person(db):

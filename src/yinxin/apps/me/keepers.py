@@ -15,7 +15,9 @@ from yinxin.apps.people.models import User
 
 
 class Keeper(Protocol):
-    """`held` gives the rows by a name for the export, `files` pairs of name and content, `forget` removes what may go."""
+    """`KEEPS` names the models it answers for. `held` gives the rows by a name for the export, `files` pairs of name and content, `forget` removes what may go."""
+
+    KEEPS: frozenset[str]
 
     def held(self, person: User) -> Mapping[str, Sequence[Mapping[str, Any]]]: ...
 

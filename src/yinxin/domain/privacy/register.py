@@ -90,7 +90,11 @@ REGISTER: tuple[PersonalField, ...] = (
         "user",
         Row("user type data created_at last_used_at", Purpose.SECURITY, S2, DUTY, Retention.ACCOUNT, "BCF", REMOVED),
     ),
-    *of_model("mail.message", "", Row("sealed", Purpose.DELIVERY, S2, CONSENT, Retention.SHORT, "BCD", REMOVED)),
+    *of_model(
+        "mail.message",
+        "",
+        Row("sealed recipient_digest", Purpose.DELIVERY, S2, CONSENT, Retention.SHORT, "BCD", REMOVED),
+    ),
     *of_model(
         "audit.event", "actor", Row("actor post", Purpose.RECORD, P, DUTY, Retention.CHAIN, "CE", KEPT, Kept.RECORD)
     ),

@@ -9,10 +9,9 @@ from email.utils import parseaddr
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
-from django.core.mail.message import sanitize_address
 from django.db import transaction
 
-from yinxin.kit.mail.envelope import Envelope, seal
+from yinxin.kit.mail.envelope import Envelope, digest, plain_address, seal
 from yinxin.kit.mail.models import Message
 from yinxin.kit.outbox.queueing import enqueue
 
@@ -42,14 +41,14 @@ def _keep(message: EmailMessage) -> bool:
     message.extra_headers.setdefault("Auto-Submitted", "auto-generated")
     encoding = message.encoding or settings.DEFAULT_CHARSET
     content = message.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]  # Django's own, unknown to the stubs
-    sender = sanitize_address(message.from_email, encoding)
+    sender = plain_address(message.from_email, encoding)
     for recipient in recipients:
-        _queue(Envelope(parseaddr(sender)[1], parseaddr(sanitize_address(recipient, encoding))[1], content))
+        _queue(Envelope(sender, plain_address(recipient, encoding), content))
     return True
 
 
 def _queue(envelope: Envelope) -> None:
-    row = Message(pk=uuid.uuid4())
+    row = Message(pk=uuid.uuid4(), recipient_digest=digest(envelope.recipient))
     row.sealed = seal(envelope, row.pk)
     row.save(force_insert=True)
     enqueue(

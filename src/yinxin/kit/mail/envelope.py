@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import json
 import uuid
 from dataclasses import dataclass
+from email.utils import parseaddr
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.core.mail.message import sanitize_address
 
 from yinxin.kit import keys
 from yinxin.kit.vault import ciphers
@@ -35,6 +39,17 @@ def opened(sealed: bytes, pk: uuid.UUID) -> Envelope:
     head, _, content = ciphers.unseal(_key(), sealed, _place(pk)).partition(b"\n")
     sender, recipient = json.loads(head)
     return Envelope(sender, recipient, content)
+
+
+def plain_address(written: str, encoding: str = "utf-8") -> str:
+    """The address alone, its domain as the line takes it (RFC 5890)."""
+    return parseaddr(sanitize_address(written, encoding))[1]
+
+
+def digest(address: str) -> str:
+    """HMAC-SHA-256 of an address, whichever way it is written; only whoever holds the index key can make it."""
+    spoken = f"mail.message.recipient|{plain_address(address).casefold()}"
+    return hmac.new(keys.read(keys.Key.INDEX), spoken.encode(), hashlib.sha256).hexdigest()
 
 
 def _key() -> bytes:

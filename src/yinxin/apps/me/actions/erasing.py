@@ -73,12 +73,13 @@ def _forget(user: User, *, at: datetime, by: User | None) -> None:
     for matter in matters.declared():
         giving.withdraw(user, matter)
     forget_what_was_told(user, by=by)
+    # While her addresses still lead to what waits for her.
+    for keeper in keepers():
+        keeper.forget(user)
     # The contact record and the sessions, which end here, are among what the register lets go.
     for holding in holdings():
         if all(one.on_erasure in {OnErasure.REMOVED, OnErasure.SHREDDED} for one in holding.fields):
             holding.rows(user.pk).delete()
-    for keeper in keepers():
-        keeper.forget(user)
     _blank(user)
     keyring.shred(user.pk)
     ErasureEntry.objects.update_or_create(person=user.pk, defaults={"at": at})
