@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from datetime import timedelta
 
@@ -34,12 +35,13 @@ def listed(client: Client) -> str:
     return client.get("/account/sessions/").content.decode()
 
 
-def test_the_owner_sees_her_devices_and_ends_one(cast: Cast):
+def test_the_owner_sees_her_devices_and_ends_one(cast: Cast, settings):
     desk, phone = browser("wang@example.org", DESK), browser("wang@example.org", PHONE)
     page = listed(desk)
     assert page.index("Firefox · Windows") < page.index("本设备") < page.index("Chrome · Android")
     (mark,) = re.findall(r"/account/sessions/(\w+)/end/", page)
-    assert mark not in {row.session_key for row in Session.objects.all()}, "the address would open the session"
+    keys = {client.cookies[settings.SESSION_COOKIE_NAME].value for client in (desk, phone)}
+    assert mark not in keys | {row.session_key for row in Session.objects.all()}, "the address would open the session"
 
     assert desk.post(f"/account/sessions/{mark}/end/").status_code == 302
 
@@ -139,8 +141,47 @@ def test_of_a_visitor_no_device_is_kept(db, client: Client):
     store.save()
     client.get("/sign-in/", headers={"User-Agent": PHONE})
 
-    row = Session.objects.get(pk=store.session_key)
+    row = Session.objects.get()
     assert (row.user_id, row.device, row.began, row.seen) == (None, "", None, None)
+
+
+def test_a_copy_of_the_database_opens_no_session_and_tells_no_code(cast: Cast, settings):
+    client = browser("wang@example.org", DESK)
+    store = client.session
+    store["account_email_verification_code"] = {"code": "K7Q2M9"}
+    store.save()
+    (row,) = Session.objects.filter(user=cast.reader)
+
+    thief = Client()
+    thief.cookies[settings.SESSION_COOKIE_NAME] = row.session_key
+    assert thief.get("/units/").status_code == 302, "what stands in the table is not the cookie"
+    assert store.session_key not in row.session_data
+    words = base64.urlsafe_b64decode(row.session_data + "==") + row.session_data.encode()
+    assert b"K7Q2M9" not in words
+    assert b"_auth_user" not in words
+    assert SessionStore(store.session_key)["account_email_verification_code"] == {"code": "K7Q2M9"}
+
+
+@pytest.mark.parametrize("cipher", ["aes", "sm4"])
+def test_a_session_opens_in_its_own_row_alone(cast: Cast, settings, cipher: str):
+    settings.VAULT_CIPHER = cipher
+    hers, other = browser("lin@example.org", DESK), browser("wang@example.org", DESK)
+    assert (hers.get("/units/").status_code, other.get("/units/").status_code) == (200, 200)
+
+    grafted = Session.objects.get(user=cast.office).session_data
+    Session.objects.filter(user=cast.reader).update(session_data=grafted)
+
+    assert other.get("/units/").status_code == 302
+
+
+@pytest.mark.parametrize("rubbish", ["", "x", "中文", "AAAA" * 20])
+def test_a_session_that_does_not_open_is_empty(cast: Cast, rubbish: str):
+    client = browser("wang@example.org", DESK)
+
+    Session.objects.update(session_data=rubbish)
+
+    assert client.get("/units/").status_code == 302
+    assert browser("wang@example.org", DESK).get("/units/").status_code == 200
 
 
 @pytest.mark.parametrize(

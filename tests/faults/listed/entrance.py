@@ -5,6 +5,7 @@ from tests.faults.fault import Fault
 SIGNING_IN = "src/yinxin/config/signing_in.py"
 SIGNING = "src/yinxin/apps/people/actions/signing.py"
 ENDING = "src/yinxin/kit/sessions/ending.py"
+STORE = "src/yinxin/kit/sessions/store.py"
 PEOPLE = "src/yinxin/apps/people"
 ACCOUNT_TESTS = "tests/apps/people/test_accounts.py"
 SIGN_IN_TESTS = "tests/apps/people/test_sign_in.py"
@@ -131,6 +132,20 @@ ENTRANCE = (
         'return salted_hmac("sessions.mark", key, algorithm="sha256").hexdigest()[:24]',
         "return key",
         (f"{SESSIONS}::test_the_owner_sees_her_devices_and_ends_one",),
+    ),
+    Fault(
+        "the table of sessions holds the cookie",
+        STORE,
+        'return salted_hmac("sessions.key", key, algorithm="sha256").hexdigest()[:40]',
+        "return key",
+        (f"{SESSIONS}::test_a_copy_of_the_database_opens_no_session_and_tells_no_code",),
+    ),
+    Fault(
+        "the content of one session opens in another",
+        STORE,
+        """f"browsers.session.session_data|{digest(self.session_key or '')}\"""",
+        '"browsers.session.session_data"',
+        (f"{SESSIONS}::test_a_session_opens_in_its_own_row_alone",),
     ),
     Fault(
         "a new password leaves the other sign-ins",
