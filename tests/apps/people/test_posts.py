@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from tests.factories.people import LONG_AGO, Cast, make_place, make_unit, make_user
 from tests.factories.proposals import FIRST, confirmed
+from yinxin.apps.me.actions import erase
 from yinxin.apps.people import access, actions, owners
 from yinxin.apps.people.handover import Answer
 from yinxin.apps.people.models import Level, Post, Role, Unit, UnitKind, User
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit.models import Event
+from yinxin.kit.sessions.models import Session
 
 TODAY = timezone.localdate
 
@@ -331,6 +333,54 @@ def test_an_administrator_closes_and_opens_an_account_but_no_officials_elsewhere
     assert sent("zhao@example.org", "close") == 404
     assert sent("guan@example.com", "close") == 409
     assert User.objects.filter(is_active=False).count() == 0
+
+
+def test_only_who_administers_all_her_places_opens_what_another_closed(cast: Cast, sign_in):
+    """Nor does a post that is over, or one that is yet to begin, leave an official to the administrator of another place."""
+    admins = {}
+    for number in range(2):
+        admins[number] = make_user(f"区系统{number}", f"qu{number}@example.org")
+        give(None, admins[number], cast.areas[number], Role.ADMINISTRATOR)
+    post = give(None, cast.nobody, cast.areas[0], Role.READER)
+    actions.end_post(post, until=TODAY(), by=cast.office)
+
+    def sent(by: User, act: str) -> int:
+        asked = {"reason": "核对", "email": "none@example.org", "act": act}
+        return sign_in(by).post("/accounts/", asked).status_code
+
+    assert sent(admins[1], "close") == 404
+    assert sent(admins[0], "close") == 200
+    assert sent(admins[1], "open") == 404
+    assert not User.objects.get(pk=cast.nobody.pk).is_active
+    assert sent(cast.administrator, "open") == 200
+
+    post.delete()
+    assert sent(admins[1], "look") == 200
+    actions.give_post(cast.nobody, cast.areas[0], Role.READER, since=TODAY() + timedelta(days=9), by=None)
+    assert sent(admins[1], "look") == 404
+
+
+def test_a_closed_account_has_no_sign_in_left_when_it_opens_again(cast: Cast, sign_in):
+    hers, admin = sign_in(cast.nobody), sign_in(cast.administrator)
+    asked = {"reason": "本人申请", "email": "none@example.org"}
+    assert hers.get("/account/sessions/").status_code == 200
+
+    admin.post("/accounts/", {**asked, "act": "close"})
+    assert not Session.objects.filter(user=cast.nobody).exists()
+    admin.post("/accounts/", {**asked, "act": "open"})
+
+    assert User.objects.get(pk=cast.nobody.pk).is_active
+    assert hers.get("/account/sessions/").status_code == 302
+
+
+def test_an_erased_account_is_not_opened_again(cast: Cast, sign_in):
+    erase(cast.nobody)
+    email = User.objects.get(pk=cast.nobody.pk).email
+
+    answer = sign_in(cast.administrator).post("/accounts/", {"email": email, "reason": "试", "act": "open"})
+
+    assert (answer.status_code, "已注销" in answer.content.decode()) == (409, True)
+    assert not User.objects.get(pk=cast.nobody.pk).is_active
 
 
 def test_trying_addresses_comes_to_an_end(cast: Cast, sign_in):

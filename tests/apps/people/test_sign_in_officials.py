@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from tests.apps.people.test_sign_in import entered, text, with_authenticator
-from tests.factories.people import PASSWORD, Cast
+from tests.factories.people import LONG_AGO, PASSWORD, Cast, make_user
+from yinxin.apps.people import actions
 from yinxin.apps.people.entrance import factors
+from yinxin.apps.people.models import Role
 from yinxin.config import checks
 from yinxin.kit.audit.models import Event
 
@@ -106,6 +111,35 @@ def test_an_office_does_not_reset_whom_it_could_not_appoint(cast: Cast, sign_in)
     answer = sign_in(cast.office).post(f"/users/{cast.reporter.pk}/second-factor/reset/", {"reason": "手机遗失"})
 
     assert (answer.status_code, Authenticator.objects.exists()) == (404, True)
+
+
+def test_a_county_lays_no_hand_on_the_account_of_a_city_official(cast: Cast, sign_in):
+    """A post that the county itself gave her does not make her its own."""
+    county = make_user("区协调", "qu@example.com")
+    actions.give_post(county, cast.areas[0], Role.OFFICE, since=LONG_AGO, by=None)
+    hers, _, _ = with_authenticator("shu@example.com")
+    actions.give_post(cast.steward, cast.areas[0], Role.READER, since=LONG_AGO, by=county)
+
+    for act in ("second-factor/reset", "sessions/end"):
+        address = f"/users/{cast.steward.pk}/{act}/"
+        assert sign_in(county).get(address).status_code == 404
+        assert sign_in(county).post(address, {"reason": "手机遗失"}).status_code == 404
+
+    assert Authenticator.objects.filter(user=cast.steward, type="totp").exists()
+    assert hers.get("/units/").status_code == 200
+    assert sign_in(cast.office).post(address, {"reason": "手机遗失"}).status_code == 302, "the city may"
+
+
+def test_a_county_lays_no_hand_on_whom_the_city_has_appointed_for_later(cast: Cast, sign_in):
+    county = make_user("区协调", "qu@example.com")
+    actions.give_post(county, cast.areas[0], Role.OFFICE, since=LONG_AGO, by=None)
+    actions.give_post(cast.nobody, cast.areas[0], Role.READER, since=LONG_AGO, by=county)
+    address = f"/users/{cast.nobody.pk}/sessions/end/"
+    assert sign_in(county).get(address).status_code == 200
+
+    actions.give_post(cast.nobody, cast.place, Role.STEWARD, since=timezone.localdate() + timedelta(days=9), by=None)
+
+    assert sign_in(county).get(address).status_code == 404
 
 
 def test_nobody_resets_her_own(cast: Cast, sign_in):

@@ -211,11 +211,14 @@ def users(user: Visitor) -> QuerySet[User]:
 
 
 def official(user: Visitor, pk: int, *roles: str) -> User:
-    """Somebody who holds a post today where this user has one of the roles, and no post that this user could not give."""
+    """Somebody who holds a post today where this user has one of the roles, and no post, today or later, that this user could
+    not give: whoever appoints a city's official to something small besides must not get at her account by it."""
     held = posts_held().filter(unit__in=units(user, *roles).values("pk"), user=pk)
     found = User.objects.filter(pk__in=held.values("user")).first()
-    given = {role for mine in roles_of(user) & GIVES.keys() for role in GIVES[Role(mine)]}
-    if found is None or not set(posts(found).values_list("role", flat=True)) <= given:
+    if found is None or not isinstance(user, User):
+        raise Http404
+    lasting = Post.objects.filter(user=found).exclude(until__lte=timezone.localdate()).select_related("unit")
+    if not all(post.role in roles_to_give(user, post.unit) for post in lasting):
         raise Http404
     return found
 
@@ -226,7 +229,8 @@ def account(email: str) -> User | None:
 
 
 def account_to_keep(user: User, email: str) -> User | None:
-    """The account an administrator may close or open: an official's only where she administers all its posts."""
-    found = account(email)
-    reach = units(user, Role.ADMINISTRATOR).values("pk")
-    return None if found is None or posts(found).exclude(unit__in=reach).exists() else found
+    """The account an administrator may close or open: only where she administers every place in which its owner holds or ever
+    held a post, for neither closing nor leaving makes an official of another place her affair."""
+    found, reach = account(email), units(user, Role.ADMINISTRATOR).values("pk")
+    elsewhere = Post.objects.filter(user=found).exclude(unit__in=reach)
+    return None if found is None or elsewhere.exists() else found

@@ -47,6 +47,7 @@ say(
         "unit-has-last-office": _("协调办只在“%(unit)s”有人，停用后没有人管没办完的事。请先在别的单位安排协调办的人。"),
         "successor-is-leaving": _("接替的人不能是离任的%(user)s自己。请另选一人。"),
         "account-has-posts": _("%(user)s还在任职。请先办理离任，再关闭账号。"),
+        "account-erased": _("这个账号的主人已注销，资料已删除，不能恢复。需要账号的，请重新注册。"),
         "account-of-oneself": _("不能关闭或恢复自己的账号。请由另一位系统管理员办理。"),
         "place-changed-above": _("“%(unit)s”本身的层级和性质由上级登记，不能在这里改。请联系上级协调办。"),
         "post-already-ended": _("这项任职已于%(day)s结束。"),

@@ -51,6 +51,11 @@ def shred(person_id: int) -> None:
         held.save(update_fields=["wrapped", "shredded_at"])
 
 
+def is_shredded(person_id: int) -> bool:
+    """Whether the key of this person was destroyed: she was erased, and what bears her number is nobody's any more."""
+    return PersonKey.objects.filter(pk=person_id, shredded_at__isnull=False).exists()
+
+
 @transaction.atomic
 def rewrap(old: bytes, new: bytes) -> int:
     """Put every person's key under `new` in place of `old`, and tell how many. The sealed values themselves stay as they are.

@@ -9,11 +9,13 @@ from django.utils import timezone
 from yinxin.apps.people.models import User
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit.recording import record
+from yinxin.kit.sessions import ending
+from yinxin.kit.vault import keyring
 
 
 @transaction.atomic
 def close_account(user: User, *, by: User, reason: str) -> User:
-    """From the next request on it is nobody. Posts end before, so that what hangs on them is handed over."""
+    """From the next request on it is nobody, and its sessions end. Posts end before, so that what hangs on them is handed over."""
     row = _held(user, by)
     if row.posts.filter(Q(until__isnull=True) | Q(until__gt=timezone.localdate())).exists():
         raise RefusedError("account-has-posts", user=row.name)
@@ -22,8 +24,11 @@ def close_account(user: User, *, by: User, reason: str) -> User:
 
 @transaction.atomic
 def open_account(user: User, *, by: User, reason: str) -> User:
-    """It can sign in again, with whatever posts it is given anew."""
-    return _set(_held(user, by), "people.open-account", by=by, reason=reason, is_active=True)
+    """It can sign in again, with whatever posts it is given anew. One that was erased is nobody's and stays so."""
+    row = _held(user, by)
+    if keyring.is_shredded(row.pk):
+        raise RefusedError("account-erased")
+    return _set(row, "people.open-account", by=by, reason=reason, is_active=True)
 
 
 def _held(user: User, by: User) -> User:
@@ -36,5 +41,7 @@ def _set(row: User, act: str, *, by: User, reason: str, is_active: bool) -> User
     if row.is_active != is_active:
         row.is_active = is_active
         row.save(update_fields=["is_active"])
+        # They would else come to life again with the account.
+        ending.end_all(row)
         record(act, row, by=by, reason=reason, about=row)
     return row
