@@ -54,6 +54,7 @@ def test_nothing_is_kept_of_a_person_but_what_signing_in_needs():
         "password",
         "last_login",
         "must_change_password",
+        "opened",  # an account nobody ever confirmed is deleted a week after it was opened
     } | {
         "user",
         "unit",
