@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from pathlib import Path
 
 import pytest
 
+import yinxin
 from yinxin.kit.ui import catalogs
 
 
 @pytest.mark.parametrize("language", catalogs.LANGUAGES)
 def test_every_word_of_the_screen_is_translated(language):
     assert catalogs.faults(language) == []
+
+
+def test_no_sentence_hides_behind_a_name_that_the_collector_does_not_know():
+    renamed = re.compile(r"import .*gettext\w* as (?!_\b)\w+")
+    sources = Path(yinxin.__file__).parent.rglob("*.py")
+
+    assert [source.name for source in sources if renamed.search(source.read_text(encoding="utf-8"))] == []
 
 
 @pytest.fixture

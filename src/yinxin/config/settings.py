@@ -156,9 +156,9 @@ LOGOUT_REDIRECT_URL = "account_login"
 OFFICIALS_NEED_SECOND_FACTOR = env.flag("YINXIN_OFFICIALS_NEED_SECOND_FACTOR", default=PRODUCTION)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "yinxin.apps.people.good_passwords.NotAboutOneself"},
+    {"NAME": "yinxin.apps.people.good_passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "yinxin.apps.people.good_passwords.NotCommon"},
 ]
 
 # Personal data
