@@ -67,6 +67,15 @@ def test_the_wait_grows_shorter_and_ends_and_trying_does_not_lengthen_it(db):
     assert [take() for _ in range(4)] == [None, None, None, 60], "and a new span counts anew"
 
 
+def test_the_span_begins_with_the_first_and_no_later_one_lengthens_it(db):
+    assert take() is None
+    passed(50)
+    assert take() is None
+
+    passed(5)
+    assert [take(), take()] == [None, 5]
+
+
 def test_what_is_forgotten_counts_anew(db):
     for _ in range(4):
         take("a")

@@ -5,6 +5,7 @@ from tests.faults.fault import Fault
 APPENDING = "src/yinxin/kit/audit/appending.py"
 CANONICAL = "src/yinxin/kit/audit/canonical.py"
 CHAIN = "src/yinxin/kit/audit/chain.py"
+FILTERS = "src/yinxin/kit/audit/filters.py"
 GUARDS = "src/yinxin/kit/audit/guards.py"
 RECORDING = "src/yinxin/kit/audit/recording.py"
 CHAIN_TESTS = "tests/apps/kit/test_audit_chain.py"
@@ -175,6 +176,34 @@ RECORD = (
         "    if report.fault is not None:\n        raise",
         "    if False:\n        raise",
         (PAGE_TESTS,),
+    ),
+    Fault(
+        "a head is signed that nobody checked",
+        "src/yinxin/kit/audit/nightly.py",
+        "anchors.publish(report.events, report.head)",
+        'anchors.publish(*Event.objects.values_list("sequence", "hash").order_by("-sequence")[0])',
+        (f"{PAGE_TESTS}::TestNightly::test_what_came_after_the_check_is_not_signed",),
+    ),
+    Fault(
+        "the auditor reads by name what officials do for themselves",
+        FILTERS,
+        'return event.post != "" and event.about_id != event.actor_id',
+        'return event.post != ""',
+        (f"{PAGE_TESTS}::TestTheAuditorsPage::test_what_an_official_does_for_herself_is_told_like_anybodys",),
+    ),
+    Fault(
+        "the auditor reads by name what officials did before they held a post",
+        FILTERS,
+        'return event.post != "" and event.about_id != event.actor_id',
+        "return event.actor_id is not None and event.about_id != event.actor_id",
+        (f"{PAGE_TESTS}::TestTheAuditorsPage::test_what_an_official_does_for_herself_is_told_like_anybodys",),
+    ),
+    Fault(
+        "the auditor can pick out what officials do for themselves",
+        FILTERS,
+        "            events = events.filter(IN_POST)\n",
+        "            pass\n",
+        (f"{PAGE_TESTS}::TestTheAuditorsPage::test_what_an_official_does_for_herself_is_told_like_anybodys",),
     ),
     Fault(
         "what an event told can be guessed after its erasure",

@@ -21,11 +21,11 @@ REQUESTS = (
         (f"{LIMITS}::test_so_many_pass_and_the_next_is_told_how_long_to_wait",),
     ),
     Fault(
-        "trying again makes the wait longer",
+        "every further try makes the wait longer",
         TAKING,
         'until=Case(When(over, then=Value(now + window)), default=F("until")),',
         "until=Value(now + window),",
-        (f"{LIMITS}::test_the_wait_grows_shorter_and_ends_and_trying_does_not_lengthen_it",),
+        (f"{LIMITS}::test_the_span_begins_with_the_first_and_no_later_one_lengthens_it",),
     ),
     Fault(
         "the table of limits names who tried",
