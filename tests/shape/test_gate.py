@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,3 +63,21 @@ def test_what_is_left_out_opens_no_database():
 )
 def test_a_need_would_be_seen(text):
     assert needs(text)
+
+
+def test_the_soak_asks_on_both_databases():
+    """What kills, tampers, restores and knocks meets the database: its long counts are worth as much on the other one."""
+    said = subprocess.run(
+        ["make", "--dry-run", "--no-print-directory", "soak"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    (second,) = [line for line in said.splitlines() if line.startswith("tests/on_postgresql ")]
+    folders = [word for word in second.split() if word.startswith("tests/")][1:]
+    for counted in (
+        "tests/soak/requests/test_hostile_requests.py",
+        "tests/soak/test_killed_workers.py",
+        "tests/apps/test_servers_killed.py",
+        "tests/apps/test_backup.py",
+        "tests/apps/kit/test_audit_tampers.py",
+    ):
+        assert any(counted.startswith(folder) for folder in folders), counted
+        assert "pytest.mark.slow" in (ROOT / counted).read_text(encoding="utf-8")
