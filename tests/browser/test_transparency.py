@@ -6,9 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.steps import LONG_AGO, PASSWORD, enter
+from tests.factories.chain import publish_head
 from yinxin.apps.people import actions as people
 from yinxin.apps.people.models import Role, User
-from yinxin.kit.audit import anchors, nightly
+from yinxin.kit.audit import nightly
 from yinxin.kit.audit.recording import look
 
 VIEWS = [(1280, "zh-Hans"), (360, "en")]
@@ -21,7 +22,7 @@ def test_published_heads_are_open_to_everybody(visitor, town, judge, shoot, lang
     judge(page)
     shoot(page, f"transparency-empty-{width}-{language}")
 
-    anchors.publish()
+    publish_head()
     nightly.verify_and_publish()
     page.goto("/transparency/")
     assert page.locator("tbody tr").count() == 2

@@ -15,6 +15,7 @@ from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 
+from tests.factories.chain import publish_head
 from yinxin.config import settings as shipped
 from yinxin.config.checks import postgresql
 from yinxin.kit import keys
@@ -185,7 +186,7 @@ def test_a_backup_or_drill_that_is_overdue_is_told_and_stops_nothing(production,
 
 
 def test_a_head_that_was_not_published_lately_is_told(production, capsys, cast, monkeypatch):
-    anchors.publish()
+    publish_head()
     refuse_unsafe()
     assert "链头" not in capsys.readouterr().err
     monkeypatch.setattr(anchors, "STALE_AFTER", timedelta(0))

@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
+from tests.factories.chain import publish_head
 from tests.factories.people import LONG_AGO, Cast, make_cast, make_user
 from tests.factories.proposals import ANOTHER, FIRST, INTERNAL, SECOND, confirmed, imported
 from yinxin.apps.me.matters import CONTACT
@@ -20,7 +21,6 @@ from yinxin.apps.people import actions
 from yinxin.apps.people.models import Role, Unit, User
 from yinxin.apps.plans.models import Classification, Plan, Source
 from yinxin.domain.privacy.consents import digest
-from yinxin.kit.audit import anchors
 from yinxin.kit.consent import giving
 from yinxin.kit.outbox.models import Job, State
 
@@ -199,7 +199,7 @@ def passkeys(world: World) -> Iterable[Sample]:
 
 @maker("anchors/<row:pk>")
 def anchors_published(world: World) -> Iterable[Sample]:
-    yield one(anchors.publish().pk, "", *WHO)
+    yield one(publish_head().pk, "", *WHO)
 
 
 @maker("dead/<uuid:pk>")

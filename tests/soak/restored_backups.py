@@ -98,15 +98,15 @@ def _until_it_grows(log: Path) -> None:
 
 def round_of(number: int, folder: Path, outcome: Outcome) -> None:
     """One backup, one erasure, one restore."""
+    from tests.factories.chain import publish_head
     from yinxin.apps.me import actions
-    from yinxin.kit.audit import anchors
     from yinxin.kit.backup import erasures, making
     from yinxin.kit.backup.place import at_home_in
     from yinxin.kit.backup.restoring import Sealed, restore
 
     canary = f"canary{number}x{os.getpid()}"
     person = somebody(canary)
-    anchors.publish()
+    publish_head()
     identities = [pyrage.x25519.Identity.generate() for _ in range(2)]
     log = folder / f"w{number}.log"
     with somebody_writing(log):
@@ -127,7 +127,7 @@ def round_of(number: int, folder: Path, outcome: Outcome) -> None:
         outcome.seconds_of_restore = max(outcome.seconds_of_restore, time.monotonic() - began)
         with at_home_in(place.name, files):
             compare(kept, files, canary, outcome)
-    anchors.publish()
+    publish_head()
     later = head_file(folder, 2**62)
     outcome.rollbacks_seen += refusal(
         Sealed(backup.main, backup.keys, identities, later), folder / f"restored{number}b"

@@ -1,4 +1,4 @@
-"""`yinxin audit publish`: sign the head of the chain now and publish it, besides the nightly one."""
+"""`yinxin audit publish`: check the chain now, sign its head and publish it, besides the nightly one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from yinxin.kit.audit import anchor_files, anchors
+from yinxin.domain.errors import RefusedError
+from yinxin.kit.audit import anchor_files, anchors, nightly
+from yinxin.kit.audit.models import Anchor
 from yinxin.kit.env import SettingError
 
 
@@ -17,8 +19,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """It signs what is there; whether the chain is sound `yinxin audit verify` tells."""
-    head = anchors.signed(anchors.publish())
+    """The same as at night: checked, recorded, signed. A chain with a fault is refused."""
+    done = nightly.verify_and_publish()
+    if done is None:
+        raise RefusedError("audit-nothing-recorded")
+    head = anchors.signed(Anchor.objects.get(pk=done["anchor"]))
     sys.stdout.write(f"已公布第 {head.sequence} 条处的链头 {head.hash}\n公钥指纹（SHA-256）{anchors.fingerprint()}\n")
     if args.out:
         _write(args.out, json.dumps(anchor_files.written([head]), ensure_ascii=False, indent=2) + "\n")

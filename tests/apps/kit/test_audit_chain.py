@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from tests.factories.chain import drop_guards
+from tests.factories.chain import drop_guards, publish_head
 from tests.factories.people import Cast, make_place, make_user
 from yinxin.kit.audit import anchors, canonical, chain, erasing
 from yinxin.kit.audit.faults import Kind
@@ -202,7 +202,7 @@ def test_what_no_column_should_hold_is_a_fault_and_no_crash(last, column, value)
 
 
 def test_an_end_cut_off_is_found_by_an_anchor_and_only_by_one(last):
-    kept = anchors.signed(anchors.publish())
+    kept = anchors.signed(publish_head())
     sql("DELETE FROM audit_anchor")
     sql("DELETE FROM audit_payload WHERE event_id > %s", last - 3)
     assert chain.verify().fault is not None  # the contents of an event that is gone
@@ -226,7 +226,7 @@ def test_contents_left_behind_betray_an_end_cut_off(last):
 
 
 def test_what_was_published_counts_also_from_our_own_table(last):
-    anchors.publish()
+    publish_head()
     sql("DELETE FROM audit_payload WHERE event_id > %s", last - 3)
     sql("DELETE FROM audit_event WHERE sequence > %s", last - 3)
     assert found() is Kind.ANCHOR_AHEAD
@@ -237,13 +237,13 @@ def test_what_was_published_counts_also_from_our_own_table(last):
     [("sequence", "4"), ("hash", "a" * 64), ("at", "2020-01-01T00:00:00Z"), ("signature", "00" * 64)],
 )
 def test_a_published_head_that_was_altered_is_forged(last, column, value):
-    anchors.publish()
+    publish_head()
     sql(f"UPDATE audit_anchor SET {column} = %s", int(value) if column == "sequence" else value)
     assert found() is Kind.ANCHOR_FORGED
 
 
 def test_a_head_signed_by_somebody_else_is_forged(last, settings, tmp_path):
-    kept = anchors.signed(anchors.publish())
+    kept = anchors.signed(publish_head())
     (tmp_path / "audit.key").write_bytes((settings.KEYS_FOLDER / "audit.key").read_bytes())
     settings.KEYS_FOLDER = tmp_path
     assert found() is Kind.ANCHOR_FORGED
@@ -251,7 +251,7 @@ def test_a_head_signed_by_somebody_else_is_forged(last, settings, tmp_path):
 
 
 def test_two_heads_of_one_day_may_both_stand(last):
-    first, second = anchors.signed(anchors.publish()), anchors.signed(anchors.publish())
+    first, second = anchors.signed(publish_head()), anchors.signed(publish_head())
     assert chain.verify([first, second]).anchors == 4
     assert found(first, second) is None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from argparse import Namespace
 from datetime import timedelta
 
 import pytest
@@ -13,8 +14,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tests.factories.chain import unguarded
+from tests.factories.chain import publish_head, unguarded
 from tests.factories.people import Cast
+from yinxin.apps.people.models import Post
+from yinxin.cli import audit_publish
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit import anchor_files, anchors, chain, nightly
 from yinxin.kit.audit.models import Anchor, Event
@@ -34,7 +37,7 @@ class TestTransparency:
         assert "还没有公布过" in text(client.get("/transparency/"))
 
     def test_a_published_head_is_there_in_every_language(self, cast: Cast, client: Client):
-        head = anchors.publish()
+        head = publish_head()
         for language, words in {"zh-hans": "公布的链头", "zh-hant": "校驗值", "en": "Published"}.items():
             client.cookies["django_language"] = language
             page = text(client.get("/transparency/"))
@@ -43,14 +46,14 @@ class TestTransparency:
             assert words in page
 
     def test_heads_are_paged_and_any_page_number_answers(self, cast: Cast, client: Client):
-        made = [anchors.publish() for _ in range(31)]
+        made = [publish_head() for _ in range(31)]
         assert f"/anchors/{made[0].pk}.json" not in text(client.get("/transparency/"))
         assert f"/anchors/{made[0].pk}.json" in text(client.get("/transparency/?page=2"))
         for number in ("0", "-1", "x", "9" * 40, ""):
             text(client.get("/transparency/", {"page": number}))
 
     def test_a_head_that_got_old_is_called_old(self, cast: Cast, client: Client, monkeypatch):
-        anchors.publish()
+        publish_head()
         assert "超过两天没有公布" not in text(client.get("/transparency/"))
         later = timezone.now() + timedelta(hours=49)
         monkeypatch.setattr(timezone, "now", lambda: later)
@@ -58,7 +61,7 @@ class TestTransparency:
 
     @pytest.mark.parametrize("one", [True, False])
     def test_a_downloaded_file_proves_the_chain(self, cast: Cast, client: Client, tmp_path, one):
-        head = anchors.publish()
+        head = publish_head()
         address = f"/transparency/anchors/{head.pk}.json" if one else "/transparency/anchors.json"
         answer = client.get(address)
         assert answer["Content-Disposition"].startswith("attachment; filename=")
@@ -72,7 +75,7 @@ class TestTransparency:
 
     @pytest.mark.skipif(not shutil.which("openssl"), reason="needs OpenSSL")
     def test_the_signature_can_be_checked_as_the_page_says(self, cast: Cast, client: Client, tmp_path):
-        anchors.publish()
+        publish_head()
         (tmp_path / "key.pem").write_bytes(client.get("/transparency/key.pem").content)
         told = json.loads(client.get("/transparency/anchors.json").content)
         one = told["anchors"][0]
@@ -122,7 +125,7 @@ class TestNightly:
     def test_a_sound_chain_is_recorded_and_published(self, cast: Cast):
         assert nightly.verify_and_publish() == {"events": Event.objects.count() - 1, "anchor": Anchor.objects.get().pk}
         assert nightly.last_outcome().action == nightly.SOUND
-        assert Anchor.objects.get().sequence == nightly.last_outcome().sequence
+        assert Anchor.objects.get().sequence == nightly.last_outcome().sequence - 1
         assert chain.verify().is_sound
 
     def test_a_chain_with_a_fault_is_recorded_and_not_published(self, cast: Cast, client: Client, sign_in):
@@ -136,8 +139,36 @@ class TestNightly:
         assert "有问题" in text(client.get("/transparency/"))
         assert "第 5 条" in text(sign_in(cast.auditor).get("/audit/"))
 
+    def test_what_came_after_the_check_is_not_signed(self, cast: Cast, monkeypatch):
+        report, verify = chain.verify(), chain.verify
+
+        def overtaken() -> chain.Report:
+            found = verify()
+            with transaction.atomic():
+                record("test.praise", cast.place, by=cast.office)
+            return found
+
+        monkeypatch.setattr(chain, "verify", overtaken)
+        nightly.verify_and_publish()
+        kept = Anchor.objects.get()
+        assert (kept.sequence, kept.hash) == (report.events, report.head)
+
+    def test_the_verb_checks_first_and_signs_no_chain_with_a_fault(self, cast: Cast, capsys):
+        audit_publish.run(Namespace(out=None))
+        kept = Anchor.objects.get()
+        assert kept.hash in capsys.readouterr().out
+        assert nightly.last_outcome().action == nightly.SOUND
+        with unguarded(), connection.cursor() as cursor:
+            cursor.execute("UPDATE audit_payload SET content = '{}' WHERE event_id = 5")
+        with pytest.raises(RefusedError) as refusal:
+            audit_publish.run(Namespace(out=None))
+        assert (refusal.value.code, Anchor.objects.count()) == ("audit-chain-broken", 1)
+        assert nightly.last_outcome().action == nightly.FAULT
+
     def test_an_empty_record_is_left_alone(self, db):
         assert nightly.verify_and_publish() is None
+        with pytest.raises(RefusedError, match="audit-nothing-recorded"):
+            audit_publish.run(Namespace(out=None))
         assert not Event.objects.exists()
 
 
@@ -165,7 +196,7 @@ class TestTheAuditorsPage:
             record("people.change-password", cast.nobody, by=cast.nobody)
         look(cast.nobody, by=cast.office, purpose="核对", about=cast.nobody, fields=["email"])
         page = text(auditor.get("/audit/"))
-        assert "非任职人员" in page
+        assert "以个人身份" in page
         assert cast.nobody.name not in page
         assert f'用户 <span class="number">{cast.nobody.pk}' not in page
         assert f'<option value="{cast.nobody.pk}"' not in page
@@ -179,6 +210,23 @@ class TestTheAuditorsPage:
         assert (asked.status_code, asked.content.decode().count("<tr")) == (422, 0)
         for name in ("about", "actor", "object_id", "user"):
             assert text(auditor.get("/audit/", {name: cast.nobody.pk})).count("<tr") == everything
+
+    def test_what_an_official_does_for_herself_is_told_like_anybodys(self, cast: Cast, sign_in):
+        """Whoever holds a post is a person too: her own consent, her own record, and what she did before she held one."""
+        with transaction.atomic():
+            record("test.of-herself", cast.office, by=cast.office, about=cast.office)
+            record("test.in-her-post", cast.reporting, by=cast.office)
+        with transaction.atomic():
+            Post.objects.filter(user=cast.reporter).update(until=timezone.localdate() - timedelta(days=1))
+            record("test.without-a-post", cast.reporting, by=cast.reporter)
+        auditor = sign_in(cast.auditor)
+        told = {line.act: line for line in auditor.get("/audit/").context["page"].lines}
+        assert told["test.in-her-post"].who == cast.office.name
+        for act in ("test.of-herself", "test.without-a-post"):
+            assert (told[act].who, told[act].posts) == (None, "")
+        for user in (cast.office, cast.reporter):
+            page = auditor.get("/audit/", {"official": user.pk}).context["page"]
+            assert {"test.of-herself", "test.without-a-post"}.isdisjoint(line.act for line in page.lines)
 
     def test_filters_narrow(self, cast: Cast, sign_in):
         auditor = sign_in(cast.auditor)

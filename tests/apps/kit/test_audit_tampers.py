@@ -9,7 +9,7 @@ from random import Random
 import pytest
 from django.db import transaction
 
-from tests.factories.chain import drop_guards
+from tests.factories.chain import drop_guards, publish_head
 from tests.factories.people import make_place, make_user
 from tests.factories.tampers import KINDS, ONLY_BY_ANCHOR, undone
 from yinxin.kit.audit import anchors, chain, erasing
@@ -32,7 +32,7 @@ def kept(db) -> anchors.SignedHead:
     erasing.erase(Event.objects.filter(sequence=4), by=official)
     drop_guards()
     with undone():
-        head = anchors.signed(anchors.publish())
+        head = anchors.signed(publish_head())
     assert chain.verify([head]).is_sound
     return head
 

@@ -173,8 +173,8 @@ RECORD = (
     Fault(
         "a broken chain gets a new head at night",
         "src/yinxin/kit/audit/nightly.py",
-        "    if report.fault is not None:\n        raise",
-        "    if False:\n        raise",
+        "        if report.fault is None:\n",
+        "        if True:\n",
         (PAGE_TESTS,),
     ),
     Fault(

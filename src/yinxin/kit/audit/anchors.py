@@ -17,10 +17,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.utils import timezone
 
-from yinxin.domain.errors import RefusedError
 from yinxin.kit import keys
 from yinxin.kit.audit import canonical
-from yinxin.kit.audit.models import Anchor, Event
+from yinxin.kit.audit.models import Anchor
 
 FORM = "yinxin-anchor-1"
 """First word of what is signed, so that no signature of another use can pass for one."""
@@ -52,14 +51,14 @@ class SignedHead:
         return True
 
 
-def publish() -> Anchor:
-    """Sign the head of the chain as it stands and put it among the published ones."""
-    head = Event.objects.order_by("-sequence").values_list("sequence", "hash").first()
-    if head is None:
-        raise RefusedError("audit-nothing-recorded")
-    unsigned = SignedHead(sequence=head[0], hash=head[1], at=timezone.now(), signature="")
+def publish(sequence: int, seal: str) -> Anchor:
+    """Sign the seal of event `sequence`, up to which the caller has just checked the chain, and put it among the published ones.
+
+    Whatever is signed here is taken for sound by everybody who keeps it, so nothing is signed that was only read.
+    """
+    unsigned = SignedHead(sequence=sequence, hash=seal, at=timezone.now(), signature="")
     signature = _private_key().sign(unsigned.message.encode()).hex()
-    return Anchor.objects.create(sequence=head[0], hash=head[1], at=unsigned.at, signature=signature)
+    return Anchor.objects.create(sequence=sequence, hash=seal, at=unsigned.at, signature=signature)
 
 
 def signed(anchor: Anchor) -> SignedHead:

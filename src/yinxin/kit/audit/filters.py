@@ -1,4 +1,4 @@
-"""What the record may be looked through by. Persons who never held a post cannot be picked out: that would be watching them."""
+"""What the record may be looked through by. Nobody can be picked out but in a post: anything else would be watching a person."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django import forms
 from django.apps import apps
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -21,6 +22,15 @@ EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 LARGEST = 2**63 - 1
 FAR_OFF = _("请填写2000年至2100年之间的日期，例如 2026-03-01。")
 UNREAD = _("页码看不懂：请从最近的记录看起。")
+
+
+IN_POST = ~models.Q(post="") & (models.Q(about=None) | ~models.Q(about=models.F("actor")))
+"""Done in a post and not for oneself: what an auditor may see a name to."""
+
+
+def is_in_post(event: Event) -> bool:
+    """The same as IN_POST, of one event."""
+    return event.post != "" and event.about_id != event.actor_id
 
 
 class FilterForm(forms.Form):
@@ -69,6 +79,8 @@ class FilterForm(forms.Form):
             "at__gte": _midnight(self.cleaned_data["since"]),
             "at__lt": _midnight(self.cleaned_data["until"], days=1),
         }
+        if self.cleaned_data["official"]:
+            events = events.filter(IN_POST)
         return events.filter(**{name: value for name, value in asked.items() if value})
 
 

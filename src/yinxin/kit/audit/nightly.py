@@ -29,7 +29,9 @@ NIGHTLY = Schedule(
 
 
 def verify_and_publish(_progress: Progress | None = None) -> dict[str, Any] | None:
-    """Check all, record the outcome, publish the head. A chain with a fault gets no new anchor: that shows outside too.
+    """Check all, record the outcome, publish the very head that was checked: what came after it waits for the next time.
+
+    A chain with a fault gets no new anchor: that shows outside too.
 
     RefusedError("audit-chain-broken") ends the job among those that failed, where the administrator sees it.
     """
@@ -41,12 +43,13 @@ def verify_and_publish(_progress: Progress | None = None) -> dict[str, Any] | No
         told = {"events": report.events, "erased": report.erased, "anchors": report.anchors}
         if report.fault is None:
             record(SOUND, last, by=None, new=told)
+            anchor = anchors.publish(report.events, report.head)
         else:
             at = {"fault": report.fault.kind.value, "sequence": report.fault.sequence}
             record(FAULT, last, by=None, new={**told, **at})
     if report.fault is not None:
         raise RefusedError("audit-chain-broken", sentence=report.fault.sentence)
-    return {"events": report.events, "anchor": anchors.publish().pk}
+    return {"events": report.events, "anchor": anchor.pk}
 
 
 def last_outcome() -> Event | None:

@@ -1,7 +1,8 @@
 """The auditor's page: what was done, line by line, the latest first. What an event tells is not shown, only that it happened.
 
-An auditor checks officials. Who never held a post appears as "a person", without name or number, and where a personal
-record is concerned the number of the object is left out too: the record must not become a way to follow somebody.
+An auditor checks officials in their posts. Who held none at that moment, or did something for herself, appears as "a person",
+without name, post or number, whatever posts she holds otherwise; and where a personal record is concerned the number of the
+object is left out too: the record must not become a way to follow somebody.
 """
 
 from __future__ import annotations
@@ -9,15 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-
 from django.apps import apps
 from django.conf import settings
 from django.http import QueryDict
 from django.utils.module_loading import import_string
 
 from yinxin.kit.audit import anchors, nightly
-from yinxin.kit.audit.filters import FilterForm
+from yinxin.kit.audit.filters import FilterForm, is_in_post
 from yinxin.kit.audit.models import Anchor, Event
 from yinxin.kit.audit.wording import act_in_words, purpose_in_words
 
@@ -26,7 +25,7 @@ PAGE_SIZE = 50
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One event in words. `who` is empty for the system itself and None for a person who is no official."""
+    """One event in words. `who` is empty for the system itself and None for a person who did it as no official."""
 
     sequence: int
     at: datetime
@@ -87,15 +86,13 @@ def state() -> State:
 def _lines(events: Iterable[Event]) -> list[Line]:
     shown = list(events)
     in_words: Callable[[set[str]], Mapping[str, str]] = import_string(settings.POSTS_IN_WORDS)
-    posts = in_words({event.post for event in shown if event.post})
-    actors = {event.actor_id for event in shown if event.actor_id}
-    officials = set(import_string(settings.OFFICIALS)().filter(pk__in=actors).values_list("pk", flat=True))
-    return [_line(event, posts.get(event.post, ""), officials) for event in shown]
+    posts = in_words({event.post for event in shown if is_in_post(event)})
+    return [_line(event, posts.get(event.post, "") if is_in_post(event) else "") for event in shown]
 
 
-def _line(event: Event, posts: str, officials: set[Any]) -> Line:
+def _line(event: Event, posts: str) -> Line:
     who: str | None = "" if event.actor_id is None else None
-    if event.actor_id in officials:
+    if is_in_post(event):
         who = str(event.actor)
     return Line(
         sequence=event.sequence,
