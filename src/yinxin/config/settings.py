@@ -208,6 +208,7 @@ ERASURES = "yinxin.apps.me.erasure_list"
 OUTBOX_PROCESSES = env.number("YINXIN_WORKERS", 1, least=1)
 # What happens again and again: dotted names of kit.outbox.schedules.Schedule values.
 SCHEDULES = [
+    "yinxin.kit.consent.lapsing.LAPSE_CONSENTS",
     "yinxin.kit.audit.nightly.NIGHTLY",
     "yinxin.kit.intake.rescanning.RESCAN",
     "yinxin.kit.intake.rescanning.SWEEP",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
@@ -29,13 +30,16 @@ from yinxin.domain.errors import RefusedError
 from yinxin.domain.privacy import consents
 from yinxin.domain.privacy.consents import SeparateConsent
 from yinxin.kit.audit.recording import history
-from yinxin.kit.consent import giving
+from yinxin.kit.consent import giving, lapsing
 from yinxin.kit.consent.matters import Matter
-from yinxin.kit.consent.models import Receipt
+from yinxin.kit.consent.models import Ending, Receipt
+from yinxin.kit.outbox.progress import Progress
 
 STEPS = 30
 IN_SOAK = pytest.param(340, marks=pytest.mark.slow)
 """Histories: with their steps more than ten thousand acts."""
+
+NO_PROGRESS = Progress(uuid.uuid4(), uuid.uuid4())
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,3 +278,39 @@ def test_over_random_histories_nothing_is_done_without_a_receipt(db, histories):
             suppress_health_check=list(HealthCheck),
         ),
     )
+
+
+def test_what_stood_on_a_lapsed_consent_is_deleted_in_the_night(people: People):
+    for person in (people.nobody, people.reader):
+        agree(person)
+        actions.keep_contact(person, Contact(other_names="NG Mui", phone="+60123456789"))
+    old = Receipt.objects.get(person=people.nobody)
+    Receipt.objects.filter(pk=old.pk).update(given_at=timezone.now() - timedelta(days=731))
+
+    assert lapsing.lapse(NO_PROGRESS) == {"lapsed": 1}
+    assert lapsing.lapse(NO_PROGRESS) == {"lapsed": 0}
+
+    gone, kept = (contact_of(ContactRecord.objects.get(person=one)) for one in (people.nobody, people.reader))
+    assert (gone, kept.phone) == (Contact(other_names="NG Mui"), "+60123456789")
+    assert Receipt.objects.get(pk=old.pk).ending == Ending.LAPSED
+    event = history(old).last()
+    assert (event.action, event.actor_id, event.about_id) == ("consent.lapse", None, people.nobody.pk)
+
+
+def test_new_words_let_go_what_stood_on_the_old_ones(people: People):
+    agree(people.nobody)
+    actions.keep_contact(people.nobody, Contact(phone="+60123456789"))
+    newer = replace(consents.current(SeparateConsent.SENSITIVE), version=2)
+    with patch.object(consents, "WORDINGS", (*consents.WORDINGS, newer)):
+        assert lapsing.lapse(NO_PROGRESS) == {"lapsed": 1}
+    assert not contact_of(ContactRecord.objects.get(person=people.nobody)).is_sensitive
+
+
+def test_a_receipt_that_a_newer_one_replaces_is_not_told_as_withdrawn(people: People):
+    old = agree(people.nobody)
+    new = agree(people.nobody, language="en")
+
+    assert Receipt.objects.get(pk=old.pk).ending == Ending.REPLACED
+    assert [event.action for event in history(old)] == ["consent.give", "consent.replace"]
+    giving.withdraw(people.nobody, matters.CONTACT)
+    assert Receipt.objects.get(pk=new.pk).ending == Ending.WITHDRAWN

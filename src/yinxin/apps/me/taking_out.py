@@ -55,7 +55,8 @@ def _receipt(receipt: Any) -> dict[str, Any]:
         "text": receipt.text,
         "sha256": receipt.wording_hash,
         "given": receipt.given_at.isoformat(),
-        "withdrawn": receipt.withdrawn_at.isoformat() if receipt.withdrawn_at else None,
+        "ended": receipt.withdrawn_at.isoformat() if receipt.withdrawn_at else None,
+        "ending": receipt.ending,
     }
 
 

@@ -36,7 +36,7 @@ BASES: Mapping[Basis, Promise] = {
 RETENTIONS: Mapping[Retention, Promise] = {
     Retention.ACCOUNT: _("到您注销账号为止"),
     Retention.CORRECTED: _("到您删去或注销账号为止"),
-    Retention.CONSENT: _("到您撤回同意、删去或注销账号为止；满24个月未重新同意的，经办人员不能再看"),
+    Retention.CONSENT: _("到您撤回同意、删去或注销账号为止；满24个月或说明更新后未重新同意的，次日凌晨自动删除"),
     Retention.SESSION: _("到您退出登录或登录过期为止"),
     Retention.SHORT: _("办完后短期保存"),
     Retention.ARCHIVE: _("按档案保管期限长期保存"),

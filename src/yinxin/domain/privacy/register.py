@@ -54,7 +54,7 @@ REGISTER: tuple[PersonalField, ...] = (
         "consent.receipt",
         "person",
         Row(
-            "person purpose matter version language scope wording_hash how given_at withdrawn_at",
+            "person purpose matter version language scope wording_hash how given_at withdrawn_at ending",
             Purpose.CONSENT_PROOF,
             P,
             DUTY,

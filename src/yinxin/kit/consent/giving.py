@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.db.models import QuerySet
@@ -13,7 +15,7 @@ from yinxin.domain.privacy import consents
 from yinxin.kit import still_there
 from yinxin.kit.audit.recording import record
 from yinxin.kit.consent.matters import Matter
-from yinxin.kit.consent.models import How, Receipt
+from yinxin.kit.consent.models import Ending, How, Receipt
 
 
 def words(matter: Matter, language: str | None = None) -> str:
@@ -34,13 +36,20 @@ def give(person: AbstractBaseUser, matter: Matter, *, shown: str, language: str,
         raise RefusedError("consent-wording-old")
     still_there.hold(person)
     held = _standing(person, matter).select_for_update().first()
-    if held is not None and held.wording_hash == shown and _counts(held, matter):
+    if held is not None and held.wording_hash == shown and counts(held, matter):
         return held
-    now = timezone.now()
-    _standing(person, matter).update(withdrawn_at=now)
+    older = ended(person, matter, Ending.REPLACED)
+    if older is not None:
+        record("consent.replace", older, by=person, old=facts(older), about=person)
+    receipt = _keep(person, matter, shown=shown, language=language, how=how)
+    record("consent.give", receipt, by=person, new=facts(receipt), about=person)
+    return receipt
+
+
+def _keep(person: AbstractBaseUser, matter: Matter, *, shown: str, language: str, how: str) -> Receipt:
     with override(matter.wording.language(language)):
         scope = str(matter.scope)
-    receipt = Receipt.objects.create(
+    return Receipt.objects.create(
         person_id=person.pk,
         purpose=matter.purpose.value,
         matter=matter.code,
@@ -49,23 +58,36 @@ def give(person: AbstractBaseUser, matter: Matter, *, shown: str, language: str,
         scope=scope,
         wording_hash=shown,
         how=how,
-        given_at=now,
+        given_at=timezone.now(),
     )
-    record("consent.give", receipt, by=person, new={"matter": matter.code, "version": receipt.version}, about=person)
-    return receipt
 
 
 @transaction.atomic
 def withdraw(person: AbstractBaseUser, matter: Matter) -> None:
     """Take the consent back. What stood on it is undone before this returns; without a standing one nothing happens."""
-    still_there.locked(person)
-    held = _standing(person, matter).select_for_update().first()
+    held = ended(person, matter, Ending.WITHDRAWN)
     if held is None:
         return
-    held.withdrawn_at = timezone.now()
-    held.save(update_fields=["withdrawn_at"])
     matter.on_withdrawal(person)
-    record("consent.withdraw", held, by=person, old={"matter": matter.code}, about=person)
+    record("consent.withdraw", held, by=person, old=facts(held), about=person)
+
+
+def ended(
+    person: AbstractBaseUser, matter: Matter, ending: Ending, *, only: Callable[[Receipt], bool] = lambda _held: True
+) -> Receipt | None:
+    """The receipt that stood and is ended now, if there is one and `only` says so. The caller undoes and records."""
+    still_there.locked(person)
+    held = _standing(person, matter).select_for_update().first()
+    if held is None or not only(held):
+        return None
+    held.withdrawn_at, held.ending = timezone.now(), ending
+    held.save(update_fields=["withdrawn_at", "ending"])
+    return held
+
+
+def facts(receipt: Receipt) -> dict[str, object]:
+    """What an event tells of a receipt."""
+    return {"matter": receipt.matter, "version": receipt.version}
 
 
 def require(person: AbstractBaseUser, matter: Matter) -> Receipt:
@@ -74,7 +96,7 @@ def require(person: AbstractBaseUser, matter: Matter) -> Receipt:
     The row is locked: a withdrawal at the same moment comes before the act or after it, never in between.
     """
     held = _standing(person, matter).select_for_update().first()
-    if held is None or not _counts(held, matter):
+    if held is None or not counts(held, matter):
         raise RefusedError("consent-missing", matter=str(matter.title))
     return held
 
@@ -82,14 +104,14 @@ def require(person: AbstractBaseUser, matter: Matter) -> Receipt:
 def standing(person: AbstractBaseUser, matter: Matter) -> Receipt | None:
     """The receipt that counts today, for showing; what acts on it calls `require`."""
     held = _standing(person, matter).first()
-    return held if held is not None and _counts(held, matter) else None
+    return held if held is not None and counts(held, matter) else None
 
 
 def _standing(person: AbstractBaseUser, matter: Matter) -> QuerySet[Receipt]:
     return Receipt.objects.filter(person_id=person.pk, matter=matter.code, withdrawn_at__isnull=True)
 
 
-def _counts(receipt: Receipt, matter: Matter) -> bool:
+def counts(receipt: Receipt, matter: Matter) -> bool:
     """A receipt counts for its own purpose, for today's words, and for 24 months."""
     return (
         receipt.purpose == matter.purpose

@@ -1,4 +1,4 @@
-"""A receipt: proof for both sides of what was agreed to. It is never altered except by the time of withdrawal."""
+"""A receipt: proof for both sides of what was agreed to. It is never altered except by when and by what it ended."""
 
 from __future__ import annotations
 
@@ -27,8 +27,17 @@ class How(models.TextChoices):
     PAPER = "paper", _("本人在窗口签字")
 
 
+class Ending(models.TextChoices):
+    WITHDRAWN = "withdrawn", _("本人撤回")
+    REPLACED = "replaced", _("换成新的同意")
+    LAPSED = "lapsed", _("到期或说明已更新")
+
+
 class Receipt(models.Model):
-    """`wording_hash` is the digest of the words as they stood before the person, `scope` what they covered."""
+    """`wording_hash` is the digest of the words as they stood before the person, `scope` what they covered.
+
+    `withdrawn_at` is when it ended, `ending` by what; both are empty while it stands.
+    """
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="consent_receipts", verbose_name=_("本人")
@@ -41,7 +50,8 @@ class Receipt(models.Model):
     wording_hash = models.CharField(_("说明校验值"), max_length=64)
     how = models.CharField(_("方式"), max_length=10, choices=How.choices, default=How.PAGE)
     given_at = models.DateTimeField(_("同意时间"))
-    withdrawn_at = models.DateTimeField(_("撤回时间"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("结束时间"), null=True, blank=True)
+    ending = models.CharField(_("结束原因"), max_length=10, choices=Ending.choices, blank=True, default="")
 
     objects: ClassVar[models.Manager[Receipt]] = models.Manager()
 
