@@ -84,7 +84,7 @@ def copy(fault: Fault | None) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="fault-") as name:
         folder = Path(name)
         shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("*.egg-info"))
-        shutil.copytree(ROOT / "tests", folder / "tests", ignore=shutil.ignore_patterns("shots", "faults"))
+        shutil.copytree(ROOT / "tests", folder / "tests", ignore=shutil.ignore_patterns("browser", "faults"))
         for file in ("pyproject.toml", "docs", "deploy", "requirements", "CHANGELOG.md", "README.md", "Makefile"):
             (folder / file).symlink_to(ROOT / file)
         if fault is not None:

@@ -101,7 +101,7 @@ ENTRANCE = (
     Fault(
         "the secret of an authenticator is read as it lies",
         f"{PEOPLE}/entrance/factors.py",
-        'raise UnreadableSecretError("the secret of a second factor is not sealed")',
+        'raise UnreadableSecretError("the secret of a second factor does not open") from None',
         "return encrypted_text",
         (f"{SIGN_IN_TESTS}::test_the_secret_of_an_authenticator_is_not_in_the_database",),
     ),
