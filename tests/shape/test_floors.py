@@ -28,7 +28,8 @@ class Absent:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
 sys.meta_path.insert(0, Absent())
-import pytest
+import hypothesis, pytest
+hypothesis.settings.register_profile("few", max_examples=4, deadline=None)
 sys.exit(pytest.main(sys.argv[1:]))
 """
 
@@ -83,10 +84,15 @@ def test_the_kit_points_at_no_app():
 
 
 def test_the_domain_runs_without_django():
-    """In a process where importing Django fails, all tests of the domain pass."""
-    options = "-q -p no:django -p no:schemathesis -p no:cacheprovider -o filterwarnings= --confcutdir=tests/domain"
+    """In a process where importing Django fails, all tests of the domain pass: with few examples, and but for those that
+    take the time, because how much and how fast is asked elsewhere; here only what is imported."""
+    options = (
+        "-q -p no:django -p no:schemathesis -p no:cacheprovider -o filterwarnings= --confcutdir=tests/domain "
+        "--rootdir=. --hypothesis-profile=few"
+    )
+    timed = "not share_of_time and not no_longer_than"
     done = subprocess.run(
-        [sys.executable, "-c", WITHOUT_DJANGO, *options.split(), "--rootdir=.", "tests/domain"],
+        [sys.executable, "-c", WITHOUT_DJANGO, *options.split(), "-k", timed, "tests/domain"],
         cwd=ROOT,
         capture_output=True,
         text=True,
