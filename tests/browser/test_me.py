@@ -82,7 +82,6 @@ def test_every_page_of_ones_own_is_open_to_everybody(visitor, applicant, clerk, 
         "me-access-log": "/me/access-log/",
         "me-export": "/me/export/",
         "me-erase": "/me/erase/",
-        "me-confirm": "/me/confirm/",
         "me-erased": "/erased/",
     }
     for name, address in pages.items():

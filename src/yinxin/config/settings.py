@@ -228,7 +228,6 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 
 # How often: name → (most, in which span). What each is for stands in docs/operate/limits.md.
 LIMITS = {
-    "me.confirm": (10, timedelta(minutes=15)),
     "me.take-out": (10, timedelta(hours=1)),
     "api.account": (1_200, timedelta(minutes=5)),
     "api.network": (600, timedelta(minutes=5)),

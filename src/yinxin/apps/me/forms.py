@@ -6,14 +6,13 @@ import re
 from typing import Any
 
 from django import forms
-from django.contrib.auth.hashers import check_password
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.apps.me.contact import SENSITIVE, Contact
 from yinxin.apps.me.documents import is_possible
 from yinxin.apps.me.models import DocumentKind
 from yinxin.apps.me.wording import LOOKS
-from yinxin.apps.people.models import Language, User
+from yinxin.apps.people.models import Language
 from yinxin.kit.vault import blind
 
 PHONE = re.compile(r"\+?[0-9]{5,20}")
@@ -131,27 +130,6 @@ class AgreeForm(forms.Form):
 
     agree = forms.BooleanField(label=_("我已阅读并单独同意上面的说明"), initial=False)
     shown = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
-
-
-class PasswordAgainForm(forms.Form):
-    """The password once more, because somebody else may sit at a browser that was left open."""
-
-    password = forms.CharField(
-        label=_("口令"),
-        max_length=200,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
-
-    def __init__(self, user: User, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.user = user
-
-    def clean_password(self) -> str:
-        password: str = self.cleaned_data["password"]
-        if not check_password(password, self.user.password):
-            raise forms.ValidationError(_("口令不对。请重新填写。"))
-        return password
 
 
 class EraseForm(forms.Form):

@@ -19,7 +19,6 @@ urlpatterns = [
     path("me/consents/<str:matter>/withdraw/", consenting.withdraw, name="withdraw-consent"),
     path("me/export/", leaving.take_out, name="take-out"),
     path("me/erase/", leaving.erase, name="erase"),
-    path("me/confirm/", leaving.confirm_again, name="confirm"),
     path("erased/", leaving.erased, name="erased"),
     path("people/find/", finding.find, name="find"),
     path("people/find/reveal/", finding.reveal, name="reveal"),

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
 
 from yinxin.apps.me import actions, overview
-from yinxin.apps.me.forms import EraseForm, PasswordAgainForm
-from yinxin.apps.me.freshness import confirm, fresh, way_back
+from yinxin.apps.me.forms import EraseForm
+from yinxin.apps.me.freshness import fresh
 from yinxin.apps.me.views.own import FORM
 from yinxin.apps.people.access import user_of
 from yinxin.kit.limits.views import limited
@@ -46,15 +45,3 @@ def erase(request: HttpRequest) -> HttpResponse:
 @policy("me.erased", roles=PUBLIC)
 def erased(request: HttpRequest) -> HttpResponse:
     return render(request, "me/erased.html", {"reasons": overview.reasons()})
-
-
-@sensitive_post_parameters()
-@never_cache
-@policy("me.confirm", roles=SIGNED_IN, methods=FORM)
-@limited("me.confirm")
-def confirm_again(request: HttpRequest) -> HttpResponse:
-    form = PasswordAgainForm(user_of(request), request.POST or None)
-    if form.is_valid():
-        confirm(request)
-        return HttpResponseRedirect(way_back(request))
-    return render(request, "me/confirm.html", {"form": form}, status=422 if form.is_bound else 200)
