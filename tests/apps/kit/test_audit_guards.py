@@ -162,6 +162,32 @@ def test_a_guard_that_lets_everything_pass_is_missed(chain):
     assert guards.absent("default") == ("audit_event_changed",)
 
 
+NARROWED = {
+    "one column": "BEFORE UPDATE OF post ON audit_event FOR EACH ROW",
+    "another table": "BEFORE UPDATE ON audit_anchor FOR EACH ROW",
+    "another act": "BEFORE INSERT ON audit_event FOR EACH ROW",
+    "afterwards": "AFTER UPDATE ON audit_event FOR EACH ROW",
+    "a condition": "BEFORE UPDATE ON audit_event FOR EACH ROW WHEN (NEW.sequence < 0)",
+}
+
+
+@pytest.mark.parametrize("how", NARROWED.values(), ids=NARROWED.keys())
+def test_a_guard_of_the_same_name_that_guards_less_is_missed(chain, how):
+    """With the same function or body: only where, when and for which columns it is asked differs."""
+    body = f"BEGIN SELECT RAISE(ABORT, '{guards.REFUSAL}'); END"
+    if connection.vendor == "postgresql":
+        body = "EXECUTE FUNCTION audit_event_changed()"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"DROP TRIGGER audit_event_changed{' ON audit_event' if connection.vendor == 'postgresql' else ''}"
+        )
+        cursor.execute(f"CREATE TRIGGER audit_event_changed {how} {body}")
+        if connection.vendor == "postgresql":
+            table = "audit_anchor" if "audit_anchor" in how else "audit_event"
+            cursor.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER audit_event_changed")
+    assert guards.absent("default") == ("audit_event_changed",)
+
+
 @on_sqlite
 def test_a_guard_of_another_form_is_missed(chain):
     with connection.cursor() as cursor:

@@ -94,6 +94,22 @@ RECORD = (
         (GUARD_TESTS,),
     ),
     Fault(
+        "a trigger may guard one column alone",
+        GUARDS,
+        " AND t.tgattr::text = ''",
+        "",
+        (f"{GUARD_TESTS}::test_a_guard_of_the_same_name_that_guards_less_is_missed",),
+        database="postgresql",
+    ),
+    Fault(
+        "a trigger may stand on another table",
+        GUARDS,
+        "SELECT t.tgname, c.relname, t.tgtype,",
+        "SELECT t.tgname, CASE WHEN c.relname = 'audit_anchor' AND t.tgname = 'audit_event_changed' THEN 'audit_event' ELSE c.relname END, t.tgtype,",
+        (f"{GUARD_TESTS}::test_a_guard_of_the_same_name_that_guards_less_is_missed",),
+        database="postgresql",
+    ),
+    Fault(
         "the start does not miss a trigger",
         "src/yinxin/kit/audit/checks.py",
         "if absent := guards.absent(alias):",

@@ -22,9 +22,9 @@ def neighbours_are_there(**_: Any) -> list[CheckMessage]:
         return []
     faults: list[CheckMessage] = []
     if settings.CLAMD is None:
-        faults.append(Error(NO_SCANNER, id="yinxin.E060"))
+        faults.append(Error(NO_SCANNER, id="yinxin.E040"))
     elif not clamd.answers(settings.CLAMD):
-        faults.append(Warning(SILENT_SCANNER, id="yinxin.W061"))
+        faults.append(Warning(SILENT_SCANNER, id="yinxin.W041"))
     if settings.MAIL_SERVER is None:
-        faults.append(Error(NO_MAIL, id="yinxin.E062"))
+        faults.append(Error(NO_MAIL, id="yinxin.E042"))
     return faults

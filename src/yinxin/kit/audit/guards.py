@@ -24,6 +24,24 @@ ERASING = "NEW.event_id = OLD.event_id AND length(NEW.salt) = 0 AND NEW.content 
 TABLES = ("audit_event", "audit_payload", "audit_anchor")
 
 
+IN_SQLITE = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+"""The text tells everything: table, moment, columns, condition."""
+
+IN_POSTGRESQL = """
+    SELECT t.tgname, c.relname, t.tgtype, p.proname, p.prosrc
+    FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_class c ON c.oid = t.tgrelid
+        JOIN pg_language l ON l.oid = p.prolang
+    WHERE t.tgenabled = 'A' AND t.tgqual IS NULL AND t.tgattr::text = '' AND c.relnamespace = p.pronamespace
+        AND pg_table_is_visible(c.oid) AND l.lanname = 'plpgsql' AND p.proconfig IS NULL AND NOT p.prosecdef
+"""
+"""Those without a condition, for every column. ALWAYS ("A") means also for a session that calls itself a replica, which is
+how a superuser would slip past."""
+
+EACH_ROW = 1
+BEFORE = {"INSERT": 2 | 4, "DELETE": 2 | 8, "UPDATE": 2 | 16, "TRUNCATE": 2 | 32}
+"""The bits of pg_trigger.tgtype (PostgreSQL's catalog/pg_trigger.h)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """`refuses` is the condition under which it says no; always, where it is empty."""
@@ -60,9 +78,10 @@ def create(alias: str) -> None:
 def absent(alias: str) -> tuple[str, ...]:
     """The triggers a database should have and has not, or not as they should be, or has switched off."""
     connection = connections[alias]
-    there = _found(connection)
-    body = _body_postgresql if connection.vendor == "postgresql" else _body_sqlite
-    return tuple(one.name for one in _triggers(connection.vendor) if there.get(one.name) != body(one))
+    is_postgresql = connection.vendor == "postgresql"
+    there = _found(connection, IN_POSTGRESQL if is_postgresql else IN_SQLITE)
+    meant = _meant_postgresql if is_postgresql else _meant_sqlite
+    return tuple(one.name for one in _triggers(connection.vendor) if meant(one) not in there)
 
 
 def has_tables(alias: str) -> bool:
@@ -80,17 +99,20 @@ def _triggers(vendor: str) -> tuple[Trigger, ...]:
     return (*ROWS, *EMPTYING) if vendor == "postgresql" else ROWS
 
 
-def _found(connection: BaseDatabaseWrapper) -> dict[str, str]:
-    """Name → what it does. ALWAYS ("A") means also for a session that calls itself a replica, which is how a superuser would slip past."""
-    asked = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-    if connection.vendor == "postgresql":
-        asked = (
-            "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
-            "WHERE t.tgenabled = 'A' AND t.tgqual IS NULL"
-        )
+def _found(connection: BaseDatabaseWrapper, asked: str) -> set[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(asked)
-        return dict(cursor.fetchall())
+        return set(cursor.fetchall())
+
+
+def _meant_sqlite(trigger: Trigger) -> tuple[Any, ...]:
+    return (trigger.name, _body_sqlite(trigger))
+
+
+def _meant_postgresql(trigger: Trigger) -> tuple[Any, ...]:
+    """`UPDATE OF post`, or the same on another table, would stand under the same name and let through what it should not."""
+    level = 0 if trigger.before == "TRUNCATE" else EACH_ROW
+    return (trigger.name, trigger.table, level | BEFORE[trigger.before], trigger.name, _body_postgresql(trigger))
 
 
 def _body_sqlite(trigger: Trigger) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+
 from django.apps import apps
 from django.conf import settings
 from django.http import QueryDict

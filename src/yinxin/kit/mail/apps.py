@@ -9,6 +9,3 @@ class MailConfig(AppConfig):
     label = "mail"
     verbose_name = _("邮件")
     default_auto_field = "django.db.models.BigAutoField"
-
-    def ready(self) -> None:
-        from yinxin.kit.mail import checks  # noqa: F401 - registering is what the import is for

@@ -15,5 +15,5 @@ def every_schedule_is_there(**_: Any) -> list[CheckMessage]:
     try:
         declared()
     except (ImportError, TypeError, ValueError) as error:
-        return [Error(f"设置 SCHEDULES 有误（{error}）：请改正名称。", id="yinxin.E011")]
+        return [Error(f"设置 SCHEDULES 有误（{error}）：请改正名称。", id="yinxin.E014")]
     return []
