@@ -21,9 +21,12 @@ PATIENCE = 10_000
 
 # Chromium writes these to the console as errors; they are the site's answers: not found, refused, look at your form.
 ANSWERS = {
+    "status of 400": "Bad Request",
     "status of 404": "Not Found",
     "status of 409": "Conflict",
+    "status of 413": "Request Entity Too Large",
     "status of 422": "Unprocessable Entity",
+    "status of 429": "Too Many Requests",
 }
 FLAGS = [
     "--no-sandbox",

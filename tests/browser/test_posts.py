@@ -45,6 +45,9 @@ def test_the_pages_of_posts(visitor, live_server, town, judge, shoot, width, lan
         "post-give": f"/units/{unit.pk}/posts/",
         "post-end": f"/posts/{reporter.posts.get().pk}/end/",
         "leave": f"/officials/{reporter.pk}/leave/",
+        "factor-reset": f"/users/{reporter.pk}/second-factor/reset/",
+        "official-sign-out": f"/users/{reporter.pk}/sessions/end/",
+        "home-administrator": "/",
         "account": "/accounts/",
     }
     for name, address in pages.items():
