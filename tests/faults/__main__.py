@@ -100,14 +100,16 @@ def _shown(one: Tried) -> Tried:
 
 
 def _document(tried: dict[str, Tried]) -> str:
-    found = [one for one in tried.values() if one.outcome and one.outcome.caught]
+    done = [one for one in tried.values() if one.outcome]
+    found = [one for one in done if one.outcome and one.outcome.caught]
+    waiting = f" {len(tried) - len(done)} were not tried." if len(done) < len(tried) else ""
     parts = [
         "# Seeded faults\n",
         "Every line is a slip a developer could make. It is put into a copy of the source, the tests named for it are run "
         "there, and at least one must turn red: a guard that stays green without what it guards is none. This file is "
         "written by `python -m tests.faults --write docs/faults.md`; `make soak` tries them all, the ordinary suite a few, "
         "and both check that each place still exists.\n",
-        f"{len(found)} of {len(tried)} faults are caught ({len(found) / len(tried):.1%}).\n",
+        f"{len(found)} of {len(done)} faults are caught ({len(found) / len(done):.1%}).{waiting}\n",
     ]
     for promise, faults in BY_PROMISE.items():
         parts += [f"## {promise}\n", "| Fault | File | Caught by |\n| --- | --- | --- |"]
@@ -120,7 +122,7 @@ def _rows(tried: Iterable[Tried]) -> Iterator[str]:
         file, _, test = one.outcome.by.rpartition("::") if one.outcome else ("", "", "")
         by = f"`{Path(file).name}`: {test.partition('[')[0].removeprefix('test_').replace('_', ' ')}"
         where = f" ({one.fault.database} only)" if one.fault.database else ""
-        missed = f"**not caught**: {one.fault.survives or 'no test finds it'}"
+        missed = f"**not caught**: {one.fault.survives or 'no test finds it'}" if one.outcome else "not tried"
         yield f"| {one.fault.name}{where} | `{one.fault.file.removeprefix('src/yinxin/')}` | {by if test else missed} |"
 
 
