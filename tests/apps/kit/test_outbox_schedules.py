@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 from django.utils import timezone
 
+from tests.factories.people import make_user
 from yinxin.kit.outbox import leases
 from yinxin.kit.outbox.models import Job, State, Turn
 from yinxin.kit.outbox.running import run_held
@@ -130,16 +131,17 @@ def test_old_rows_of_scheduled_runs_are_removed_and_others_kept():
     queue_due(MORNING)
     (job,) = queue_due(MORNING + timedelta(days=1))
     finish()
-    Job.objects.create(kind="lasting", function="x", key="lasting", state=State.DONE)
-    Job.objects.create(kind="dead", function="x", key="dead", state=State.DEAD, passing=True)
+    asked = make_user("王路人", "wang@example.org")
+    Job.objects.create(kind="lasting", function="x", key="lasting", state=State.DONE, by=asked)
+    Job.objects.create(kind="dead", function="x", key="dead", state=State.DEAD, passing=True, by=asked)
     Job.objects.update(finished_at=timezone.now() - timedelta(days=31))
 
     job = Job.objects.create(kind="forget", function=FORGET_JOBS.function, key="forget")
     finish()
 
     job.refresh_from_db()
-    assert job.result == {"deleted": 1}
-    assert set(Job.objects.values_list("kind", flat=True)) == {"lasting", "dead", "forget"}
+    assert job.result == {"deleted": 1, "unnamed": 1}
+    assert set(Job.objects.values_list("kind", "by")) == {("lasting", None), ("dead", asked.pk), ("forget", None)}
 
 
 @pytest.mark.parametrize("name", ["tests.no_such_module.NIGHTLY", f"{HERE}.MORNING", f"{HERE}.NOWHERE"])

@@ -80,7 +80,11 @@ def test_revealing_a_value_is_an_event_of_its_own_and_shows_that_value_alone(cle
     assert "+60123456789" in body(answer)
     assert [canary for canary in CANARIES if canary in body(answer) and canary != "0123456789"] == []
     assert events() == before + 1
-    assert Event.objects.latest("sequence").new == {"fields": ["phone"], "masked": False}
+    assert Event.objects.latest("sequence").new == {
+        "fields": ["phone"],
+        "masked": False,
+        "beside": ["address", "document_kind", "document_number", "email", "name"],
+    }
     assert "看到（完整）：电话" in body(sign_in(cast.nobody).get("/me/access-log/"))
 
 

@@ -31,6 +31,7 @@ from yinxin.kit.audit.recording import Telling, look, record_each
 from yinxin.kit.consent import giving
 from yinxin.kit.consent.matters import Matter
 from yinxin.kit.consent.models import Receipt
+from yinxin.kit.intake.models import Received
 from yinxin.kit.sessions.store import BEGAN
 from yinxin.kit.vault import blind
 
@@ -253,6 +254,30 @@ def test_what_a_keeper_holds_travels_with_the_export(me: Client, cast: Cast, set
         keeping.KEPT.clear()
     assert json.loads(archive.read("data.json"))["kept"]["test.paper"] == [{"text": "note on paper"}]
     assert archive.read("files/001-paper.txt") == b"note on paper"
+
+
+def test_the_files_one_sent_in_travel_with_the_export(me: Client, cast: Cast):
+    """Under the names they came with; what nobody may have yet is left out, and so is another's."""
+    states, kinds = (
+        Received.State,
+        {"kind": Received.Kind.DOCUMENT, "media_type": "text/plain", "size": 5, "sha256": "0" * 64},
+    )
+    for name, state, by in (
+        ("../上报.txt", states.ACCEPTED, cast.nobody),
+        ("待查.txt", states.QUARANTINED, cast.nobody),
+        ("别人.txt", states.ACCEPTED, cast.reader),
+    ):
+        Received.objects.create(name=name, state=state, by=by, file=ContentFile(b"paper", name=name), **kinds)
+    lost = Received.objects.create(
+        name="丢失.txt", state=states.ACCEPTED, by=cast.nobody, file="received/none", **kinds
+    )
+
+    archive = ZipFile(BytesIO(me.post("/me/export/").content))
+
+    assert [name for name in archive.namelist() if name.startswith("files/")] == ["files/001-上报.txt"]
+    assert archive.read("files/001-上报.txt") == b"paper"
+    rows = json.loads(archive.read("data.json"))["kept"]["intake.received:by"]
+    assert [row["name"] for row in rows] == ["../上报.txt", "待查.txt", lost.name]
 
 
 def test_an_old_session_gives_the_password_again_before_taking_out_or_leaving(me: Client, cast: Cast):

@@ -19,7 +19,10 @@ from yinxin.kit.audit.models import Event
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """`who` names unit and role, not the official: complaints go to the unit, and officials too are protected from pressure."""
+    """`who` names unit and role, not the official: complaints go to the unit, and officials too are protected from pressure.
+
+    `beside` is what was shown again, masked, around `fields`.
+    """
 
     number: int
     at: datetime
@@ -28,6 +31,7 @@ class Look:
     reason: str
     fields: tuple[str, ...]
     masked: bool
+    beside: tuple[str, ...] = ()
 
     def told(self) -> dict[str, Any]:
         """As the export writes it."""
@@ -39,6 +43,7 @@ class Look:
             "reason": self.reason,
             "fields": list(self.fields),
             "masked": self.masked,
+            "beside": list(self.beside),
         }
 
 
@@ -59,6 +64,7 @@ def _look(event: Event, posts: Mapping[str, str]) -> Look:
         reason=event.reason,
         fields=tuple(_column(event.object_type, name) for name in told.get("fields", ())),
         masked=bool(told.get("masked", False)),
+        beside=tuple(_column(event.object_type, name) for name in told.get("beside", ())),
     )
 
 

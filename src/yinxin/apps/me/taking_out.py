@@ -81,5 +81,5 @@ def _explained_in(language: str) -> str:
 def _told() -> str:
     return _(
         "这里是本系统保存的关于您的全部资料。data.json 供程序读取：kept 是各项资料，consents 是同意回执，looks 是谁看过您的记录。"
-        "files 文件夹里是您上传的文件。文件里有您的敏感信息，请妥善保管，用完删除。\n"
+        "files 文件夹里是您上传并已收下的文件；还在等待病毒扫描、已被退回或已找不到的，只列名称。文件里有您的敏感信息，请妥善保管，用完删除。\n"
     )

@@ -87,5 +87,5 @@ word(
         "me.find-in-vain": _("按证件号码查找，没有查到"),
         "me.too-many-looks": _("一天内查看次数超过上限"),
     },
-    columns={"fields": _("栏目"), "most": _("上限")},
+    columns={"fields": _("栏目"), "masked": _("已遮挡"), "beside": _("同时显示（遮挡）"), "most": _("上限")},
 )

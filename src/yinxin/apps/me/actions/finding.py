@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
@@ -60,8 +61,7 @@ def find(official: User, kind: str, number: str, *, errand: Errand) -> Found | N
             record("me.find-in-vain", official, by=official, purpose=errand.purpose.value, reason=errand.reason)
             return None
         contact = contact_of(row)
-        shown = ["name", *(field for field in REVEALABLE if _value(row, contact, field))]
-        _look(row, shown, official, errand, masked=True)
+        _look(row, official, errand, fields=_shown(row, contact), masked=True)
         return _found(row, contact, errand, official)
 
 
@@ -73,22 +73,46 @@ def reveal(official: User, ticket: str, field: str) -> Found:
     _count(official)
     with transaction.atomic():
         row = ContactRecord.objects.select_related("person").filter(person=person).first()
-        if row is None or giving.standing(row.person, matters.CONTACT) is None:
+        if row is None or not _consents(row):
             raise RefusedError("look-ticket-stale")
         contact = contact_of(row)
-        _look(row, [field], official, errand, masked=False)
+        beside = [name for name in _shown(row, contact) if name != field]
+        _look(row, official, errand, fields=[field], beside=beside, masked=False)
         return _found(row, contact, errand, official, revealed=field)
 
 
 def _only(kind: str, number: str) -> ContactRecord | None:
     rows = ContactRecord.objects.select_related("person").filter(document_index=number_index(kind, number))[:2]
-    if len(rows) != 1 or giving.standing(rows[0].person, matters.CONTACT) is None:
-        return None
-    return rows[0]
+    return rows[0] if len(rows) == 1 and _consents(rows[0]) else None
 
 
-def _look(row: ContactRecord, fields: list[str], official: User, errand: Errand, *, masked: bool) -> None:
-    told = {"fields": sorted(fields), "masked": masked}
+def _consents(row: ContactRecord) -> bool:
+    """Whether the consent stands, and still will when this look is kept: its receipt is locked until then."""
+    try:
+        giving.require(row.person, matters.CONTACT)
+    except RefusedError:
+        return False
+    return True
+
+
+def _shown(row: ContactRecord, contact: Contact) -> list[str]:
+    """Every column an answer shows, most of them masked."""
+    return ["name", "document_kind", *(field for field in REVEALABLE if _value(row, contact, field))]
+
+
+def _look(
+    row: ContactRecord,
+    official: User,
+    errand: Errand,
+    *,
+    fields: list[str],
+    masked: bool,
+    beside: list[str] | None = None,
+) -> None:
+    """`beside` is what stood again, masked, around the value that was asked for."""
+    told: dict[str, Any] = {"fields": sorted(fields), "masked": masked}
+    if beside:
+        told["beside"] = sorted(beside)
     record(LOOK, row, by=official, new=told, purpose=errand.purpose.value, reason=errand.reason, about=row.person)
 
 

@@ -11,7 +11,8 @@ from yinxin.kit.audit.recording import record
 
 @transaction.atomic
 def take_out(user: User) -> bytes:
-    """The zip of everything, and the event that says it was taken. One moment's state: nothing changes while it is packed."""
+    """The zip of everything, and the event that says it was taken. It holds what stood when each
+    part was read; what she changes elsewhere at the same moment is in it or not."""
     packed = package(user)
     record("me.take-out", user, by=user, new={"bytes": len(packed)}, about=user)
     return packed
