@@ -15,6 +15,7 @@ from tests.called import (  # noqa: F401 - hooks and a fixture that pytest finds
     pytest_sessionfinish,
     pytest_testnodedown,
 )
+from tests.meeting import pytest_addoption, pytest_collection_modifyitems  # noqa: F401 - hooks that pytest finds here
 
 if TYPE_CHECKING:
     from tests.factories.people import Cast

@@ -1,68 +1,60 @@
-"""The gate leaves out of its second run, on PostgreSQL, only tests that open no database."""
+"""The gate's second run, on PostgreSQL, leaves out only tests that open no database; the long counts are made on both kinds."""
 
 from __future__ import annotations
 
-import ast
-import re
 import subprocess
-from collections.abc import Iterator
-from pathlib import Path
+from importlib import import_module
 
 import pytest
+from django.db import connection
 
+from tests.meeting import meets_database, says_so
 from tests.shape.tree import ROOT
 
-NEEDING = ("django", "yinxin.apps", "yinxin.cli", "yinxin.config", "yinxin.kit")
-FIXTURES = {"cast", "client", "db", "django_db_setup", "live_server", "settings", "sign_in", "transactional_db"}
+
+@pytest.fixture
+def a_place(cast):
+    return cast.place
 
 
-def left_out() -> list[str]:
-    """The folders that `.ci/run` names."""
-    return re.findall(r"--ignore=(\S+)", (ROOT / ".ci" / "run").read_text(encoding="utf-8"))
+def test_what_opens_no_database_is_told_apart(request):
+    assert not meets_database(request.node)
 
 
-def imported(tree: ast.AST) -> Iterator[str]:
-    """The full names of what a module imports, `from a import b` as `a.b`."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
-        if isinstance(node, ast.ImportFrom):
-            yield from (f"{node.module}.{name.name}" for name in node.names)
+@pytest.mark.django_db
+def test_a_mark_is_seen(request):
+    assert meets_database(request.node)
 
 
-def needs(text: str) -> set[str]:
-    """What in a test module, or in the test modules it imports, wants a database."""
-    tree = ast.parse(text)
-    found = {name for name in imported(tree) if f"{name}.".startswith(tuple(f"{root}." for root in NEEDING))}
-    found |= {argument.arg for argument in ast.walk(tree) if isinstance(argument, ast.arg)} & FIXTURES
-    found |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "django_db"}
-    for name in imported(tree):
-        path = ROOT.joinpath(*name.split(".")[:-1]).with_suffix(".py")
-        if name.startswith("tests.") and path.is_file():
-            found |= needs(path.read_text(encoding="utf-8"))
-    return found
+@pytest.mark.usefixtures("a_place")
+def test_a_fixture_behind_another_is_seen(request):
+    assert meets_database(request.node)
 
 
-def test_what_is_left_out_opens_no_database():
-    folders = left_out()
-    assert folders
-    modules: list[Path] = [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
-    assert modules
-    assert {path.name: found for path in modules if (found := needs(path.read_text(encoding="utf-8")))} == {}
+def test_a_database_without_mark_or_fixture_is_shut():
+    """Otherwise the marks and fixtures would not tell all."""
+    with pytest.raises(RuntimeError, match="not allowed"):
+        connection.ensure_connection()
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("module", "meets"),
     [
-        "from django.db import models",
-        "import yinxin.apps.plans.models",
-        "from tests.factories.people import make_cast",
-        "def test_it(cast): pass",
-        "pytestmark = pytest.mark.django_db",
+        ("tests.apps.test_backup", True),
+        ("tests.apps.test_servers_killed", True),
+        ("tests.soak.test_killed_workers", True),
+        ("tests.config.test_database", True),
+        ("tests.cli.test_demo", False),
     ],
 )
-def test_a_need_would_be_seen(text):
-    assert needs(text)
+def test_a_module_that_starts_programs_on_the_database_says_so(module, meets):
+    assert says_so(import_module(module)) is meets
+
+
+def test_the_gate_runs_on_postgresql_what_meets_a_database_and_nothing_less():
+    gate = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    (line,) = [line for line in gate.splitlines() if "tests/on_postgresql .venv" in line]
+    assert line.endswith('pytest -n 2 --database-only -m "not browser and not slow and not bundle"')
 
 
 def test_the_soak_asks_on_both_databases():
