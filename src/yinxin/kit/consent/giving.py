@@ -26,7 +26,7 @@ def words(matter: Matter, language: str | None = None) -> str:
 
 
 @transaction.atomic
-def give(person: AbstractBaseUser, matter: Matter, *, shown: str, language: str, how: str = How.PAGE) -> Receipt:
+def give(person: AbstractBaseUser, matter: Matter, *, shown: str, language: str) -> Receipt:
     """Keep that `person` agreed to the words whose digest is `shown`. A standing receipt for the same words is given back as it is.
 
     RefusedError("consent-wording-old") when the words changed between page and answer: nobody agrees to what she did not see.
@@ -41,12 +41,12 @@ def give(person: AbstractBaseUser, matter: Matter, *, shown: str, language: str,
     older = ended(person, matter, Ending.REPLACED)
     if older is not None:
         record("consent.replace", older, by=person, old=facts(older), about=person)
-    receipt = _keep(person, matter, shown=shown, language=language, how=how)
+    receipt = _keep(person, matter, shown=shown, language=language)
     record("consent.give", receipt, by=person, new=facts(receipt), about=person)
     return receipt
 
 
-def _keep(person: AbstractBaseUser, matter: Matter, *, shown: str, language: str, how: str) -> Receipt:
+def _keep(person: AbstractBaseUser, matter: Matter, *, shown: str, language: str) -> Receipt:
     with override(matter.wording.language(language)):
         scope = str(matter.scope)
     return Receipt.objects.create(
@@ -57,7 +57,7 @@ def _keep(person: AbstractBaseUser, matter: Matter, *, shown: str, language: str
         language=matter.wording.language(language),
         scope=scope,
         wording_hash=shown,
-        how=how,
+        how=How.PAGE,
         given_at=timezone.now(),
     )
 

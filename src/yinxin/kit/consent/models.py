@@ -24,7 +24,6 @@ class Purpose(models.TextChoices):
 
 class How(models.TextChoices):
     PAGE = "page", _("本人在网页上勾选")
-    PAPER = "paper", _("本人在窗口签字")
 
 
 class Ending(models.TextChoices):

@@ -56,28 +56,15 @@ def is_shredded(person_id: int) -> bool:
     return PersonKey.objects.filter(pk=person_id, shredded_at__isnull=False).exists()
 
 
-@transaction.atomic
-def rewrap(old: bytes, new: bytes) -> int:
-    """Put every person's key under `new` in place of `old`, and tell how many. The sealed values themselves stay as they are.
-
-    A key that `old` does not open stops it (RefusedError), and then nothing is changed.
-    """
-    held = list(PersonKey.objects.select_for_update().filter(wrapped__isnull=False))
-    for row in held:
-        row.wrapped = _wrap(_unwrap(row, old), row.person_id, new)
-    PersonKey.objects.bulk_update(held, ["wrapped"], batch_size=500)
-    return len(held)
+def _wrap(key: bytes, person_id: int) -> bytes:
+    return ciphers.seal(suite(), keys.read(keys.Key.VAULT), key, _place(person_id))
 
 
-def _wrap(key: bytes, person_id: int, under: bytes | None = None) -> bytes:
-    return ciphers.seal(suite(), under or keys.read(keys.Key.VAULT), key, _place(person_id))
-
-
-def _unwrap(held: PersonKey, under: bytes | None = None) -> bytes:
+def _unwrap(held: PersonKey) -> bytes:
     if held.wrapped is None:
         raise RefusedError("sealed-shredded")
     try:
-        return ciphers.unseal(under or keys.read(keys.Key.VAULT), bytes(held.wrapped), _place(held.person_id))
+        return ciphers.unseal(keys.read(keys.Key.VAULT), bytes(held.wrapped), _place(held.person_id))
     except ciphers.UnsealableError:
         raise RefusedError("sealed-damaged") from None
 
