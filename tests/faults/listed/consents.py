@@ -81,7 +81,7 @@ CONSENTS = (
     Fault(
         "an official sees a value whose consent was withdrawn",
         "src/yinxin/apps/me/actions/finding.py",
-        "if row is None or giving.standing(row.person, matters.CONTACT) is None:",
+        "if row is None or not _consents(row):",
         "if row is None:",
         (f"{FINDING_TESTS}::test_a_ticket_is_worth_nothing_once_the_person_withdrew",),
     ),
