@@ -92,4 +92,11 @@ CONSENTS = (
         "我可以只填其中几项，",
         ("tests/domain/test_privacy.py",),
     ),
+    Fault(
+        "what stood on a lapsed consent is kept",
+        "src/yinxin/kit/consent/lapsing.py",
+        "    matter.on_withdrawal(receipt.person)\n",
+        "",
+        (f"{CONSENT_TESTS}::test_what_stood_on_a_lapsed_consent_is_deleted_in_the_night",),
+    ),
 )
