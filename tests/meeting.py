@@ -29,10 +29,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def meets_database(item: pytest.Item) -> bool:
-    fixtures = frozenset(getattr(item, "fixturenames", ()))
-    return (
-        bool(item.get_closest_marker("django_db")) or bool(fixtures & OPENING) or says_so(inspect.getmodule(item.obj))
-    )  # type: ignore[attr-defined]
+    fixtures, module = frozenset(getattr(item, "fixturenames", ())), item.getparent(pytest.Module)
+    if item.get_closest_marker("django_db") or fixtures & OPENING:
+        return True
+    return module is None or says_so(module.obj)
 
 
 @cache
