@@ -14,7 +14,7 @@ from yinxin.apps.people import access, actions, owners
 from yinxin.apps.people.handover import Answer
 from yinxin.apps.people.models import Level, Post, Role, Unit, UnitKind, User
 from yinxin.domain.errors import RefusedError
-from yinxin.kit.audit.models import Event
+from yinxin.kit.audit.models import Event, Payload
 from yinxin.kit.sessions.models import Session
 
 TODAY = timezone.localdate
@@ -388,6 +388,54 @@ def test_trying_addresses_comes_to_an_end(cast: Cast, sign_in):
     said = [admin.post("/accounts/", {"email": f"x{n}@example.org", "reason": "试"}).status_code for n in range(61)]
 
     assert (set(said[:60]), said[60]) == ({404}, 429)
+
+
+def asked_in_vain() -> list[User | None]:
+    return [event.actor for event in Event.objects.filter(action="people.find-in-vain")]
+
+
+def test_every_way_of_asking_for_an_address_counts_towards_one_limit(cast: Cast, sign_in):
+    browser, unit = sign_in(cast.administrator), cast.reporting.pk
+
+    def given(number: int) -> int:
+        fields = {"email": f"x{number}@example.org", "role": "reader", "since": "2020-01-01"}
+        return browser.post(f"/units/{unit}/posts/", fields).status_code
+
+    def opened(email: str) -> int:
+        fields = {"email": email, "name": "何新来", "language": "zh-hans", "unit": unit, "role": "reader"}
+        return browser.post("/users/new/", fields | {"since": "2020-01-01"}).status_code
+
+    assert {given(number) for number in range(30)} == {422}
+    assert {opened("none@example.org") for _ in range(20)} == {409}
+    assert {
+        browser.post("/accounts/", {"email": f"y{n}@example.org", "reason": "试"}).status_code for n in range(10)
+    } == {404}
+
+    assert (given(99), opened("z@example.org")) == (429, 429)
+    assert browser.post("/accounts/", {"email": "none@example.org", "reason": "试"}).status_code == 429
+    assert not User.objects.filter(email="z@example.org").exists()
+    post = {"user": cast.reader.pk, "role": "reader", "since": "2020-01-01"}
+    assert browser.post(f"/units/{unit}/posts/", post).status_code == 302, "choosing from the list asks nothing"
+
+
+def test_what_was_asked_about_an_address_is_on_record_without_it(cast: Cast, sign_in):
+    head, admin = sign_in(cast.head), sign_in(cast.administrator)
+    fields = {"role": "reporter", "since": "2020-01-01"}
+    head.post(f"/units/{cast.reporting.pk}/posts/", fields | {"email": "no-one@example.org"})
+    admin.post("/accounts/", {"email": "no-one@example.org", "reason": "核对"})
+    admin.post("/accounts/", {"email": "zhao@example.org", "reason": "核对"})
+    assert asked_in_vain() == [cast.head, cast.administrator, cast.administrator]
+
+    head.post(f"/units/{cast.reporting.pk}/posts/", fields | {"email": "none@example.org", "role": "?"})
+    account = {"email": "none@example.org", "name": "某", "language": "zh-hans", "unit": cast.reporting.pk}
+    sign_in(cast.office).post("/users/new/", account | fields)
+
+    found = Event.objects.filter(action="people.find-account")
+    assert [(event.actor, event.object_id) for event in found] == [
+        (cast.head, str(cast.nobody.pk)),
+        (cast.office, str(cast.nobody.pk)),
+    ]
+    assert not any("example" in str(content) for content in Payload.objects.values_list("content", flat=True))
 
 
 def test_everything_done_to_posts_is_on_record(cast: Cast):

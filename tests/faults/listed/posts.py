@@ -119,6 +119,13 @@ POSTS = (
         (f"{POST_TESTS}::test_a_closed_account_has_no_sign_in_left_when_it_opens_again",),
     ),
     Fault(
+        "addresses are tried by giving posts",
+        f"{PEOPLE}/asking.py",
+        "    count(by)\n    found = account(email)",
+        "    found = account(email)",
+        (f"{POST_TESTS}::test_every_way_of_asking_for_an_address_counts_towards_one_limit",),
+    ),
+    Fault(
         "an account is closed while it holds posts",
         f"{PEOPLE}/actions/closing.py",
         "if row.posts.filter(Q(until__isnull=True) | Q(until__gt=timezone.localdate())).exists():",

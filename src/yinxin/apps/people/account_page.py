@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from yinxin.apps.people import access, actions
+from yinxin.apps.people import access, actions, asking
 from yinxin.apps.people.forms_keeping import AccountForm
 from yinxin.apps.people.models import Post, User
 from yinxin.kit.audit.recording import look
@@ -25,10 +25,11 @@ class AccountFile:
 
 @transaction.atomic
 def open_file(user: User | None, form: AccountForm, *, by: User) -> AccountFile | None:
-    """The account as it is after `form`'s act; None where there is none to keep."""
-    if user is None:
-        return None
+    """The account as it is after `form`'s act; None where there is none to keep, and that it was looked for is on record."""
     reason = form.cleaned_data["reason"]
+    if user is None:
+        asking.record_in_vain(by, reason=reason)
+        return None
     if form.cleaned_data["act"] == form.CLOSE:
         user = actions.close_account(user, by=by, reason=reason)
     elif form.cleaned_data["act"] == form.OPEN:

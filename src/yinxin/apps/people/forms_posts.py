@@ -7,9 +7,10 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from yinxin.apps.people.access import account
+from yinxin.apps.people import asking
 from yinxin.apps.people.forms import DayField
 from yinxin.apps.people.handover import Answer
 from yinxin.apps.people.models import Post, Role, User
@@ -26,10 +27,11 @@ class PostForm(forms.Form):
         label=_("或填电子邮箱"), max_length=254, required=False, help_text=_("还没有任职的人，请填他账号的完整邮箱。")
     )
     role = forms.ChoiceField(label=_("角色"))
-    since = DayField(label=_("任职日期"))
+    since = DayField(label=_("任职日期"), initial=timezone.localdate)
 
-    def __init__(self, *args: Any, users: QuerySet[User], roles: Iterable[Role], **options: Any) -> None:
+    def __init__(self, *args: Any, by: User, users: QuerySet[User], roles: Iterable[Role], **options: Any) -> None:
         super().__init__(*args, **options)
+        self.by = by
         self.fields["user"].queryset = users  # type: ignore[attr-defined]
         self.fields["role"].choices = choices_of(roles)  # type: ignore[attr-defined]
 
@@ -38,8 +40,8 @@ class PostForm(forms.Form):
         if bool(cleaned.get("user")) == bool(cleaned.get("email")):
             raise forms.ValidationError(_("请选择一个人，或填写他的电子邮箱，两项填一项。"))
         if cleaned.get("email"):
-            cleaned["user"] = account(cleaned["email"])
-            if cleaned["user"] is None or not cleaned["user"].is_active:
+            cleaned["user"] = asking.find(cleaned["email"], by=self.by)
+            if cleaned["user"] is None:
                 self.add_error("email", _("没有这个邮箱的账号。请核对邮箱，或先添加人员。"))
         return cleaned
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from yinxin.apps.people import access, actions, queries
+from yinxin.apps.people import access, actions, asking, queries
 from yinxin.apps.people.forms_accounts import NewUserForm, password_form
 from yinxin.apps.people.roles import ACCOUNTS
 from yinxin.apps.people.views.pages import form_page
@@ -30,6 +30,7 @@ def user_add(request: HttpRequest) -> HttpResponse:
     asked = {"unit": request.GET.get("unit"), "since": timezone.localdate()}
     form = NewUserForm(request.POST or None, units=units, roles=roles, initial=asked)
     if form.is_valid():
+        asking.ask_if_free(form.cleaned_data["email"], by=access.user_of(request))
         invited = actions.invite(**form.cleaned_data, by=access.user_of(request))
         return render(request, "people/user_added.html", {"invited": invited, "unit": form.cleaned_data["unit"]})
     return form_page(request, form, _("添加人员"), reverse("people:unit-list"), act=_("开设账号"))

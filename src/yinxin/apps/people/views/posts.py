@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.apps.people import access, actions, queries
@@ -21,7 +20,7 @@ def post_give(request: HttpRequest, pk: int) -> HttpResponse:
     by = access.user_of(request)
     unit = access.unit_to_fill(by, pk)
     users, roles = access.users(by), access.roles_to_give(by, unit)
-    form = PostForm(request.POST or None, users=users, roles=roles, initial={"since": timezone.localdate()})
+    form = PostForm(request.POST or None, by=by, users=users, roles=roles)
     if form.is_valid():
         given = form.cleaned_data
         actions.give_post(given["user"], unit, given["role"], since=given["since"], by=by)
