@@ -7,6 +7,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core import mail
@@ -16,11 +17,13 @@ from django.utils import timezone
 
 from tests.factories.people import PASSWORD, Cast
 from yinxin.apps.people import forgetting
-from yinxin.apps.people.entrance.factors import FactorAdapter, UnreadableSecretError
+from yinxin.apps.people.entrance.factors import FactorAdapter, UnreadableSecretError, owned_by
 from yinxin.apps.people.models import User
+from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit.models import Event
 from yinxin.kit.limits.models import Count
 from yinxin.kit.mail.models import Message
+from yinxin.kit.sessions.models import Session
 
 NEW = "a-letter-from-toisan-1902"
 SHE = {"email": "he@example.org", "name": "何远行", "password1": NEW}
@@ -224,11 +227,13 @@ def test_the_secret_of_an_authenticator_is_not_in_the_database(cast: Cast):
     kept = Authenticator.objects.get(type="totp").data["secret"]
 
     assert secret not in kept
-    assert FactorAdapter().decrypt(kept) == secret
-    with pytest.raises(UnreadableSecretError):
-        FactorAdapter().decrypt(kept[:-4] + "AAA=")
-    with pytest.raises(UnreadableSecretError):
-        FactorAdapter().decrypt(secret)
+    with owned_by(cast.reader):
+        assert FactorAdapter().decrypt(kept) == secret
+        for changed in (kept[:-4] + "AAA=", secret, ""):
+            with pytest.raises(UnreadableSecretError):
+                FactorAdapter().decrypt(changed)
+    with pytest.raises(LookupError):
+        FactorAdapter().decrypt(kept)
 
 
 def test_what_protects_an_account_is_changed_only_after_showing_who_one_is(cast: Cast, sign_in, settings):
@@ -267,6 +272,63 @@ def test_an_address_is_changed_when_the_new_one_answers(cast: Cast):
     assert cast.reader.email == "new@example.org"
     assert {to for letter in mail.outbox for to in letter.to} == {"wang@example.org", "new@example.org"}
     assert "people.confirm-email" in acts(cast.reader)
+
+
+def test_the_address_of_an_account_is_changed_in_no_other_way(cast: Cast):
+    """allauth would also remove an address or make another the first, without an event."""
+    client = entered("wang@example.org")
+    EmailAddress.objects.create(user=cast.reader, email="old@example.org", verified=True, primary=False)
+
+    for act in ("action_remove", "action_primary"):
+        answer = client.post("/account/email/", {"email": "old@example.org", act: "1"})
+        assert (answer.status_code, answer["Location"]) == (302, "/account/email/")
+
+    kept = EmailAddress.objects.filter(user=cast.reader).order_by("pk").values_list("email", "primary")
+    assert list(kept) == [("wang@example.org", True), ("old@example.org", False)]
+
+
+def test_the_address_an_office_vouched_for_is_on_record_once(cast: Cast):
+    entered("wang@example.org")
+    entered("wang@example.org")
+
+    event = Event.objects.get(action="people.vouch-for-address")
+    assert (event.actor, event.object_id) == (None, str(cast.reader.pk))
+
+
+def test_the_name_of_a_passkey_is_changed_with_an_event(cast: Cast):
+    client = entered("wang@example.org")
+    key = Authenticator.objects.create(user=cast.reader, type="webauthn", data={"name": "旧名"})
+
+    assert client.post(f"/account/security/passkeys/{key.pk}/name/", {"name": "手机"}).status_code == 302
+
+    key.refresh_from_db()
+    assert key.wrap().name == "手机"
+    assert acts(cast.reader)[-1] == "people.rename-passkey"
+
+
+def test_nobody_is_signed_in_without_the_event_of_it(cast: Cast, client: Client, monkeypatch):
+    def refuse(*_args: object, **_facts: object) -> None:
+        raise RefusedError("too-often", minutes=1)
+
+    monkeypatch.setattr("yinxin.apps.people.actions.entering.record_sign_in", refuse)
+    client.post("/sign-in/", {"username": "wang@example.org", "password": PASSWORD})
+
+    assert client.get("/units/").status_code == 302
+    assert not Session.objects.filter(user=cast.reader).exists()
+
+
+@pytest.mark.parametrize("cipher", ["aes", "sm4"])
+def test_the_secret_of_one_person_does_not_open_for_another(cast: Cast, settings, cipher: str):
+    settings.VAULT_CIPHER = cipher
+    _, secret, _ = with_authenticator("lin@example.org")
+    with_authenticator("wang@example.org")
+    hers = Authenticator.objects.get(user=cast.office, type="totp")
+    forget_used_digits()
+    Authenticator.objects.filter(user=cast.reader, type="totp").update(data=hers.data)
+
+    grafted = entered("wang@example.org").post("/sign-in/second-step/", {"code": digits(secret)})
+
+    assert "验证码不对" in text(grafted)
 
 
 def test_an_account_that_was_closed_is_told_what_a_wrong_password_is(cast: Cast, client: Client):

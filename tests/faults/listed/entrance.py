@@ -106,6 +106,20 @@ ENTRANCE = (
         (f"{SIGN_IN_TESTS}::test_the_secret_of_an_authenticator_is_not_in_the_database",),
     ),
     Fault(
+        "the secret of one person opens for another",
+        f"{PEOPLE}/entrance/factors.py",
+        'return f"mfa.authenticator.data|{owner}"',
+        'return "mfa.authenticator.data"',
+        (f"{SIGN_IN_TESTS}::test_the_secret_of_one_person_does_not_open_for_another",),
+    ),
+    Fault(
+        "a sign-in stands without its event",
+        f"{PEOPLE}/entrance/adapter.py",
+        "            logout(request)\n            raise",
+        "            pass",
+        (f"{SIGN_IN_TESTS}::test_nobody_is_signed_in_without_the_event_of_it",),
+    ),
+    Fault(
         "a second factor is reset for oneself",
         f"{PEOPLE}/actions/factors.py",
         "if by.pk == user.pk:",

@@ -38,7 +38,9 @@ def vouch_for_address(user: User) -> None:
     """An account without any address of its own record was opened by an office, which vouches for the address it wrote."""
     if not EmailAddress.objects.filter(user_id=user.pk).exists():
         whole = {"verified": True, "primary": True}
-        EmailAddress.objects.get_or_create(user=user, email=user.email, defaults=whole)
+        _, is_new = EmailAddress.objects.get_or_create(user=user, email=user.email, defaults=whole)
+        if is_new:
+            record("people.vouch-for-address", user, by=None)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 
+from yinxin.apps.people.entrance.factors import owned_by
 from yinxin.apps.people.entrance.telling import tell
 from yinxin.apps.people.models import User
 from yinxin.domain.errors import RefusedError
@@ -19,7 +20,7 @@ from yinxin.kit.sessions import ending
 @contextmanager
 def recorded(act: str, user: User | AnonymousUser) -> Iterator[None]:
     """What allauth changes inside is kept together with its event, or not at all."""
-    with transaction.atomic():
+    with transaction.atomic(), owned_by(user):
         yield
         if isinstance(user, User):  # the address lets nobody else in
             record(act, user, by=user)

@@ -9,6 +9,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -61,11 +62,20 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().pre_login(request, user, **how)
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
-        """Whoever has just shown who she is need not show it again for the next ten minutes."""
+        """Whoever has just shown who she is need not show it again for the next ten minutes.
+
+        Session and event are kept together or not at all: an act that cannot be recorded does not take place.
+        """
         method = next((one["method"] for one in reversed(get_authentication_records(request, user))), "password")
-        super().login(request, user)
-        record_authentication(request, user, method=method, reauthenticated=True)
-        entering.record_sign_in(_ours(user), method=method)
+        try:
+            with transaction.atomic():
+                super().login(request, user)
+                record_authentication(request, user, method=method, reauthenticated=True)
+                entering.record_sign_in(_ours(user), method=method)
+                request.session.save()
+        except Exception:
+            logout(request)
+            raise
 
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **how: Any) -> HttpResponse:
         """The page then speaks the user's own language, unless she chose another before signing in."""

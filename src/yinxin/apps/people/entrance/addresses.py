@@ -76,7 +76,11 @@ urlpatterns = [
         declared(passkeys.reauthenticate_webauthn, "account.confirm-passkey", SIGNED_IN, FORM),
         name="mfa_reauthenticate_webauthn",
     ),
-    path("account/email/", declared(account.email, "account.email", SIGNED_IN, FORM), name="account_email"),
+    path(
+        "account/email/",
+        declared(signing.ChangeEmail.as_view(), "account.email", SIGNED_IN, FORM),
+        name="account_email",
+    ),
     path("account/security/", declared(factors.index, "account.security", SIGNED_IN), name="mfa_index"),
     path(
         "account/security/authenticator/",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import base64
-import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
+from allauth.core import context as running
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -20,14 +22,23 @@ from yinxin.apps.people import access
 from yinxin.apps.people.entrance import sentences
 from yinxin.apps.people.models import User
 from yinxin.kit import keys
+from yinxin.kit.vault import ciphers, keyring
 
-SCHEME = "1:"
-"""AES-256-GCM under a key derived from the vault key; another number makes room for SM4."""
-NONCE = 12
+_OWNER: ContextVar[int | None] = ContextVar("owner", default=None)
 
 
 class UnreadableSecretError(ValueError):
-    """A stored secret was altered, or sealed under another key."""
+    """A stored secret was altered, or sealed under another key or for another person."""
+
+
+@contextmanager
+def owned_by(user: AbstractBaseUser | AnonymousUser) -> Iterator[None]:
+    """Inside, secrets are those of this person: allauth asks for sealing and opening without saying whose."""
+    token = _OWNER.set(user.pk)
+    try:
+        yield
+    finally:
+        _OWNER.reset(token)
 
 
 class FactorAdapter(DefaultMFAAdapter):
@@ -37,18 +48,13 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """The secret of an authenticator app opens the account to whoever reads it, so a copy of the database must not hold it."""
-        nonce = os.urandom(NONCE)
-        sealed = AESGCM(_key()).encrypt(nonce, text.encode(), SCHEME.encode())
-        return SCHEME + base64.b64encode(nonce + sealed).decode()
+        return base64.b64encode(ciphers.seal(keyring.suite(), _key(), text.encode(), _place())).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """The secret; UnreadableSecretError, never the sealed text itself, for what does not open."""
-        if not encrypted_text.startswith(SCHEME):
-            raise UnreadableSecretError("the secret of a second factor is not sealed")
-        raw = base64.b64decode(encrypted_text.removeprefix(SCHEME))
         try:
-            return AESGCM(_key()).decrypt(raw[:NONCE], raw[NONCE:], SCHEME.encode()).decode()
-        except InvalidTag:
+            return ciphers.unseal(_key(), base64.b64decode(encrypted_text), _place()).decode()
+        except ValueError:  # UnsealableError is one
             raise UnreadableSecretError("the secret of a second factor does not open") from None
 
     def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
@@ -78,6 +84,16 @@ def _strong(user: AbstractBaseUser) -> QuerySet[Authenticator]:
     )
 
 
+def _place() -> str:
+    """Bound to its owner: put into another's row it opens nothing. LookupError where nobody said whose it is."""
+    request = running.request
+    owner = _OWNER.get() or (request.user.pk if request is not None else None)
+    if owner is None:
+        raise LookupError("a secret of nobody: see owned_by")
+    return f"mfa.authenticator.data|{owner}"
+
+
 def _key() -> bytes:
+    """Derived (HKDF, RFC 5869), so that the vault's key itself seals nothing but keys."""
     derivation = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"yinxin people.second-factor")
     return derivation.derive(keys.read(keys.Key.VAULT))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account.forms import LoginForm
@@ -14,6 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 from yinxin.apps.people.actions import signing
 from yinxin.apps.people.entrance.credentials import CredentialField, refusing_hostile
+from yinxin.apps.people.entrance.factors import UnreadableSecretError, owned_by
+from yinxin.apps.people.entrance.sentences import WRONG_CODE
+from yinxin.apps.people.models import User
 from yinxin.kit import limits
 from yinxin.kit.network import network_of
 
@@ -65,7 +70,8 @@ class SecondStepForm(AuthenticateForm):
 
     def clean_code(self) -> str:
         limits.take_declared("second-step", str(self.user.pk))
-        code = super().clean_code()
+        with refusing_unreadable(self.user):
+            code = super().clean_code()
         limits.forget("second-step", str(self.user.pk))
         return str(code)
 
@@ -79,7 +85,8 @@ class ConfirmCodeForm(ReauthenticateForm):
 
     def clean_code(self) -> str:
         limits.take_declared("second-step", str(self.user.pk))
-        code = super().clean_code()
+        with refusing_unreadable(self.user):
+            code = super().clean_code()
         limits.forget("second-step", str(self.user.pk))
         return str(code)
 
@@ -113,6 +120,16 @@ class ConfirmPasskeyForm(ReauthenticateWebAuthnForm):
     def clean_credential(self) -> Any:
         with refusing_hostile():
             return super().clean_credential()
+
+
+@contextmanager
+def refusing_unreadable(user: User) -> Iterator[None]:
+    """Around what compares a code with the secret of this person: one that does not open matches no code."""
+    try:
+        with owned_by(user):
+            yield
+    except UnreadableSecretError:
+        raise forms.ValidationError(WRONG_CODE, code="incorrect_code") from None
 
 
 def code_field(label: Any) -> forms.CharField:

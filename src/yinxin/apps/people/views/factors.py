@@ -44,7 +44,13 @@ class AddPasskey(passkeys.AddWebAuthnView):
 
 
 class RenamePasskey(passkeys.EditWebAuthnView):
+    """What its owner calls it."""
+
     success_url = OVERVIEW
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        with factors.recorded("people.rename-passkey", self.request.user):
+            return super().form_valid(form)
 
 
 class RemovePasskey(passkeys.RemoveWebAuthnView):

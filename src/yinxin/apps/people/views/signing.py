@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account import views as allauth
 from allauth.mfa.webauthn import views as passkeys
 from django.conf import settings
@@ -19,6 +21,19 @@ class CompletePasswordReset(allauth.CompletePasswordResetView):
     """Ends at the page where one signs in: a new password alone does not open an account that has a second factor."""
 
     success_url = reverse_lazy(settings.LOGIN_URL)
+
+
+class ChangeEmail(allauth.EmailView):
+    """Another address takes the place of the present one once its code was typed, and that is on record.
+
+    allauth also removes addresses and makes another the first, neither of which an account with one address needs.
+    """
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "action_add" not in request.POST:
+            return redirect(self.success_url)
+        answer: HttpResponse = super().post(request, *args, **kwargs)
+        return answer
 
 
 class SignUpPasskey(passkeys.SignupWebAuthnView):
