@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -111,6 +112,29 @@ def test_production_starts_when_everything_is_given(tmp_path):
     assert "病毒扫描没有应答" in done.stderr  # only told: there is none on the machine of the tests
     open_to_all = yinxin("manage", "check", **given | {"YINXIN_HOSTS": "*"})
     assert (open_to_all.returncode, "YINXIN_HOSTS" in open_to_all.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("words", [("changepassword",), ("dumpdata",), ("loaddata", "x"), ("flush",), ()])
+def test_what_would_pass_by_the_record_is_not_managed(words, tmp_path):
+    refused = yinxin("manage", *words, YINXIN_VAR=str(tmp_path))
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+    assert "操作记录" in refused.stderr
+
+
+@pytest.mark.parametrize("word", ["shell", "dbshell"])
+def test_a_shell_is_for_developers(word, tmp_path):
+    refused = yinxin("manage", word, **production(tmp_path))
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+    assert "正式运行" in refused.stderr
+
+
+def test_the_checks_of_a_start_need_no_database(tmp_path):
+    early = yinxin("checks", "--json", **production(tmp_path))
+    assert early.returncode == 2, early.stderr
+    told = json.loads(early.stdout)
+    assert told["refused"] is True
+    assert {"database", "yinxin.E020", "yinxin.W041"} == {one["id"] for one in told["checks"]}
+    assert not (tmp_path / "var" / "yinxin.sqlite3").exists()
 
 
 def test_serving_an_empty_place_says_what_to_do_first(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyrage
 import pytest
 from django.db import connection
 
@@ -68,6 +70,31 @@ def test_the_verbs_end_with_the_sentences(careless, verb):
     assert done.returncode == 2
     assert "YINXIN_BACKUP_RECIPIENTS" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_verb_that_only_asks_tells_all_of_it(careless):
+    """Exit code 2 while a start would be refused; what is only to be looked at leaves it at 0."""
+    asked = careless.yinxin("checks")
+    assert asked.returncode == 2, asked.stderr
+    for sentence in ("密钥目录", "YINXIN_BACKUP_RECIPIENTS", "YINXIN_CLAMD", "YINXIN_MAIL_URL"):
+        assert sentence in asked.stdout
+    recipients = ",".join(str(pyrage.x25519.Identity.generate().to_public()) for _ in range(2))
+    careless.more |= {
+        "YINXIN_BACKUP_RECIPIENTS": recipients,
+        "YINXIN_CLAMD": "tcp://127.0.0.1:9",
+        "YINXIN_MAIL_URL": "smtps://mail.example",
+        "YINXIN_KEYS": str(careless.folder.parent / "keys"),
+    }
+    careless.yinxin("keys", "make")
+    if connection.vendor == "sqlite":
+        (careless.folder / "yinxin.sqlite3").chmod(0o600)
+    told = json.loads((done := careless.yinxin("checks", "--json")).stdout)
+    refusing = {one["id"] for one in told["checks"] if one["refuses"]}
+    # On PostgreSQL the role of the tests is a superuser, and the cluster may be one that forgets.
+    expected = {"yinxin.E034"} if connection.vendor == "postgresql" else set()
+    assert refusing - {f"yinxin.E03{number}" for number in range(4)} == expected, told
+    assert (done.returncode, told["refused"]) == ((2, True) if refusing else (0, False))
+    assert {"yinxin.W041", "yinxin.W051"} <= {one["id"] for one in told["checks"]}  # one of them asked of the database
 
 
 @pytest.fixture

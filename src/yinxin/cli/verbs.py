@@ -48,12 +48,13 @@ VERBS = (
     Verb(("backup",), "yinxin.cli.backup", "备份数据库和文件，封给两位负责人", needs_django=True),
     Verb(("restore",), "yinxin.cli.restore", "从备份恢复并逐项核对；--drill 只演练"),
     Verb(("audit", "verify"), "yinxin.cli.audit_verify", "核对审计链：有没有被改动、删除、截断", needs_django=True),
-    Verb(("audit", "publish"), "yinxin.cli.audit_publish", "为审计链的链头签名并公布", needs_django=True),
+    Verb(("audit", "publish"), "yinxin.cli.audit_publish", "核对审计链，为链头签名并公布", needs_django=True),
+    Verb(("checks",), "yinxin.cli.checks", "启动前的各项检查：只说明，不启动"),
     Verb(("demo",), "yinxin.cli.demo", "新建带样例城镇的数据库并启动；已有数据库时原样启动"),
     Verb(("serve",), "yinxin.cli.serve", "启动网页服务和后台任务"),
     Verb(("worker",), "yinxin.cli.worker", "只运行后台任务", needs_django=True),
     Verb(("jobs", "dead"), "yinxin.cli.jobs_dead", "列出多次未成的后台任务；--retry 全部重试", needs_django=True),
-    Verb(("manage",), "yinxin.cli.manage", "Django 自带的命令，例如 yinxin manage migrate"),
+    Verb(("manage",), "yinxin.cli.manage", "Django 自带的几种命令，例如 yinxin manage migrate"),
 )
 
 
