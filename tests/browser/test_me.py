@@ -126,6 +126,8 @@ def test_from_a_first_entry_to_the_last_goodbye(visitor, applicant, clerk, judge
     waiting.value.save_as(tmp_path / "mine.zip")
     told = json.loads(zipfile.ZipFile(tmp_path / "mine.zip").read("data.json"))
     assert told["kept"]["me.contactrecord:person"][0]["address"] == CONTACT.address
+    explained = zipfile.ZipFile(tmp_path / "mine.zip").read("README.txt").decode()
+    assert all(words in explained for words in ("关于您的全部资料", "關於您的全部資料", "keeps about you"))
 
     page.get_by_role("link", name="我的同意").click()
     page.get_by_role("button", name="撤回同意").click()
