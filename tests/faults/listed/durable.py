@@ -8,6 +8,7 @@ STARTED = "tests/config/test_checks_started.py"
 DATABASE_TESTS = "tests/config/test_database.py"
 CHECKS = "tests/config/test_checks.py"
 BACKUP = "src/yinxin/kit/backup"
+LEFTOVERS = "tests/apps/test_backup_leftovers.py"
 BACKUP_TESTS = "tests/apps/test_backup.py"
 
 DURABLE = (
@@ -163,6 +164,34 @@ DURABLE = (
         "if absent := guards.absent(connection.alias):",
         "if absent := ():",
         (f"{BACKUP_TESTS}::test_what_is_missing_of_what_was_restored_is_named",),
+    ),
+    Fault(
+        "what a killed program left in clear stays",
+        f"{BACKUP}/scratch.py",
+        "    overwrite_forgotten(beside)\n    with",
+        "    with",
+        (LEFTOVERS,),
+    ),
+    Fault(
+        "what another program is using is thrown away",
+        f"{BACKUP}/scratch.py",
+        " and not _is_held(folder)",
+        "",
+        (LEFTOVERS,),
+    ),
+    Fault(
+        "an upgrade in production copies the database in clear",
+        "src/yinxin/cli/prepare.py",
+        "_back_up_sealed() if settings.PRODUCTION else None",
+        "None",
+        (LEFTOVERS,),
+    ),
+    Fault(
+        "a copy in clear stays for good",
+        f"{BACKUP}/copying_clear.py",
+        "if path.stat().st_mtime < limit:",
+        "if False:",
+        (LEFTOVERS,),
     ),
     Fault(
         "restored rows are not counted",
