@@ -130,7 +130,7 @@ TAMPERS = {
     "seal": ("UPDATE audit_event SET hash = repeat('a', 64) WHERE sequence = 5", Kind.CHANGED, 5),
     "form": ("UPDATE audit_event SET version = 2 WHERE sequence = 5", Kind.UNREADABLE, 5),
     "link": ("UPDATE audit_event SET previous = repeat('a', 64) WHERE sequence = 5", Kind.UNBOUND, 5),
-    "number": ("UPDATE audit_event SET sequence = 0 WHERE sequence = 5", Kind.MISSING, 5),
+    "number": ("UPDATE audit_event SET sequence = 0 WHERE sequence = 5", Kind.SLIPPED_IN, 0),
     "content": ("UPDATE audit_payload SET content = '{}' WHERE event_id = 5", Kind.CONTENT_CHANGED, 5),
     "content cleared": ("UPDATE audit_payload SET content = '' WHERE event_id = 5", Kind.CONTENT_CHANGED, 5),
     "salt": ("UPDATE audit_payload SET salt = '' WHERE event_id = 5", Kind.CONTENT_CHANGED, 5),
@@ -199,6 +199,33 @@ def test_what_no_column_should_hold_is_a_fault_and_no_crash(last, column, value)
     sql(f"UPDATE audit_event SET {column} = {value} WHERE sequence = 5")
     report = chain.verify()
     assert (report.fault.sequence, report.events) == (5, 4)
+
+
+@pytest.mark.parametrize("number", [0, -7])
+def test_an_event_numbered_before_the_first_is_found(last, number):
+    """Pages would show it, and whoever walks from the first event on never meets it."""
+    columns = ", ".join(field.column for field in Event._meta.concrete_fields if field.name not in {"sequence", "hash"})
+    sql(
+        f"INSERT INTO audit_event (sequence, hash, {columns}) "
+        f"SELECT {number}, '{'c' * 64}', {columns} FROM audit_event WHERE sequence = 5"
+    )
+    assert found() is Kind.SLIPPED_IN
+
+
+def test_a_head_published_before_the_first_event_is_forged(last):
+    sql(
+        f"INSERT INTO audit_anchor (sequence, hash, at, signature) VALUES (0, '{'a' * 64}', '2026-11-20', '{'b' * 128}')"
+    )
+    assert found() is Kind.ANCHOR_FORGED
+
+
+def test_a_number_that_is_none_is_a_fault_and_no_crash(last):
+    if connection.vendor == "postgresql":
+        pytest.skip("its columns hold numbers only")
+    with connection.constraint_checks_disabled():
+        sql("UPDATE audit_event SET sequence = 'zzz' WHERE sequence = 5")
+        assert found() in {Kind.UNREADABLE, Kind.MISSING}
+        sql("UPDATE audit_event SET sequence = 5 WHERE sequence = 'zzz'")
 
 
 def test_an_end_cut_off_is_found_by_an_anchor_and_only_by_one(last):

@@ -82,6 +82,7 @@ def verify(anchors: Iterable[SignedHead] = ()) -> Report:
     """Check every event, every content and every published anchor; `anchors` are those kept outside."""
     check = _Check(keys.read(keys.Key.AUDIT))
     try:
+        _refuse_what_lies_before_the_first()
         check.expect(anchors)
         for batch in _batches():
             check.expect(_published(batch[0].sequence, batch[-1].sequence))
@@ -89,7 +90,21 @@ def verify(anchors: Iterable[SignedHead] = ()) -> Report:
         check.close()
     except FaultError as found:
         return check.report(found.fault)
+    except UNREADABLE:
+        return check.report(Fault(Kind.UNREADABLE, check.events + 1))
     return check.report(None)
+
+
+def _refuse_what_lies_before_the_first() -> None:
+    """Numbers begin with 1. A row numbered lower would be shown on pages and never come by on the way through the chain."""
+    for rows, number, kind in (
+        (Event.objects, "sequence", Kind.SLIPPED_IN),
+        (Payload.objects, "event_id", Kind.SLIPPED_IN),
+        (Anchor.objects, "sequence", Kind.ANCHOR_FORGED),
+    ):
+        low = rows.filter(**{f"{number}__lt": 1}).values_list(number, flat=True).first()
+        if low is not None:
+            raise FaultError(kind, low)
 
 
 @dataclass(slots=True)
@@ -172,7 +187,10 @@ def _read(after: int, most: int) -> list[Link]:
     """The next rows. Where one cannot be read, those before it are read singly, so that the fault names it."""
     rows = Event.objects.filter(sequence__gt=after).order_by("sequence").values_list(*COLUMNS)
     try:
-        return [Link(*row) for row in rows[:most]]
+        links = [Link(*row) for row in rows[:most]]
+        if not all(isinstance(link.sequence, int) for link in links):
+            raise TypeError("a number that is none")
+        return links
     except UNREADABLE:
         if most == 1:
             raise FaultError(Kind.UNREADABLE, after + 1) from None

@@ -13,6 +13,7 @@ class Kind(StrEnum):
     """The stable word for each fault; programs read it, people read the sentence."""
 
     MISSING = "missing"
+    SLIPPED_IN = "slipped-in"
     CHANGED = "changed"
     UNBOUND = "unbound"
     BACKWARDS = "backwards"
@@ -28,6 +29,7 @@ class Kind(StrEnum):
 
 SENTENCES: dict[Kind, Promise] = {
     Kind.MISSING: _("第%(n)s条操作记录不见了：它被删除，或有记录被插入、调换。"),
+    Kind.SLIPPED_IN: _("编号%(n)s的操作记录不是本系统写入的：编号从1开始，它是插入的。"),
     Kind.CHANGED: _("第%(n)s条操作记录与它的校验值不符：它被改动过，或不是本系统写入的。"),
     Kind.UNBOUND: _("第%(n)s条操作记录接不上前一条：两者之间有记录被删除、插入或调换。"),
     Kind.BACKWARDS: _("第%(n)s条操作记录的时间早于前一条：时间被倒签。"),
