@@ -73,6 +73,11 @@ def filed() -> list[Erasure]:
     return [found for line in lines if (found := _read(line)) is not None]
 
 
+def is_entry(line: str) -> bool:
+    """Whether a line of a file that claims to be such a list is one of it."""
+    return _read(line) is not None
+
+
 def _read(line: str) -> Erasure | None:
     """One entry; None for the torn last line that a power cut may leave, whose row the table still has."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Sequence
 from importlib import import_module
@@ -10,6 +11,8 @@ from typing import Any, Protocol, cast
 
 from django.conf import settings
 from django.db import DatabaseError
+
+from yinxin.domain.errors import RefusedError
 
 Known = Sequence[Any]
 """Entries of the list; what stands in them is their keeper's matter."""
@@ -28,6 +31,8 @@ class Keeper(Protocol):
     def filed(self) -> Known: ...
 
     def replay(self, erased: Known) -> int: ...
+
+    def is_entry(self, line: str) -> bool: ...
 
 
 def known() -> Known:
@@ -53,12 +58,22 @@ def put_beside(folder: Path) -> None:
 
 
 def learn(copy: Path) -> None:
-    """Add the lines of a copy that was carried away to the list; it can only grow."""
+    """Add the lines of a copy that was carried away to the list; it can only grow.
+
+    RefusedError("erasures-unreadable") for a file that is no such list: taken in silence, it would let the erased come back.
+    """
+    try:
+        lines = [line for line in copy.read_text(encoding="ascii").splitlines() if line]
+    except (OSError, UnicodeDecodeError):
+        raise RefusedError("erasures-unreadable", file=str(copy), line=1) from None
+    for number, line in enumerate(lines, start=1):
+        if not _keeper().is_entry(line):
+            raise RefusedError("erasures-unreadable", file=str(copy), line=number)
     held = _keeper().path()
     present = set(held.read_text(encoding="ascii").splitlines()) if held.exists() else set()
-    fresh = [line for line in copy.read_text(encoding="ascii").splitlines() if line and line not in present]
-    with held.open("a", encoding="ascii") as opened:
-        opened.writelines(f"{line}\n" for line in fresh)
+    held.parent.mkdir(parents=True, exist_ok=True)
+    with os.fdopen(os.open(held, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="ascii") as opened:
+        opened.writelines(f"{line}\n" for line in lines if line not in present)
 
 
 def _keeper() -> Keeper:

@@ -53,6 +53,9 @@ say(
         "backup-not-there": _("找不到备份文件 %(name)s：请检查路径。"),
         "backup-name-both": _("恢复需要两个文件：请依次写出主备份和密钥备份（文件名以 .keys.age 结尾）。"),
         "identity-exists": _("%(file)s 已存在，没有覆盖：请换一个文件名。"),
+        "erasures-unreadable": _(
+            "%(file)s 第%(line)s行不是注销名单的内容：请给出随备份带走的 erased.jsonl，否则已注销的人会随旧备份回来。"
+        ),
         "identity-unreadable": _("读不了私钥文件 %(file)s：请检查路径，并使用由 yinxin backup identity 生成的文件。"),
         "identity-passphrase": _("私钥文件 %(file)s 的口令不对：请重新输入。"),
         "identity-weak": _("口令至少要 12 个字符：请换一个长一些的。"),
