@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -24,9 +25,17 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--role", choices=[role.value for role in Role], default=Role.OFFICE.value, help="默认 office")
 
 
-@transaction.atomic
 def run(args: Namespace) -> int:
-    """Makes the account and prints its first password, once."""
+    """Makes the account and prints its first password, once. What the account's own rules refuse is one sentence."""
+    try:
+        return _add(args)
+    except ValidationError as refused:
+        sys.stderr.write(f"没有建立账号：{''.join(refused.messages)}请改正“{args.email}”或“{args.name}”后再试。\n")
+        return 2
+
+
+@transaction.atomic
+def _add(args: Namespace) -> int:
     place = Unit.objects.filter(place__isnull=True, name=args.place).first()
     if place is None:
         place = actions.add_unit(
