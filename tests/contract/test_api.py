@@ -20,7 +20,7 @@ from tests.shape.tree import ROOT
 from yinxin.config.schema import published
 from yinxin.kit import door
 
-EXAMPLES = 40
+EXAMPLES = 24
 SOAK = int(os.environ.get("SOAK_EXAMPLES", "600"))
 OPERATIONS = sorted(
     (path, method.upper()) for path, methods in json.loads(published())["paths"].items() for method in methods
