@@ -115,8 +115,8 @@ ENTRANCE = (
     Fault(
         "a sign-in stands without its event",
         f"{PEOPLE}/entrance/adapter.py",
-        "            logout(request)\n            raise",
-        "            pass",
+        "                entering.record_sign_in(_ours(user), method=method)\n",
+        "",
         (f"{SIGN_IN_TESTS}::test_nobody_is_signed_in_without_the_event_of_it",),
     ),
     Fault(
