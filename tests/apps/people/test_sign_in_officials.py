@@ -38,6 +38,12 @@ def test_an_official_sets_a_second_factor_up_before_anything_else(cast: Cast):
 
 
 @pytest.mark.usefixtures("needed")
+@pytest.mark.parametrize("address", ["/privacy/", "/transparency/"])
+def test_what_strangers_may_read_an_official_without_one_may_too(cast: Cast, address: str):
+    assert entered("chen@example.org").get(address).status_code == 200
+
+
+@pytest.mark.usefixtures("needed")
 def test_a_first_password_comes_before_the_second_factor(cast: Cast):
     cast.reporter.must_change_password = True
     cast.reporter.save()

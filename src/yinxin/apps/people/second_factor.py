@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from yinxin.apps.people.entrance import factors
 from yinxin.apps.people.models import User
 from yinxin.kit import problems
+from yinxin.kit.policy import PUBLIC
+from yinxin.kit.policy.declared import policies_of
 
 OPEN = frozenset(
     {
@@ -45,10 +47,12 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, _view: Callable[..., Any], _args: object, _kwargs: object
+        self, request: HttpRequest, view: Callable[..., Any], _args: object, _kwargs: object
     ) -> HttpResponse | None:
         if request.resolver_match and request.resolver_match.view_name in OPEN:
             return None
+        if request.method in {"GET", "HEAD"} and any(one.audience is PUBLIC for one in policies_of(view)):
+            return None  # what strangers may read, an official may too
         if not isinstance(request.user, User) or not _missing(request.user):
             return None
         if problems.speaks_json(request):
