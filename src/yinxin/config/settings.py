@@ -27,7 +27,7 @@ ENVIRONMENT = env.choice("YINXIN_ENV", ("development", "production"), "developme
 PRODUCTION = ENVIRONMENT == "production"
 _home = str((CHECKOUT if (CHECKOUT / "pyproject.toml").exists() else Path.cwd()) / "var")
 VAR = Path(env.text("YINXIN_VAR", None if PRODUCTION else _home)).absolute()
-VAR.mkdir(parents=True, exist_ok=True)
+VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 DEBUG = env.flag("YINXIN_DEBUG", default=False)
 SECRET_KEY = env.secret("YINXIN_SECRET_KEY", made_at=None if PRODUCTION else VAR / "secret-key.txt")
