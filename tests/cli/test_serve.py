@@ -117,7 +117,7 @@ def test_an_older_database_is_served_only_after_a_copy_was_put_aside(var):
     finally:
         server.stop()
     assert "先备份" in server.text()
-    (copy,) = (var / "backups").glob("*.sqlite3")
+    (copy,) = (var / "before-upgrade").glob("*.sqlite3")
     with sqlite3.connect(copy) as connection:
         kept = connection.execute("SELECT name FROM sqlite_master WHERE name = 'limits_count'").fetchall()
     connection.close()

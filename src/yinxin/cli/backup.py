@@ -10,8 +10,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from yinxin.domain.errors import RefusedError
-from yinxin.kit.backup import erasures, identities, making, recording
+from yinxin.kit.backup import copying_clear, erasures, identities, making, recording
 from yinxin.kit.backup.pruning import prune
+from yinxin.kit.backup.scratch import overwrite_forgotten
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -27,6 +28,8 @@ def run(args: Namespace) -> int:
     backup = making.make(folder, identities.recipients(settings.BACKUP_RECIPIENTS))
     erasures.put_beside(folder)
     recording.made(backup.manifest, backup.seconds)
+    copying_clear.prune(settings.VAR, now=timezone.now(), days=settings.BACKUP_KEY_DAYS)
+    overwrite_forgotten(Path(settings.MEDIA_ROOT).parent)
     gone = prune(folder, now=timezone.now(), days=settings.BACKUP_DAYS, days_of_keys=settings.BACKUP_KEY_DAYS)
     sys.stdout.write(
         f"主备份：{backup.main}\n密钥备份：{backup.keys}\n"

@@ -18,9 +18,12 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from yinxin.kit.backup import copying_clear, identities, making, recording
 from yinxin.kit.env import SettingError
 
 FOUND_NOTHING_YET = "数据库是空的：请先运行 yinxin demo（带样例）或 yinxin manage migrate（空库）。"
+
+TOO_OLD = "数据库的结构太旧，这个版本不能为它备份：请先用原来的版本运行 yinxin backup，再运行 yinxin manage migrate。"
 
 UPGRADE_FIRST = "请先备份，再运行 yinxin serve --upgrade 或 yinxin manage migrate。"
 
@@ -82,14 +85,26 @@ def upgrade() -> None:
     if not steps:
         return
     sys.stdout.write(f"数据库有 {len(steps)} 处结构更新：先备份，再更新。\n")
-    sys.stdout.write(f"备份在 {back_up()}\n")
+    backup = _back_up_sealed() if settings.PRODUCTION else None
+    sys.stdout.write(f"备份在 {backup.main if backup else _copy_in_clear()}\n")
     migrate()
+    if backup:  # only now: the record has the shape that this program writes
+        recording.made(backup.manifest, backup.seconds)
     sys.stdout.write("数据库结构已更新，原有内容未动。\n")
 
 
-def back_up() -> Path:
-    """A whole and consistent copy of the database in var/backups."""
-    folder = settings.VAR / "backups"
+def _back_up_sealed() -> making.Backup:
+    """Like every night. In production nothing is put beside the database in clear."""
+    try:
+        return making.make(settings.VAR / "backups", identities.recipients(settings.BACKUP_RECIPIENTS))
+    except (DatabaseError, sqlite3.Error):
+        raise SettingError(TOO_OLD) from None
+
+
+def _copy_in_clear() -> Path:
+    """A whole and consistent copy of the database, in a folder that only its owner enters, for some days."""
+    copying_clear.prune(settings.VAR, now=timezone.now(), days=settings.BACKUP_KEY_DAYS)
+    folder = copying_clear.folder_in(settings.VAR)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     stem = folder / f"yinxin-{timezone.localtime():%Y%m%d-%H%M%S}"
     return (

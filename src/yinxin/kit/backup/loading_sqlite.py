@@ -59,6 +59,9 @@ class SqlitePlace:
         return aside
 
     def give_up(self) -> None:
+        """A draft beside a place that was refused to us is somebody else's."""
+        if self._mark is None:
+            return
         for ending in ("", "-wal", "-shm", "-journal"):
             overwrite(self._draft.with_name(self._draft.name + ending))
         self._let_others_in()
