@@ -61,3 +61,12 @@ def test_links_between_the_documents_lead_somewhere():
             if "://" not in target and not target.startswith("mailto:") and not (page.parent / target).exists():
                 broken.append(f"{page.relative_to(ROOT)} → {target}")
     assert broken == []
+
+
+def test_every_command_that_measures_a_promise_names_tests_that_are_there():
+    text = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\btests/[\w/]+(?:\.py)?", text))
+    assert len(named) > 20
+    assert sorted(path for path in named if not (ROOT / path).exists()) == []
+    modules = set(re.findall(r"python -m (tests\.[\w.]+)", text))
+    assert sorted(name for name in modules if not (ROOT / (name.replace(".", "/") + ".py")).exists()) == []
