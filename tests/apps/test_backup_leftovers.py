@@ -66,6 +66,8 @@ def test_what_a_killed_program_left_is_gone_after_the_next_and_nothing_else(tmp_
 @pytest.mark.django_db
 def test_production_puts_no_copy_in_clear_beside_its_backups(tmp_path, monkeypatch):
     monkeypatch.setattr(prepare, "pending", lambda: ["people.9999_one_more"])
+    monkeypatch.setattr(prepare, "_copy_in_clear", lambda: tmp_path / "in-clear.sqlite3")
+    monkeypatch.setattr(prepare, "migrate", lambda: None)
     with (
         override_settings(PRODUCTION=True, VAR=tmp_path, BACKUP_RECIPIENTS=[]),
         pytest.raises(RefusedError, match="backup-no-recipients"),
