@@ -172,6 +172,20 @@ def test_a_part_that_is_not_as_the_signed_list_says_is_refused(made, tmp_path, b
     assert not list(tmp_path.rglob("beside"))
 
 
+def test_what_would_fill_the_disk_is_refused_before_it_does(made, tmp_path, monkeypatch):
+    """Nobody vouches for the size until the signature at the very end."""
+    odd = tmp_path / made.main.name
+    with (
+        sealing.sealed(odd.open("wb"), [made.li.to_public(), made.chen.to_public()]) as target,
+        packing.packed(target) as packer,
+    ):
+        packer.add_stream("database", io.BytesIO(bytes(64_000_000)))
+    assert odd.stat().st_size < 1_000_000
+    monkeypatch.setattr(packing, "_room", lambda folder: 10_000_000)
+    assert opened(Sealed(odd, made.keys, [made.li, made.chen]), tmp_path / "x") == "backup-no-room"
+    assert sum(path.stat().st_size for path in (tmp_path / "x").rglob("*") if path.is_file()) <= 10_000_000
+
+
 def test_what_is_missing_of_what_was_restored_is_named(cast):
     """Proved against the list of this very database: a row, a guard, a file, an event that is not there."""
     taken = facts.gather(facts.ask, connection.introspection.table_names())

@@ -9,13 +9,15 @@ import gzip
 import hashlib
 import io
 import os
+import shutil
 import tarfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, cast
 
+from yinxin.domain.errors import RefusedError
 from yinxin.kit.backup import manifest as manifests
 from yinxin.kit.backup.manifest import Manifest, UntrustedError
 from yinxin.kit.backup.sealing import DamagedError
@@ -27,6 +29,8 @@ QUICK = 3
 LIST, SIGNATURE = "manifest.json", "manifest.sig"
 FILES = "files"
 LONGEST_LIST = 256 * 1024 * 1024
+LEFT_FREE = 256 * 1024 * 1024
+"""Bytes of the disk that unpacking never takes."""
 
 
 class Packer:
@@ -84,17 +88,34 @@ def unpack(source: BinaryIO, folder: Path) -> Manifest:
 
     Raises DamagedError or UntrustedError. What was written by then is the caller's to remove.
     """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     taken = _Taken(folder)
     try:
-        with gzip.open(source) as opened, tarfile.open(fileobj=opened, mode="r|") as archive:
-            for entry in archive:
-                held = archive.extractfile(entry)
-                if held is None:
-                    raise UntrustedError
-                taken.take(entry.name, held)
+        with gzip.open(source) as opened:
+            bounded = cast(IO[bytes], _Bounded(opened, _room(folder)))
+            taken.take_all(bounded)
     except (tarfile.TarError, EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise DamagedError(str(error)) from None
     return taken.judged()
+
+
+def _room(folder: Path) -> int:
+    """Bytes that may come out in `folder`: what the disk has free, but for what everything else needs."""
+    return shutil.disk_usage(folder).free - LEFT_FREE
+
+
+class _Bounded:
+    """A reader that ends with a refusal before the disk is full: until the signature nobody vouches for what comes out."""
+
+    def __init__(self, source: gzip.GzipFile, most: int) -> None:
+        self._source, self._left = source, most
+
+    def read(self, size: int = -1) -> bytes:
+        held = self._source.read(size)
+        self._left -= len(held)
+        if self._left < 0:
+            raise RefusedError("backup-no-room")
+        return held
 
 
 class _Hashing:
@@ -117,6 +138,15 @@ class _Taken:
         self._folder = folder
         self._digests: dict[str, hashlib._Hash] = {}
         self._closing: dict[str, bytes] = {}
+
+    def take_all(self, source: IO[bytes]) -> None:
+        """Every entry of an archive, one after the other."""
+        with tarfile.open(fileobj=source, mode="r|") as archive:
+            for entry in archive:
+                held = archive.extractfile(entry)
+                if held is None:
+                    raise UntrustedError
+                self.take(entry.name, held)
 
     def take(self, name: str, held: IO[bytes]) -> None:
         """One entry. Before the signature is checked nobody vouches for its name, so only plain ones are taken."""

@@ -50,6 +50,7 @@ say(
         "backup-no-scratch": _(
             "不能新建演练用的数据库：请给连接用的角色 CREATEDB 权限（alter role %(role)s createdb），或以有此权限的角色运行。"
         ),
+        "backup-no-room": _("磁盘放不下这份备份的内容，没有恢复：请腾出空间，或查明这份备份的来历。"),
         "backup-not-there": _("找不到备份文件 %(name)s：请检查路径。"),
         "backup-name-both": _("恢复需要两个文件：请依次写出主备份和密钥备份（文件名以 .keys.age 结尾）。"),
         "identity-exists": _("%(file)s 已存在，没有覆盖：请换一个文件名。"),
