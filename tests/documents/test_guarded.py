@@ -5,11 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from tests.documents import hostile
 from yinxin.documents import guarded, read
+from yinxin.documents.confined.asking import Confined
 from yinxin.documents.guarded import read_guarded
 from yinxin.documents.wire import packed, unpacked
 
@@ -64,3 +66,14 @@ def test_importing_the_package_imports_no_parser():
     )
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
+
+
+def test_a_parser_that_is_got_the_better_of_finds_no_secret(monkeypatch):
+    for name in ("YINXIN_SECRET_KEY", "YINXIN_DATABASE_URL", "YINXIN_MAIL_URL", "PGPASSWORD"):
+        monkeypatch.setenv(name, "canary")
+
+    with Confined("yinxin.documents.child", "x.txt") as child:
+        told = Path(f"/proc/{child._child.pid}/environ").read_bytes()
+
+    assert b"PATH=" in told
+    assert b"canary" not in told

@@ -38,20 +38,29 @@ class DiedError(Exception):
         return self.code == -signal.SIGABRT
 
 
+PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ")
+"""What a child needs to find its programs, its fonts and a place for files. Secrets of the program are not among them."""
+
+
+def bare_environment() -> dict[str, str]:
+    """A stranger's file may one day get the better of a parser; it then finds no key, no password and no database address."""
+    kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    return {**kept, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
+
+
 class Confined:
     """One child running a module that calls `serving.serve`; used as a context, so that it never outlives its use."""
 
     def __init__(self, module: str, *arguments: str) -> None:
         ours, theirs = socket.socketpair()
         command = [sys.executable, "-m", module, *arguments]
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
         with theirs:
             self._child = subprocess.Popen(  # noqa: S603 - our own module
                 command,
                 stdin=theirs.fileno(),
                 stdout=theirs.fileno(),
                 stderr=subprocess.DEVNULL,
-                env=environment,
+                env=bare_environment(),
                 start_new_session=True,
             )
         self._line = ours
