@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
+from yinxin.domain.errors import RefusedError
 from yinxin.kit import door
 from yinxin.kit.env import SettingError
+from yinxin.kit.occupied import serve_here
+from yinxin.kit.refusals.sentences import sentence_of
 from yinxin.kit.starting import refuse_unsafe
 
 WORKER_CANNOT_BOOT = 3
@@ -17,6 +20,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yinxin.config.settings")
 try:
     application = door.application()
     refuse_unsafe()
-except SettingError as wrong:
-    sys.stderr.write(f"{wrong}\n")
+    serve_here()
+except (SettingError, RefusedError) as wrong:
+    sys.stderr.write(f"{sentence_of(wrong) if isinstance(wrong, RefusedError) else wrong}\n")
     raise SystemExit(WORKER_CANNOT_BOOT) from None

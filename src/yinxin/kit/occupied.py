@@ -22,7 +22,7 @@ _held: list[BinaryIO] = []
 
 def serve_here() -> None:
     """This process serves the database of the settings from now on. RefusedError while something is being restored into it."""
-    if connection.vendor == "sqlite":
+    if connection.vendor == "sqlite" and not connection.is_in_memory_db():  # type: ignore[attr-defined]
         _held.append(serving(Path(connection.settings_dict["NAME"])))
 
 

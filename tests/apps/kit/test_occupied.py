@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
@@ -91,3 +94,23 @@ def test_a_worker_says_that_it_serves(target, monkeypatch):
     with pytest.raises(RefusedError, match="backup-target-open"):
         occupied.alone(target)
     occupied._held.pop().close()
+
+
+def test_gunicorn_does_not_serve_what_is_being_restored(tmp_path):
+    """Under systemd no verb of ours starts the server, so its door asks by itself."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("YINXIN_", "DJANGO_"))}
+
+    def serve() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", "import yinxin.config.wsgi"],
+            env={**kept, "YINXIN_VAR": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    assert serve().returncode == 0
+    with occupied.alone(tmp_path / "yinxin.sqlite3"):
+        refused = serve()
+    assert (refused.returncode, refused.stderr.count("\n")) == (3, 1)
