@@ -14,8 +14,8 @@ from yinxin.config.database import database
 from yinxin.config.signing_in import *  # noqa: F403  every name there is a setting
 from yinxin.config.signing_in import ENTRANCE_LIMITS
 from yinxin.kit.env import Env
-from yinxin.kit.mail import server as mail
 from yinxin.kit.intake import clamd
+from yinxin.kit.mail import server as mail
 
 PACKAGE = Path(__file__).resolve().parent.parent
 CHECKOUT = PACKAGE.parent.parent
