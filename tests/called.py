@@ -12,7 +12,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-NEVER_CALLED: dict[tuple[str, str], str] = {}
+NEVER_CALLED: dict[tuple[str, str], str] = {
+    ("api/v1/", "GET"): "the API mounts it only to know its own prefix; it answers “not found” to everybody",
+    ("account/confirm/passkey/", "GET"): "asks for a passkey that exists: only a browser has one",
+    ("account/confirm/passkey/", "POST"): "takes the answer of a passkey: only a browser makes one",
+    ("sign-up/passkey/", "POST"): "takes the answer of a new passkey: only a browser makes one",
+}
 """Route and method that no test in process can call with success, each with the reason. At most five."""
 
 WHOLE = {"", "not browser and not slow and not bundle"}

@@ -208,6 +208,10 @@ def test_leaving_and_coming_back_loses_nothing(cast, desk, sign_in):
     assert "1.修缮侨房" in page
     assert "重复" in page
 
+    dropped = ProposedTask.objects.get(source=desk, reason="重复")
+    assert browser.post(f"/plans/desk/{dropped.pk}/restore/").status_code == 302
+    assert "重复" not in sign_in(cast.office).get(f"/plans/sources/{desk.pk}/desk/").content.decode()
+
 
 def test_confirming_a_hundred_costs_no_more_questions_to_the_database_than_it_must(cast, django_assert_max_num_queries):
     text = FIRST.split("3.开办")[0] + "".join(
