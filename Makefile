@@ -36,7 +36,7 @@ check: $(VENV)/.dev-installed setup ## everything that must be green before a ch
 setup: $(VENV)/.installed $(VENV)/.package-installed $(COMPILED) ## virtual environment, locked packages, messages
 
 browser: $(VENV)/.dev-installed setup ## the journeys in Chromium (CHROMIUM=/usr/bin/chromium)
-	$(PYTEST) -m browser
+	$(PYTEST) -m "browser and not slow"
 
 bench: $(VENV)/.dev-installed setup ## measure the reader as ratios; WRITE=1 writes docs/performance.md
 	$(BIN)/python -m tests.bench $(if $(WRITE),--write docs/performance.md)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page, expect
 
 from tests.apps.kit.test_outbox_dead_letters import give_up
+from tests.browser.views import in_every_view
 from tests.factories.people import make_cast
 from yinxin.kit.outbox.models import Job, State
 
@@ -20,7 +20,7 @@ def enter_as_administrator(page: Page, address: str) -> None:
     page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": address}])
 
 
-@pytest.mark.parametrize(("width", "language"), [(1280, "zh-Hans"), (360, "zh-Hans"), (1280, "zh-Hant"), (360, "en")])
+@in_every_view
 def test_dead_letters_are_open_to_everybody(visitor, live_server, judge, shoot, language, width):
     page = visitor(width=width, language=language)
     enter_as_administrator(page, live_server.url)

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.steps import PASSWORD, enter
+from tests.browser.views import in_every_view
 from yinxin.apps.me import actions, matters
 from yinxin.apps.me.actions.finding import Errand
 from yinxin.apps.me.contact import Contact
@@ -59,9 +60,7 @@ def an_official_looks(official: Page) -> None:
     expect(official.locator("dl.facts")).to_contain_text(CONTACT.address)
 
 
-@pytest.mark.parametrize(
-    ("width", "language"), [(1280, "zh-Hans"), (360, "zh-Hans"), (1280, "en"), (360, "en"), (360, "zh-Hant")]
-)
+@in_every_view
 def test_every_page_of_ones_own_is_open_to_everybody(visitor, applicant, clerk, judge, shoot, language, width):
     keeps_contact(applicant)
     errand = Errand(LookPurpose.DELIVERY, "寄送2026-18号材料")

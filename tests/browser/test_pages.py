@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.steps import confirmed, enter, laid_on_desk, read_waiting
+from tests.browser.views import in_every_view
 from yinxin import samples
 from yinxin.apps.people.models import Unit
 from yinxin.apps.plans.models import Task
 
 
-@pytest.mark.parametrize(("width", "language"), [(1280, "zh-Hans"), (360, "zh-Hans"), (1280, "zh-Hant"), (360, "en")])
+@in_every_view
 def test_every_page_is_open_to_everybody(visitor, town, judge, shoot, language, width):
     table = confirmed(town, samples.PLAN_TABLE)
     desk = laid_on_desk(town, samples.NARRATIVE_PLAN)

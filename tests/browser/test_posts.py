@@ -8,6 +8,7 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 
 from tests.browser.steps import LONG_AGO, PASSWORD, confirmed, make_town
+from tests.browser.views import in_every_view
 from yinxin import samples
 from yinxin.apps.people import actions
 from yinxin.apps.people.models import Role, Unit, User
@@ -30,8 +31,7 @@ def enter_as(page: Page, live_server, email: str) -> User:
     return user
 
 
-@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
-@pytest.mark.parametrize("width", [1280, 360])
+@in_every_view
 def test_the_pages_of_posts(visitor, live_server, town, judge, shoot, width, language):
     confirmed(town, samples.PLAN_TABLE)
     unit = Unit.objects.get(place=town, name="市外事局")

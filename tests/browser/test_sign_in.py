@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core import mail
 from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
 from tests.browser.steps import PASSWORD, enter
+from tests.browser.views import in_every_view
 
 KEY = {
     "protocol": "ctap2",
@@ -135,7 +135,7 @@ def test_an_authenticator_then_a_recovery_code_then_the_devices(visitor, town, j
     expect(other.get_by_role("heading", name="登录")).to_be_visible()
 
 
-@pytest.mark.parametrize(("width", "language"), [(1280, "zh-Hans"), (360, "zh-Hant"), (360, "en")])
+@in_every_view
 def test_every_page_of_the_entrance_is_open_to_everybody(visitor, town, judge, shoot, language, width):
     page = visitor(width=width, language=language)
 
