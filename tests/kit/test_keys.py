@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from yinxin.kit import keys
 from yinxin.kit.env import SettingError
@@ -61,3 +63,16 @@ def test_a_damaged_key_is_said(folder: Path, content: str, said: str):
 
     with pytest.raises(SettingError, match=said):
         keys.read(keys.Key.AUDIT)
+
+
+def test_each_purpose_has_a_key_of_its_own_and_keeps_it():
+    """What was sealed yesterday opens today: the way from purpose to key may never change."""
+    (files.Path(files.settings.KEYS_FOLDER)).mkdir()
+    (files.Path(files.settings.KEYS_FOLDER) / "vault.key").write_text("11" * 32)
+    files._read.cache_clear()
+
+    made = {purpose: keys.derived(keys.Key.VAULT, purpose) for purpose in ("mail", "browsers.session")}
+
+    known = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"yinxin mail").derive(b"\x11" * 32)
+    assert made["mail"] == known
+    assert len({*made.values(), keys.read(keys.Key.VAULT)}) == 3

@@ -12,8 +12,6 @@ import json
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.utils import timezone
@@ -83,6 +81,4 @@ def digest(key: str) -> str:
 
 
 def _content_key() -> bytes:
-    """Derived (HKDF, RFC 5869), so that the vault's key itself seals nothing but keys."""
-    derivation = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"yinxin browsers.session")
-    return derivation.derive(keys.read(keys.Key.VAULT))
+    return keys.derived(keys.Key.VAULT, "browsers.session")

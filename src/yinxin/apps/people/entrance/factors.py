@@ -10,8 +10,6 @@ from contextvars import ContextVar
 from allauth.core import context as running
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
@@ -94,6 +92,4 @@ def _place() -> str:
 
 
 def _key() -> bytes:
-    """Derived (HKDF, RFC 5869), so that the vault's key itself seals nothing but keys."""
-    derivation = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"yinxin people.second-factor")
-    return derivation.derive(keys.read(keys.Key.VAULT))
+    return keys.derived(keys.Key.VAULT, "people.second-factor")
