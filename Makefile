@@ -10,7 +10,7 @@ SCHEMA := docs/api/openapi.json
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check setup browser bench soak schema messages bundle lock audit
+.PHONY: help run test check setup browser bench soak schema messages holidays bundle lock audit
 
 help:
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | awk -F '\t' '{printf "  %-15s%s\n", $$1, $$2}'
@@ -52,6 +52,9 @@ schema: $(VENV)/.dev-installed setup ## write docs/api/openapi.json from the cod
 messages: $(VENV)/.dev-installed setup ## collect the words of the screens into the language files
 	$(BIN)/yinxin manage messages
 	@$(MAKE) --no-print-directory setup
+
+holidays: $(VENV)/.dev-installed ## write the table of rest days and make-up working days from the package that knows them
+	$(BIN)/python deploy/holiday_table.py src/yinxin/kit/state_holidays/table.tsv
 
 bundle: $(VENV)/.dev-installed setup ## an offline installer (wheels and checksums) in dist/
 	$(BIN)/python deploy/bundle.py dist
