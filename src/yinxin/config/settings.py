@@ -9,7 +9,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from yinxin.config import browsers
+from yinxin.config import browsers, site
 from yinxin.config.database import database
 from yinxin.config.signing_in import *  # noqa: F403  every name there is a setting
 from yinxin.config.signing_in import ENTRANCE_LIMITS
@@ -32,6 +32,8 @@ VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
 DEBUG = env.flag("YINXIN_DEBUG", default=False)
 SECRET_KEY = env.secret("YINXIN_SECRET_KEY", made_at=None if PRODUCTION else VAR / "secret-key.txt")
 ALLOWED_HOSTS = env.words("YINXIN_HOSTS", None if PRODUCTION else ("127.0.0.1", "localhost", "[::1]"))
+# What addresses in letters begin with: a worker answers no request that would tell.
+SITE_URL = site.address(env.text("YINXIN_SITE_URL", ""), ALLOWED_HOSTS, production=PRODUCTION)
 
 # Keys that no copy of the database or of YINXIN_VAR should hold: in production they lie elsewhere.
 KEYS_FOLDER = Path(env.text("YINXIN_KEYS", None if PRODUCTION else str(VAR / "keys"))).absolute()
@@ -47,7 +49,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "yinxin.config",
+    "yinxin.apps.supervision",
+    "yinxin.apps.progress",
     "yinxin.apps.plans",
+    "yinxin.apps.notices",
     "yinxin.apps.me",
     "yinxin.apps.people",
     "yinxin.kit.audit",
@@ -145,6 +150,8 @@ UNIT_CHANGE_FOLLOWERS = ["yinxin.apps.plans.handing_over.follow_unit_change"]
 UNIT_CLOSING_GUARDS = ["yinxin.apps.plans.handing_over.refuse_with_duties"]
 # Called with some units; each says which of them have something to do, so that none of it is without an owner.
 UNITS_WITH_OPEN_WORK = ["yinxin.apps.plans.handing_over.units_with_open_work"]
+# Called with the keys of tasks that entered the list or were changed in it, in the transaction of the change.
+LIST_FOLLOWERS = ["yinxin.apps.progress.projecting.project"]
 # Called before a post ends, as guard(post, until=, successor=, by=): hands over what hangs on the person, or refuses.
 POST_ENDING_GUARDS: list[str] = []
 LOGIN_URL = "account_login"

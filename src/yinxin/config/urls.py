@@ -15,6 +15,8 @@ urlpatterns = [
     path("", include("yinxin.apps.me.urls")),
     path("", include("yinxin.apps.people.entrance.addresses")),
     path("", include("yinxin.apps.plans.urls")),
+    path("", include("yinxin.apps.progress.urls")),
+    path("", include("yinxin.apps.supervision.urls")),
 ]
 
 handler400 = "yinxin.kit.refusals.pages.bad_request"

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 PRINTED = "words of an official document, which was issued to be known"
+OFFICE_PAPER = "words of the office about its work, open to correction there"
 NAME_OF_UNIT = "the name of an office, never of a person"
 DIGEST = "a keyed digest that leads back to nobody"
 MACHINERY = "what the machine needs to run, and holds no values of persons"
@@ -30,6 +31,13 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "plans.milestone": {"due text": PRINTED},
         "plans.figure": {"quote subject unit due span": PRINTED},
         "plans.amendment": {"citation field old new": PRINTED},
+        "progress.taskevent": {"reason": OFFICE_PAPER},
+        "progress.tasklink": {"reason": OFFICE_PAPER},
+        "progress.progress": {"asked rules alarms": RECORD},
+        "progress.round": {"name": OFFICE_PAPER},
+        "progress.line": {"excused": OFFICE_PAPER},
+        "progress.report": {"text wanting": OFFICE_PAPER},
+        "progress.evidence": {"title url quote span": OFFICE_PAPER},
         "people.unit": {"name": NAME_OF_UNIT, "trail": MACHINERY},
         "people.unitname": {"name": NAME_OF_UNIT},
         "people.unitchange": {"old_name new_name": NAME_OF_UNIT, "citation": PRINTED},

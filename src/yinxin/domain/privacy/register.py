@@ -120,6 +120,12 @@ REGISTER: tuple[PersonalField, ...] = (
         Row("name", Purpose.OFFICE_WORK, S2, DUTY, Retention.ARCHIVE, "CE", KEPT, Kept.ARCHIVE_LAW),
     ),
     *_deed("plans.amendment", "made_by"),
+    *_deed("progress.taskevent", "by"),
+    *_deed("progress.tasklink", "by"),
+    *_deed("progress.schedule", "by"),
+    *_deed("progress.round", "by"),
+    *_deed("progress.report", "by"),
+    *_deed("progress.evidence", "by"),
 )
 
 WITHHELD = frozenset(

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from yinxin.apps.people.models import User
 from yinxin.apps.plans.due_words import without_stale_words
+from yinxin.apps.plans.following import tell_followers
 from yinxin.apps.plans.keeping import Item, Sections, fill, snapshot
 from yinxin.apps.plans.models import Amendment, Task
 from yinxin.domain.errors import RefusedError
@@ -28,6 +29,7 @@ def amend_task(task: Task, field: str, new: Any, *, citation: str, by: User) -> 
     changed = without_stale_words({field: new}, before)
     fill(held, Item({**before, **changed}), Sections(held.plan, held.source))
     held.save()
+    tell_followers([held.pk])
     amendment = Amendment.objects.create(
         task=held, citation=citation.strip(), field=field, old=_printed(before[field]), new=_printed(new), made_by=by
     )

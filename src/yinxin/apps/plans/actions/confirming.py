@@ -11,6 +11,7 @@ from django.utils import timezone
 from yinxin.apps.people.models import User
 from yinxin.apps.plans.actions.holding import hold_open, hold_source
 from yinxin.apps.plans.actions.rewriting import take_over
+from yinxin.apps.plans.following import tell_followers
 from yinxin.apps.plans.keeping import Item, Sections, figure_row, fill, write_parts
 from yinxin.apps.plans.models import Change, Figure, Plan, ProposedTask, Source, Task
 from yinxin.apps.plans.revision import compare_again, order_tasks
@@ -84,6 +85,7 @@ def _enter(source: Source, plan: Plan, rows: Sequence[ProposedTask], sections: S
     ProposedTask.objects.bulk_update(rows, ["task", "state", "serial"])
     source.changes.filter(proposed__in=[row.pk for row in rows]).update(state=Change.State.APPLIED)
     _link_parents(source)
+    tell_followers([task.pk for task, _ in pairs])
     told = [Telling(row, old=_edited(row), new={"task": row.task_id, **row.current}) for row in rows]
     record_each("plans.confirm", told, by=by)
 

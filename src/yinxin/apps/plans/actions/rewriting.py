@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yinxin.apps.people.models import User
+from yinxin.apps.plans.following import tell_followers
 from yinxin.apps.plans.keeping import Item, Sections, rewrite, snapshot
 from yinxin.apps.plans.models import Change, ProposedTask, Task
 from yinxin.apps.plans.revision import merged_with
@@ -27,6 +28,7 @@ def take_over(change: Change, fields: list[str] | None, sections: Sections, *, b
     if whole:
         task.source = change.source
     rewrite(task, item, task.source, sections)
+    tell_followers([task.pk])
     change.before, change.state = before, Change.State.APPLIED
     change.save(update_fields=["before", "state"])
     ProposedTask.objects.filter(pk=proposed.pk).update(state=ProposedTask.State.CONFIRMED, task=task)
@@ -45,4 +47,5 @@ def withdraw(task: Task, *, by: User, reason: str) -> None:
     """A task the new version no longer has leaves the list; its address, its units and its past stay."""
     task.standing = Task.Standing.WITHDRAWN
     task.save(update_fields=["standing"])
+    tell_followers([task.pk])
     record("plans.withdraw", task, by=by, old={"standing": "in-list"}, new={"standing": "withdrawn"}, reason=reason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from yinxin.apps.people.models import User
+from yinxin.apps.plans.following import tell_followers
 from yinxin.apps.plans.keeping import Sections, item_from, rewrite
 from yinxin.apps.plans.models import Change, Figure, Plan, ProposedTask, Source, Task
 from yinxin.apps.plans.revision import compare_again, order_tasks
@@ -76,6 +77,7 @@ def _put_back(change: Change) -> None:
         task.source = Source.objects.get(pk=change.before["source"])
         task.order = change.before["order"]
         rewrite(task, item_from(change.before), task.source, Sections(task.plan, task.source))
+    tell_followers([task.pk])
 
 
 def _take_out_of_force(source: Source) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from yinxin.apps.plans.models.plan import Plan, Section
 from yinxin.apps.plans.models.source import Source
 from yinxin.domain.plans import proposal
+from yinxin.domain.progress.acts import State
 
 
 class RecurrenceChoice(models.TextChoices):
@@ -31,10 +32,17 @@ class Task(models.Model):
         WITHDRAWN = "withdrawn", _("已撤出")
 
     class Status(models.TextChoices):
-        """How far the task is. Reporting begins where a unit first reports; until then an import can be undone."""
+        """How far the task is, as the events of its life give it. Until one happened an import can be undone."""
 
-        ASSIGNED = "assigned", _("已下达")
-        REPORTED = "reported", _("已报进展")
+        ASSIGNED = State.ASSIGNED.value, _("已下达")
+        SIGNED = State.SIGNED.value, _("已签收")
+        UNDER_WAY = State.UNDER_WAY.value, _("办理中")
+        REPORTED = State.REPORTED.value, _("已报完成")
+        ACCEPTED = State.ACCEPTED.value, _("已验收")
+        RETURNED = State.RETURNED.value, _("已退回")
+        SUSPENDED = State.SUSPENDED.value, _("已暂停")
+        MERGED = State.MERGED.value, _("已并入")
+        CANCELLED = State.CANCELLED.value, _("已取消")
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="tasks", verbose_name=_("计划"))
     section = models.ForeignKey(

@@ -1,0 +1,7 @@
+"""What people may do on the way of a task. Each verb is one transaction with its event in the audit record."""
+
+from __future__ import annotations
+
+from yinxin.apps.progress.actions.moving import Particulars, move, move_part
+
+__all__ = ["Particulars", "move", "move_part"]

@@ -1,0 +1,14 @@
+"""Progress as a Django application."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProgressConfig(AppConfig):
+    name = "yinxin.apps.progress"
+    label = "progress"
+    verbose_name = _("进展与验收")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from yinxin.apps.progress import refusals, wording  # noqa: F401 - the sentences register themselves

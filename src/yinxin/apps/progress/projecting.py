@@ -1,0 +1,107 @@
+"""Works out how tasks stand from their events and reports, and keeps it for the lists. Whatever changes a task ends here.
+
+Many tasks cost as many queries as one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from django.db.models import Max
+
+from yinxin.apps.plans.models import Task
+from yinxin.apps.progress.models import Progress, Report, TaskEvent
+from yinxin.domain.progress import life as task_life
+from yinxin.domain.progress import parts
+from yinxin.domain.progress.acts import Act, Event
+from yinxin.domain.progress.life import Life
+
+BATCH = 500
+
+
+def project(tasks: Collection[int]) -> None:
+    """Bring the rows of these tasks level with their events. Runs in the caller's transaction."""
+    keys = sorted(tasks)
+    for start in range(0, len(keys), BATCH):
+        _project(keys[start : start + BATCH])
+
+
+def lives(tasks: Collection[int]) -> dict[int, Life]:
+    """The life of each task, replayed from its events alone."""
+    due = dict(Task.objects.filter(pk__in=tasks).values_list("pk", "due_on"))
+    told = events_of(tasks)
+    return {pk: task_life.replay(told[pk], due[pk]) for pk in due}
+
+
+def events_of(tasks: Collection[int]) -> dict[int, list[Event]]:
+    """The events of whole tasks, in the order in which they were written down."""
+    found: dict[int, list[Event]] = defaultdict(list)
+    rows = TaskEvent.objects.filter(task__in=tasks, phase__isnull=True, milestone__isnull=True).order_by("pk")
+    for row in rows:
+        found[row.task_id].append(as_event(row))
+    return found
+
+
+def part_lives(events: Iterable[TaskEvent]) -> dict[tuple[str, int], parts.PartLife]:
+    """The lives of phases ("phase", key) and milestones ("milestone", key) from the events of their tasks."""
+    found: dict[tuple[str, int], list[Event]] = defaultdict(list)
+    for row in events:
+        if row.phase_id:
+            found["phase", row.phase_id].append(as_event(row))
+        elif row.milestone_id:
+            found["milestone", row.milestone_id].append(as_event(row))
+    return {key: parts.replay(told) for key, told in found.items()}
+
+
+def as_event(row: TaskEvent) -> Event:
+    return Event(Act(row.act), row.on, by=row.by_id, reason=row.reason, to=row.to, into=row.into_id)
+
+
+def _project(keys: list[int]) -> None:
+    tasks = Task.objects.filter(pk__in=keys).prefetch_related("phases", "milestones", "events")
+    reported = dict(
+        Report.objects.filter(task__in=keys, state=Report.State.SUBMITTED)
+        .order_by()
+        .values_list("task")
+        .annotate(Max("as_of"))
+    )
+    rows, moved = [], []
+    for task in tasks:
+        told = sorted(task.events.all(), key=lambda event: event.pk)
+        life = task_life.replay((as_event(one) for one in told if not (one.phase_id or one.milestone_id)), task.due_on)
+        rows.append(_row(task, life, told, reported.get(task.pk)))
+        if task.status != life.state:
+            task.status = life.state
+            moved.append(task)
+    Task.objects.bulk_update(moved, ["status"])
+    Progress.objects.bulk_create(rows, update_conflicts=True, unique_fields=["task"], update_fields=[*COLUMNS])
+
+
+def _row(task: Task, life: Life, told: list[TaskEvent], last_report: date | None) -> Progress:
+    return Progress(
+        task=task,
+        since=life.since,
+        due_on=life.due,
+        next_on=None if life.is_finished else _next(task, life, told),
+        pushes=life.pushes,
+        returns=life.returns,
+        asked=life.asked.act.value if life.asked else "",
+        signed_on=life.signed_on,
+        reported_on=life.reported_on,
+        accepted_on=life.accepted_on,
+        last_report_on=last_report,
+    )
+
+
+def _next(task: Task, life: Life, told: list[TaskEvent]) -> date | None:
+    """The earliest day that still waits: of a phase or milestone not accepted, or of the whole."""
+    lived = part_lives(told)
+    done = {key for key, part in lived.items() if part.state is parts.PartState.ACCEPTED}
+    days = [phase.end for phase in task.phases.all() if ("phase", phase.pk) not in done]
+    days += [one.due_on for one in task.milestones.all() if ("milestone", one.pk) not in done]
+    return min((day for day in (*days, life.due) if day), default=None)
+
+
+COLUMNS = tuple(field.name for field in Progress._meta.concrete_fields if not field.primary_key)

@@ -1,0 +1,9 @@
+"""The addresses of progress. Who may open each stands beside its view."""
+
+from __future__ import annotations
+
+from yinxin.apps.progress.urls import changes, evidence, life, reporting
+
+app_name = "progress"
+
+urlpatterns = [*life.urlpatterns, *reporting.urlpatterns, *evidence.urlpatterns, *changes.urlpatterns]

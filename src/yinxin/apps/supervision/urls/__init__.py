@@ -1,0 +1,9 @@
+"""The addresses of supervision. Who may open each stands beside its view."""
+
+from __future__ import annotations
+
+from yinxin.apps.supervision.urls import assessment, board, chain, papers
+
+app_name = "supervision"
+
+urlpatterns = [*board.urlpatterns, *papers.urlpatterns, *assessment.urlpatterns, *chain.urlpatterns]

@@ -1,0 +1,1 @@
+"""How a duty lives from its assignment to its acceptance: acts, states, dates."""
