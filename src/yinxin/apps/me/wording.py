@@ -26,6 +26,7 @@ PURPOSES: Mapping[Purpose, Promise] = {
     Purpose.ACCESS_LOG: _("让您知道谁看过、改过您的记录"),
     Purpose.RECORD: _("系统运行和操作的记录"),
     Purpose.DELIVERY: _("把信件送到您的邮箱"),
+    Purpose.NOTICE: _("按您选的方式通知您要办的事"),
     Purpose.ERASURE_PROOF: _("证明您已注销，恢复备份时再次删除"),
 }
 BASES: Mapping[Basis, Promise] = {
@@ -39,6 +40,7 @@ RETENTIONS: Mapping[Retention, Promise] = {
     Retention.CONSENT: _("到您撤回同意、删去或注销账号为止；满24个月或说明更新后未重新同意的，次日凌晨自动删除"),
     Retention.SESSION: _("到您退出登录或登录过期为止"),
     Retention.SHORT: _("办完后短期保存"),
+    Retention.YEAR: _("满一年或注销账号时删除；没有读过的通知留到读过为止"),
     Retention.ARCHIVE: _("按档案保管期限长期保存"),
     Retention.CHAIN: _("随操作记录长期保存，不少于六个月"),
     Retention.PROOF: _("作为凭证长期保存"),

@@ -33,6 +33,7 @@ class Purpose(StrEnum):
     ACCESS_LOG = "access-log"
     RECORD = "record"
     DELIVERY = "delivery"
+    NOTICE = "notice"
     ERASURE_PROOF = "erasure-proof"
 
 
@@ -55,6 +56,7 @@ class Retention(StrEnum):
     CONSENT = "consent"
     SESSION = "session"
     SHORT = "short"
+    YEAR = "year"
     ARCHIVE = "archive"
     CHAIN = "chain"
     PROOF = "proof"

@@ -96,6 +96,31 @@ REGISTER: tuple[PersonalField, ...] = (
         Row("sealed recipient_digest", Purpose.DELIVERY, S2, CONSENT, Retention.SHORT, "BCD", REMOVED),
     ),
     *of_model(
+        "notices.notice",
+        "person",
+        Row("person on at read_at", Purpose.NOTICE, P, DUTY, Retention.YEAR, "BCF", REMOVED),
+        Row("by_mail_at by_sms_at by_wecom_at", Purpose.NOTICE, P, DUTY, Retention.YEAR, "BCF", REMOVED),
+        Row("kind key facts link", Purpose.NOTICE, S2, DUTY, Retention.YEAR, "BCF", REMOVED),
+    ),
+    *of_model(
+        "notices.digest",
+        "person",
+        Row("person day at count", Purpose.NOTICE, P, DUTY, Retention.YEAR, "BCF", REMOVED),
+    ),
+    *of_model(
+        "notices.noticepreference",
+        "person",
+        Row("person rhythm weekday hour zone", Purpose.NOTICE, P, CONSENT, Retention.ACCOUNT, "BCF", REMOVED),
+        Row("quiet_since quiet_until", Purpose.NOTICE, P, CONSENT, Retention.ACCOUNT, "BCF", REMOVED),
+        Row("now_by_mail now_by_sms now_by_wecom", Purpose.NOTICE, P, CONSENT, Retention.ACCOUNT, "BCF", REMOVED),
+    ),
+    *of_model(
+        "notices.noticeaddress",
+        "person",
+        Row("person changed_at", Purpose.RECORD, P, CONSENT, Retention.ACCOUNT, "BCF", REMOVED),
+        Row("phone wecom", Purpose.NOTICE, S3, SEPARATE, Retention.CONSENT, "ABCDEFJ", SHREDDED),
+    ),
+    *of_model(
         "audit.event", "actor", Row("actor post", Purpose.RECORD, P, DUTY, Retention.CHAIN, "CE", KEPT, Kept.RECORD)
     ),
     *of_model(

@@ -1,0 +1,72 @@
+"""The e-mails: what is new, in the reader's language, with links that lead here. Nothing in them is about anybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from yinxin.apps.notices.models import Notice
+from yinxin.apps.people.models import User
+
+LONGEST_SUBJECT = 78
+"""Characters: what RFC 5322 (2.1.1) wants a line not to exceed."""
+
+MOST_LISTED = 50
+"""The rest is on the page; a letter that nobody reads to its end helps nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One notice as the letter prints it."""
+
+    text: str
+    url: str
+
+
+def urgent(person: User, notices: Sequence[Notice]) -> EmailMessage:
+    """What wants to be read now."""
+    with override(person.language):
+        subject = _only_line(notices[0].text_outside)
+        if len(notices) > 1:
+            subject = ngettext("%(n)s条紧急通知", "%(n)s条紧急通知", len(notices)) % {"n": len(notices)}
+        return _letter(person, notices, subject, "notices/mail/urgent.txt")
+
+
+def digest(person: User, notices: Sequence[Notice]) -> EmailMessage:
+    """What has come since the last one."""
+    with override(person.language):
+        subject = ngettext("%(n)s条新通知", "%(n)s条新通知", len(notices)) % {"n": len(notices)}
+        return _letter(person, notices, subject, "notices/mail/digest.txt")
+
+
+def _letter(person: User, notices: Sequence[Notice], subject: str, template: str) -> EmailMessage:
+    shown = {
+        "lines": [Line(_only_line(one.text_outside), absolute(one.link)) for one in notices[:MOST_LISTED]],
+        "more": max(len(notices) - MOST_LISTED, 0),
+        "count": len(notices),
+        "all": absolute(reverse("notices:list")),
+        "wishes": absolute(reverse("notices:settings")),
+    }
+    headed = _("银信：%(subject)s") % {"subject": subject}
+    return EmailMessage(_cut(headed), render_to_string(template, shown), to=[person.email])
+
+
+def absolute(path: str) -> str:
+    """An address that leads here from anywhere."""
+    return f"{settings.SITE_URL}{path}"
+
+
+def _only_line(text: str) -> str:
+    """A title may have been printed over two lines; a subject may not."""
+    return " ".join(text.split())
+
+
+def _cut(subject: str) -> str:
+    return subject if len(subject) <= LONGEST_SUBJECT else f"{subject[: LONGEST_SUBJECT - 1]}…"
