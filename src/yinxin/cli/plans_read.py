@@ -33,7 +33,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     try:
-        data, name = _source(args.file, args.name)
+        data, name = read_source(args.file, args.name)
         # The rules of reading are many patterns to compile: nobody waits for them before a file is there to be read.
         from yinxin.domain.plans.propose import propose
 
@@ -52,7 +52,8 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _source(file: str, name: str | None) -> tuple[bytes, str]:
+def read_source(file: str, name: str | None) -> tuple[bytes, str]:
+    """The bytes of a file or of standard input, and the name that tells its kind."""
     if file == "-":
         return sys.stdin.buffer.read(LIMIT_BYTES + 1), name or "标准输入.txt"
     path = Path(file)

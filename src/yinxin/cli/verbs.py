@@ -40,6 +40,7 @@ class Verb:
 
 VERBS = (
     Verb(("plans", "read"), "yinxin.cli.plans_read", "读一份规划文件，给出任务、章节与疑点（不需要数据库）"),
+    Verb(("plans", "match"), "yinxin.cli.plans_match", "在总结、报道等文件中为计划任务找佐证（计划为文件时不需要数据库）"),
     Verb(("plans", "import"), "yinxin.cli.plans_import", "把规划文件导入数据库，等待人工确认", needs_django=True),
     Verb(("plans", "export"), "yinxin.cli.plans_export", "导出责任清单（xlsx、docx、csv、json）", needs_django=True),
     Verb(("clock", "due"), "yinxin.cli.clock_due", "计算期限的到期日：工作日、自然日或月，可暂停（不需要数据库）"),

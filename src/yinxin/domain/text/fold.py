@@ -16,10 +16,16 @@ def _simplifier() -> OpenCC:
     return OpenCC("t2s")
 
 
+def simplified(text: str) -> str:
+    """Traditional characters as simplified ones; everything else stays."""
+    converted: str = _simplifier().convert(text)
+    return converted
+
+
 def fold(text: str) -> str:
     """Simplified, NFKC, lower case, letters and digits only: 「碉樓Ⅱ」 and “碉楼II” become the same."""
-    simplified = _simplifier().convert(unicodedata.normalize("NFKC", text))
-    return "".join(character for character in simplified.lower() if character.isalnum())
+    bare = simplified(unicodedata.normalize("NFKC", text))
+    return "".join(character for character in bare.lower() if character.isalnum())
 
 
 def words(query: str) -> tuple[str, ...]:

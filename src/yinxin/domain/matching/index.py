@@ -1,0 +1,64 @@
+"""Okapi BM25 over the duties of one plan, with an index, so that a long plan is not read anew for every statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import nsmallest
+from math import log
+
+_SATURATION = 1.2
+_LENGTH = 0.6
+_TOO_COMMON = 0.25
+"""Above this share of a long plan a term tells nothing, and its list is not walked."""
+_LONG_PLAN = 400
+
+
+class Index:
+    """Duties by term. Which one comes first in the plan makes no difference."""
+
+    def __init__(self, documents: Sequence[Mapping[str, float]], common: Mapping[str, float]) -> None:
+        """`common` tells of frequent terms which share of their weight they keep."""
+        self._documents = documents
+        self._count = len(documents)
+        lengths = [sum(document.values()) for document in documents]
+        mean = sum(lengths) / self._count if self._count else 1.0
+        self._norms = [_SATURATION * (1 - _LENGTH + _LENGTH * length / (mean or 1.0)) for length in lengths]
+        self._postings: dict[str, list[int]] = {}
+        for at, document in enumerate(documents):
+            for term in document:
+                self._postings.setdefault(term, []).append(at)
+        self._weights = {term: self._weight(len(held)) * common.get(term, 1.0) for term, held in self._postings.items()}
+        self._unheard = self._weight(0)
+        self._common = common
+
+    def _weight(self, holding: int) -> float:
+        return log(1 + (self._count - holding + 0.5) / (holding + 0.5))
+
+    def weight(self, term: str) -> float:
+        """How much a term tells; one that the plan never prints tells most."""
+        known = self._weights.get(term)
+        return self._unheard * self._common.get(term, 1.0) if known is None else known
+
+    def total(self, terms: Iterable[str]) -> float:
+        """The weight of several terms together."""
+        return sum(self.weight(term) for term in terms)
+
+    def scores(self, query: Mapping[str, float]) -> dict[int, float]:
+        """BM25 of every duty that shares a telling term with the query."""
+        found: dict[int, float] = {}
+        norms, documents = self._norms, self._documents
+        limit = self._count * _TOO_COMMON if self._count > _LONG_PLAN else self._count
+        for term, times in query.items():
+            held = self._postings.get(term, ())
+            if len(held) > limit:
+                continue
+            weight = self._weights.get(term, 0.0) * times
+            for at in held:
+                often = documents[at][term]
+                found[at] = found.get(at, 0.0) + weight * often * (_SATURATION + 1) / (often + norms[at])
+        return found
+
+    @staticmethod
+    def best(scores: Mapping[int, float], keep: int) -> list[int]:
+        """The duties with the best scores."""
+        return nsmallest(keep, scores, key=lambda at: (-scores[at], at))

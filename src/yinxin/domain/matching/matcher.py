@@ -1,0 +1,119 @@
+"""Ranks the duties of a plan for a statement, says why, and keeps silent where nothing is supported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import exp
+
+from yinxin.domain.matching.background import COMMON
+from yinxin.domain.matching.duty import Duty
+from yinxin.domain.matching.index import Index
+from yinxin.domain.matching.likeness import SIGNALS, Likeness, likeness
+from yinxin.domain.matching.outlook import Outlook, is_concrete
+from yinxin.domain.matching.sides import Asked, Told
+from yinxin.domain.matching.statements import Statement
+from yinxin.domain.matching.weights import RANKING, SUPPORT, SUPPORT_BIAS
+
+MOST = 10
+THRESHOLD = 0.25
+"""No match below this score is shown."""
+_CANDIDATES = 40
+_AROUND, _HEADS = 0.3, 0.2
+
+
+class Reason(StrEnum):
+    """Why a duty is shown."""
+
+    UNIT = "unit"
+    PLACE = "place"
+    FIGURE = "figure"
+    NAME = "name"
+    DATE = "date"
+    SUBJECT = "subject"
+    WORDING = "wording"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A duty that a statement may support. `score` from the threshold to 1; reasons strongest first."""
+
+    task: str
+    score: float
+    because: tuple[Reason, ...]
+
+
+class Matcher:
+    """Built once for a plan, asked for every statement."""
+
+    def __init__(self, duties: Sequence[Duty], *, names: Mapping[str, Iterable[str]] | None = None) -> None:
+        """`names`: other names of the plan's units, by the name it prints, where a directory tells them."""
+        self._asked = [Asked(duty, names or {}) for duty in duties]
+        self._index = Index([asked.weights for asked in self._asked], COMMON)
+
+    def match(self, statement: Statement) -> tuple[Match, ...]:
+        """At most ten duties, best first; none where the statement supports nothing."""
+        if statement.outlook is not Outlook.DONE or not self._asked:
+            return ()
+        compared = self.compare(statement)
+        if not compared:
+            return ()
+        support = supported(compared[0][1], statement)
+        if support < THRESHOLD:
+            return ()
+        first = ranking(compared[0][1])
+        found = []
+        for asked, alike in compared[:MOST]:
+            score = THRESHOLD + (support - THRESHOLD) * exp(ranking(alike) - first)
+            found.append(Match(asked.duty.id, round(score, 3), reasons(alike)))
+        return tuple(found)
+
+    def compare(self, statement: Statement) -> list[tuple[Asked, Likeness]]:
+        """The likeliest duties with their likeness, best first; equal ones by their words, not by their place in the plan."""
+        told = Told(statement)
+        scores = self._index.scores(told.query(around=_AROUND, heads=_HEADS))
+        if not scores:
+            return []
+        best = Index.best(scores, _CANDIDATES)
+        top = scores[best[0]] or 1.0
+        compared = [
+            (self._asked[at], likeness(told, self._asked[at], self._index, rank=scores[at] / top)) for at in best
+        ]
+        return sorted(compared, key=lambda pair: (-ranking(pair[1]), pair[0].text, pair[0].duty.id))
+
+
+def weighed(weights: Mapping[str, float], alike: Likeness) -> float:
+    """The signals, each by its weight, together."""
+    values = zip(SIGNALS, alike.values(), strict=True)
+    return sum(weights.get(name, 0.0) * value for name, value in values)
+
+
+def ranking(alike: Likeness) -> float:
+    """How well a duty fits, against other duties."""
+    return weighed(RANKING, alike)
+
+
+def supported(alike: Likeness, statement: Statement) -> float:
+    """The probability that the statement supports the duty that fits it best."""
+    said = SUPPORT_BIAS + weighed(SUPPORT, alike)
+    return 1 / (1 + exp(-said)) if is_concrete(statement.quote) else 0.5 / (1 + exp(-said))
+
+
+_REASONS = (
+    (Reason.UNIT, "unit", 0.5),
+    (Reason.PLACE, "place", 0.5),
+    (Reason.FIGURE, "amount", 0.5),
+    (Reason.NAME, "names", 0.5),
+    (Reason.DATE, "date", 0.5),
+    (Reason.SUBJECT, "title", 0.4),
+    (Reason.WORDING, "cover", 0.4),
+    (Reason.HEADING, "heads", 0.5),
+)
+
+
+def reasons(alike: Likeness) -> tuple[Reason, ...]:
+    """The signals that speak for a duty; the wording alone where nothing else does."""
+    found = tuple(reason for reason, name, least in _REASONS if getattr(alike, name) >= least)
+    return found or (Reason.WORDING,)
