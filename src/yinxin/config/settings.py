@@ -14,8 +14,8 @@ from yinxin.config.database import database
 from yinxin.config.signing_in import *  # noqa: F403  every name there is a setting
 from yinxin.config.signing_in import ENTRANCE_LIMITS
 from yinxin.kit.env import Env
-from yinxin.kit.intake import clamd
 from yinxin.kit.gateways import declared as gateways
+from yinxin.kit.intake import clamd
 from yinxin.kit.mail import server as mail
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -231,7 +231,22 @@ EMAIL_BACKEND = "yinxin.kit.mail.backend.OutboxBackend"
 MAIL_SERVER = mail.parse(env.text("YINXIN_MAIL_URL", ""))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = mail.sender(env.text("YINXIN_MAIL_FROM", f"银信 <yinxin@{ALLOWED_HOSTS[0]}>"))
 # SMS and WeCom, for urgent notices: each is there only where its address is set.
-GATEWAYS = gateways.read(env, folder=VAR / "gateway", production=PRODUCTION)
+GATEWAYS = gateways.named(
+    gateways.SmsSettings(
+        env.text("YINXIN_SMS_URL", ""),
+        env.text("YINXIN_SMS_TOKEN", ""),
+        env.text("YINXIN_SMS_BODY", gateways.SMS_BODY),
+        env.text("YINXIN_SMS_DONE", ""),
+    ),
+    gateways.WecomSettings(
+        env.text("YINXIN_WECOM_URL", ""),
+        env.text("YINXIN_WECOM_CORP", ""),
+        env.number("YINXIN_WECOM_AGENT", 0),
+        env.text("YINXIN_WECOM_SECRET", ""),
+    ),
+    folder=VAR / "gateway",
+    production=PRODUCTION,
+)
 
 # One cache for all processes: a cache per process would multiply every rate limit by the number of workers.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "yinxin_cache"}}

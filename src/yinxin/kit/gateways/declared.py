@@ -2,24 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.conf import settings
 
-from yinxin.kit.env import Env, SettingError
-from yinxin.kit.gateways import posting, sms
+from yinxin.kit.env import SettingError
 from yinxin.kit.gateways.gateway import Gateway
+from yinxin.kit.gateways.posting import endpoint
 from yinxin.kit.gateways.recorder import Recorder
+from yinxin.kit.gateways.sms import BODY as SMS_BODY
 from yinxin.kit.gateways.sms import SmsGateway
+from yinxin.kit.gateways.sms import body as sms_body
+from yinxin.kit.gateways.sms import done as sms_done
 from yinxin.kit.gateways.wecom import WecomGateway
+
+__all__ = ["SMS_BODY", "SmsSettings", "WecomSettings", "gateway", "named"]
 
 RECORD = "record"
 """In place of an address, outside production: what would be sent is written into `gateway` under YINXIN_VAR."""
 
 
-def read(env: Env, *, folder: Path, production: bool) -> dict[str, Gateway]:
+@dataclass(frozen=True, slots=True)
+class SmsSettings:
+    """YINXIN_SMS_…, as they are written."""
+
+    url: str
+    token: str = field(repr=False)
+    body: str
+    done: str
+
+
+@dataclass(frozen=True, slots=True)
+class WecomSettings:
+    """YINXIN_WECOM_…, as they are written."""
+
+    url: str
+    corp: str
+    agent: int
+    secret: str = field(repr=False)
+
+
+def named(sms: SmsSettings, wecom: WecomSettings, *, folder: Path, production: bool) -> dict[str, Gateway]:
     """By way ("sms", "wecom"); without an address there is none. A wrong or missing value stops the start."""
-    found = {"sms": _sms(env, folder, production=production), "wecom": _wecom(env, folder, production=production)}
+    found = {"sms": _sms(sms, folder, production=production), "wecom": _wecom(wecom, folder, production=production)}
     return {way: gateway for way, gateway in found.items() if gateway is not None}
 
 
@@ -29,30 +55,26 @@ def gateway(way: str) -> Gateway | None:
     return declared.get(way)
 
 
-def _sms(env: Env, folder: Path, *, production: bool) -> Gateway | None:
-    url = env.text("YINXIN_SMS_URL", "")
-    token, body = env.text("YINXIN_SMS_TOKEN", ""), sms.body(env.text("YINXIN_SMS_BODY", sms.BODY))
-    done = sms.done(env.text("YINXIN_SMS_DONE", ""))
-    if url == RECORD:
+def _sms(asked: SmsSettings, folder: Path, *, production: bool) -> Gateway | None:
+    body, done = sms_body(asked.body), sms_done(asked.done)
+    if asked.url == RECORD:
         return _recorder("YINXIN_SMS_URL", folder, "sms", production=production)
-    return (
-        SmsGateway(posting.endpoint("YINXIN_SMS_URL", url, production=production), token, body, done) if url else None
-    )
-
-
-def _wecom(env: Env, folder: Path, *, production: bool) -> Gateway | None:
-    url = env.text("YINXIN_WECOM_URL", "")
-    corp, secret = env.text("YINXIN_WECOM_CORP", ""), env.text("YINXIN_WECOM_SECRET", "")
-    agent = env.number("YINXIN_WECOM_AGENT", 0)
-    if url == RECORD:
-        return _recorder("YINXIN_WECOM_URL", folder, "wecom", production=production)
-    if not url:
+    if not asked.url:
         return None
-    if not (corp and secret and agent):
+    return SmsGateway(endpoint("YINXIN_SMS_URL", asked.url, production=production), asked.token, body, done)
+
+
+def _wecom(asked: WecomSettings, folder: Path, *, production: bool) -> Gateway | None:
+    if asked.url == RECORD:
+        return _recorder("YINXIN_WECOM_URL", folder, "wecom", production=production)
+    if not asked.url:
+        return None
+    if not (asked.corp and asked.secret and asked.agent):
         raise SettingError(
             "给出了 YINXIN_WECOM_URL，还要给出 YINXIN_WECOM_CORP、YINXIN_WECOM_AGENT 和 YINXIN_WECOM_SECRET：请补全。"
         )
-    return WecomGateway(posting.endpoint("YINXIN_WECOM_URL", url, production=production), corp, agent, secret)
+    place = endpoint("YINXIN_WECOM_URL", asked.url, production=production)
+    return WecomGateway(place, asked.corp, asked.agent, asked.secret)
 
 
 def _recorder(name: str, folder: Path, way: str, *, production: bool) -> Recorder:
