@@ -150,7 +150,11 @@ REGISTER: tuple[PersonalField, ...] = (
     *_deed("progress.schedule", "by"),
     *_deed("progress.round", "by"),
     *_deed("progress.report", "by"),
+    *_deed("progress.ledger", "by"),
+    *_deed("progress.ledger", "confirmed_by"),
     *_deed("progress.evidence", "by"),
+    *_deed("progress.reportdocument", "uploaded_by"),
+    *_deed("progress.statement", "decided_by"),
 )
 
 WITHHELD = frozenset(

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from yinxin.apps.progress.models.event import TaskEvent
+from yinxin.apps.progress.models.evidence_desk import Candidate, ReportDocument, Statement
+from yinxin.apps.progress.models.ledger import Ledger
 from yinxin.apps.progress.models.link import TaskLink
 from yinxin.apps.progress.models.progress import Light, Progress
 from yinxin.apps.progress.models.report import Evidence, Measurement, Report
 from yinxin.apps.progress.models.round import Line, Rhythm, Round, Schedule
 
 __all__ = [
+    "Candidate",
     "Evidence",
+    "Ledger",
     "Light",
     "Line",
     "Measurement",
     "Progress",
     "Report",
+    "ReportDocument",
     "Rhythm",
     "Round",
     "Schedule",
+    "Statement",
     "TaskEvent",
     "TaskLink",
 ]
