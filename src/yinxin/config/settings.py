@@ -202,6 +202,8 @@ UPLOAD_MOST_FILES = 20
 UPLOAD_LIMIT = env.number("YINXIN_UPLOAD_MEGABYTES", 50, least=1) * 1024 * 1024
 # The virus scanner's socket. Where one is named and gives no answer, files are kept aside and nobody gets them.
 CLAMD = clamd.address(env.text("YINXIN_CLAMD", ""))
+# A folder of fonts for what is printed, beside those of the system; the wall chart needs one with Chinese characters.
+FONTS = env.text("YINXIN_FONTS", "")
 # Called in its transaction with a received file that was released from the quarantine, or refused there.
 INTAKE_FOLLOWERS = ["yinxin.apps.plans.actions.reading.follow_intake"]
 
