@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from yinxin.domain.errors import RefusedError
+
 
 class State(StrEnum):
     """Where a task stands. It is never set: `life.replay` computes it from the events."""
@@ -63,7 +65,8 @@ NEED_REASON = frozenset(
 class Event:
     """One act on its day. `by` is the number of the account that did it, None for the ledger of a plan already under way.
 
-    `to` is the date asked for or granted; `into` the number of the task a merged one became part of.
+    `to` is the date asked for or granted; `into` the number of the task a merged one became part of; `unit` the number of the
+    unit for which `by` acted. With `of_part` it is about a phase or a milestone and tells the whole only that work goes on.
     """
 
     act: Act
@@ -72,3 +75,11 @@ class Event:
     reason: str = ""
     to: date | None = None
     into: int | None = None
+    unit: int | None = None
+    of_part: bool = False
+
+
+def refuse_earlier(last: date | None, event: Event) -> None:
+    """What was written down stands: an act cannot be put before one that is on record already (RefusedError "task-order")."""
+    if last is not None and event.on < last:
+        raise RefusedError("task-order", act=event.act, on=event.on, last=last)

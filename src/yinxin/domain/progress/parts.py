@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from yinxin.domain.errors import RefusedError
-from yinxin.domain.progress.acts import NEED_REASON, Act, Event
+from yinxin.domain.progress.acts import NEED_REASON, Act, Event, refuse_earlier
 
 
 class PartState(StrEnum):
@@ -35,6 +35,8 @@ class PartLife:
     accepted_on: date | None = None
     returns: int = 0
     reporter: int | None = None
+    since: date | None = None
+    last: date | None = None
 
 
 def may(life: PartLife, act: Act) -> bool:
@@ -42,14 +44,27 @@ def may(life: PartLife, act: Act) -> bool:
 
 
 def after(life: PartLife, event: Event) -> PartLife:
-    """Raises RefusedError: "task-move", "task-reason", "task-second-person", as for a whole task."""
+    """Raises RefusedError: "task-move", "task-reason", "task-second-person", "task-order", as for a whole task."""
     if not may(life, event.act):
         raise RefusedError("task-move", act=event.act, state=life.state)
     if event.act in NEED_REASON and not event.reason.strip():
         raise RefusedError("task-reason", act=event.act)
     if event.act is Act.ACCEPT and life.reporter is not None and life.reporter == event.by:
         raise RefusedError("task-second-person", act=event.act)
-    moved = replace(life, state=_MOVES[event.act][1])
+    refuse_earlier(life.last, event)
+    return _with(life, event)
+
+
+def replay(events: Iterable[Event]) -> PartLife:
+    """What is on record is not judged again."""
+    life = PartLife()
+    for event in events:
+        life = _with(life, event)
+    return life
+
+
+def _with(life: PartLife, event: Event) -> PartLife:
+    moved = replace(life, state=_MOVES[event.act][1], since=event.on, last=max(life.last or event.on, event.on))
     match event.act:
         case Act.REPORT_DONE:
             return replace(moved, reported_on=event.on, reporter=event.by)
@@ -58,11 +73,4 @@ def after(life: PartLife, event: Event) -> PartLife:
         case Act.SEND_BACK:
             return replace(moved, returns=life.returns + 1)
         case _:
-            return PartLife(returns=life.returns)
-
-
-def replay(events: Iterable[Event]) -> PartLife:
-    life = PartLife()
-    for event in events:
-        life = after(life, event)
-    return life
+            return replace(moved, reported_on=None, accepted_on=None, reporter=None)
