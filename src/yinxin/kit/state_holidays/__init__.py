@@ -4,6 +4,6 @@
 where that package errs. Reading it needs neither Django nor a database.
 """
 
-from yinxin.kit.state_holidays.table import Arranged, arranged, built_in
+from yinxin.kit.state_holidays.table import Arranged, arranged, built_in, notices
 
-__all__ = ["Arranged", "arranged", "built_in"]
+__all__ = ["Arranged", "arranged", "built_in", "notices"]

@@ -36,10 +36,16 @@ def arranged() -> tuple[Arranged, ...]:
 
 
 @cache
+def notices() -> tuple[Notice, ...]:
+    """The notice of each year, oldest first."""
+    lines = arranged()
+    return tuple(_notice(year, lines) for year in sorted({line.year for line in lines}))
+
+
+@cache
 def built_in() -> Calendar:
     """The calendar of all notices in the table."""
-    lines = arranged()
-    return Calendar.of_notices(_notice(year, lines) for year in sorted({line.year for line in lines}))
+    return Calendar.of_notices(notices())
 
 
 def _read(lines: Iterable[str]) -> Iterable[Arranged]:
