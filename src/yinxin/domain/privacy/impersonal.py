@@ -35,7 +35,7 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "progress.tasklink": {"reason": OFFICE_PAPER},
         "progress.progress": {"asked rules alarms": RECORD},
         "progress.round": {"name": OFFICE_PAPER},
-        "progress.line": {"excused": OFFICE_PAPER},
+        "progress.line": {"excused": OFFICE_PAPER, "skipped": RECORD},
         "progress.report": {"text wanting": OFFICE_PAPER},
         "progress.ledger": {"name rows reason": OFFICE_PAPER},
         "progress.evidence": {"title url quote span": OFFICE_PAPER},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from yinxin.apps.progress.models.ledger import Ledger
 from yinxin.apps.progress.models.round import Line, Round
 
 
@@ -37,6 +38,9 @@ class Report(models.Model):
     is_done = models.BooleanField(_("报告完成"), default=False)
     state = models.CharField(_("状态"), max_length=10, choices=State.choices, default=State.DRAFT)
     origin = models.CharField(_("来源"), max_length=10, choices=Origin.choices, default=Origin.PAGE)
+    ledger = models.ForeignKey(
+        Ledger, models.PROTECT, null=True, blank=True, related_name="reports", verbose_name=_("台账")
+    )
     wanting = models.TextField(_("请补充什么"), blank=True)
     asked = models.PositiveSmallIntegerField(_("要填的栏目"), default=0)
     prefilled = models.PositiveSmallIntegerField(_("已预先填好"), default=0)
@@ -51,6 +55,11 @@ class Report(models.Model):
         verbose_name_plural = _("进展报告")
         ordering = ["-as_of", "-pk"]
         indexes = [models.Index(fields=["task", "state", "-as_of", "-id"]), models.Index(fields=["unit", "state"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["line"], condition=models.Q(state="draft"), name="progress_one_draft_for_a_line"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.task_id} {self.as_of:%Y-%m-%d}"

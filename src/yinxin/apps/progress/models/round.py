@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from yinxin.apps.plans.models.task import RecurrenceChoice
+
 
 class Rhythm(models.TextChoices):
     """How often a plan asks; "own" follows the recurrence each task was given in the plan."""
@@ -40,7 +42,8 @@ class Schedule(models.Model):
 class Round(models.Model):
     """One collection of reports about `period_start` to `period_end`, open from `opens_on` through `due_on`.
 
-    `is_certain` is false while `due_on` was counted over a year whose holidays are not published yet.
+    `due_on` is counted: `working_days` after `opens_on`, or `extended_to` where that is later. `is_certain` is false while it
+    was counted over a year whose holidays are not published yet. With `recurrence` only tasks that recur so are asked.
     """
 
     plan = models.ForeignKey("plans.Plan", models.CASCADE, related_name="rounds", verbose_name=_("计划"))
@@ -48,9 +51,12 @@ class Round(models.Model):
         Schedule, models.SET_NULL, null=True, blank=True, related_name="rounds", verbose_name=_("填报安排")
     )
     name = models.CharField(_("名称"), max_length=100)
+    recurrence = models.CharField(_("任务的周期"), max_length=12, choices=RecurrenceChoice.choices, blank=True)
     period_start = models.DateField(_("所报期间开始"))
     period_end = models.DateField(_("所报期间结束"))
     opens_on = models.DateField(_("开始填报"))
+    working_days = models.PositiveSmallIntegerField(_("填报工作日"), default=5)
+    extended_to = models.DateField(_("延长到"), null=True, blank=True)
     due_on = models.DateField(_("填报截止"))
     is_certain = models.BooleanField(_("截止日期已确定"), default=True)
     closed_at = models.DateTimeField(_("收齐时间"), null=True, blank=True)
@@ -64,6 +70,9 @@ class Round(models.Model):
         ordering = ["-period_end", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "name"], name="progress_round_once"),
+            models.UniqueConstraint(
+                fields=["schedule", "recurrence", "period_start"], name="progress_one_round_for_a_period"
+            ),
             models.CheckConstraint(condition=Q(due_on__gte=F("opens_on")), name="progress_round_ends_after_it_opens"),
         ]
 
@@ -75,6 +84,8 @@ class Line(models.Model):
     """What a round asks of one unit about one task. A group's duty gives each member its own line.
 
     Those who cooperate report to the lead ("member"); the lead's line takes them together; a group rolls up from its members.
+    For the burden account: how many fields it has (`asked`), how many of them were filled in beforehand (`known`) and the
+    declared time they take (`seconds`), as they were when it was made. `skipped` are indicators the unit reports elsewhere.
     """
 
     class Part(models.TextChoices):
@@ -87,6 +98,10 @@ class Line(models.Model):
     unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="lines", verbose_name=_("单位"))
     part = models.CharField(_("职责"), max_length=10, choices=Part.choices, default=Part.LEAD)
     excused = models.CharField(_("免报理由"), max_length=200, blank=True)
+    skipped = models.JSONField(_("别处已报的指标"), default=list, blank=True)
+    asked = models.PositiveSmallIntegerField(_("要填的栏目"), default=0)
+    known = models.PositiveSmallIntegerField(_("已预先填好"), default=0)
+    seconds = models.PositiveIntegerField(_("预计用时（秒）"), default=0)
 
     class Meta:
         verbose_name = _("填报项")
