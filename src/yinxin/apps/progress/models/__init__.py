@@ -9,6 +9,7 @@ from yinxin.apps.progress.models.link import TaskLink
 from yinxin.apps.progress.models.progress import Light, Progress
 from yinxin.apps.progress.models.report import Evidence, Measurement, Report
 from yinxin.apps.progress.models.round import Line, Rhythm, Round, Schedule
+from yinxin.apps.progress.models.stage import Stage
 
 __all__ = [
     "Candidate",
@@ -23,6 +24,7 @@ __all__ = [
     "Rhythm",
     "Round",
     "Schedule",
+    "Stage",
     "Statement",
     "TaskEvent",
     "TaskLink",
