@@ -132,6 +132,8 @@ NAVIGATION: list[tuple[str, object, object]] = [
     ("me:find", _("按证件号码核对"), _("凭完整的证件号码核对一个人。")),
     ("me:home", _("我的信息"), _("查看、更正和导出您的资料，看谁查看过。")),
 ]
+# Beside it, what waits for the reader: called with the request where a masthead is printed, each gives a kit.ui.context.Mark or None.
+MASTHEAD_MARKS = ["yinxin.apps.notices.masthead.unread"]
 # At the foot of every page, for everybody.
 FOOTER: list[tuple[str, object]] = [("me:notice", _("个人信息说明")), ("audit:transparency", _("透明度"))]
 # Where a page of a lower app leads up to: kind of thing → addresses that take its number.
@@ -226,6 +228,8 @@ SCHEDULES = [
     "yinxin.kit.outbox.retention.FORGET_JOBS",
     "yinxin.kit.sessions.retention.FORGET_SESSIONS",
     "yinxin.apps.people.forgetting.FORGET_UNCONFIRMED",
+    "yinxin.apps.notices.digests.DIGESTS",
+    "yinxin.apps.notices.retention.FORGET_NOTICES",
 ]
 
 # Mail goes through the outbox; without a server it is written under var/mail, and in production not sent.
@@ -249,6 +253,8 @@ GATEWAYS = gateways.named(
     folder=VAR / "gateway",
     production=PRODUCTION,
 )
+if GATEWAYS:
+    CONSENT_MATTERS.append("yinxin.apps.notices.matters.REACH")
 
 # One cache for all processes: a cache per process would multiply every rate limit by the number of workers.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "yinxin_cache"}}

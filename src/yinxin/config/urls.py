@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("yinxin.apps.people.urls")),
     path("", include("yinxin.apps.me.urls")),
     path("", include("yinxin.apps.people.entrance.addresses")),
+    path("", include("yinxin.apps.notices.urls")),
     path("", include("yinxin.apps.plans.urls")),
     path("", include("yinxin.apps.progress.urls")),
     path("", include("yinxin.apps.supervision.urls")),

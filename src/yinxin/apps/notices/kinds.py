@@ -99,7 +99,7 @@ def judge(code: str, facts: Facts) -> None:
 
 def _filled(sentence: Promise, facts: Facts) -> str:
     shown = {name: _shown(value) for name, value in facts.items()}
-    return str(sentence % shown)  # type: ignore[operator]  # what Promise stands for is text
+    return str(sentence % shown)
 
 
 def _shown(value: str | int) -> str | int:

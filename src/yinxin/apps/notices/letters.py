@@ -46,6 +46,12 @@ def digest(person: User, notices: Sequence[Notice]) -> EmailMessage:
         return _letter(person, notices, subject, "notices/mail/digest.txt")
 
 
+def short(person: User) -> str:
+    """A short text through other people's hands: that there is something, and where."""
+    with override(person.language):
+        return _("【银信】您有一条紧急通知，请登录查看：%(url)s") % {"url": absolute(reverse("notices:list"))}
+
+
 def _letter(person: User, notices: Sequence[Notice], subject: str, template: str) -> EmailMessage:
     shown = {
         "lines": [Line(_only_line(one.text_outside), absolute(one.link)) for one in notices[:MOST_LISTED]],

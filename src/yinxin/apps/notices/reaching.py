@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from yinxin.apps.notices import kinds, letters
+from yinxin.apps.notices.actions.telling import tell
+from yinxin.apps.notices.addresses import address_of
+from yinxin.apps.notices.matters import REACH
 from yinxin.apps.notices.models import Notice, NoticePreference
 from yinxin.apps.notices.wishes import quiet_of, wish_of, wishes_of, zone_of
+from yinxin.apps.people.models import User
+from yinxin.domain.errors import RefusedError
+from yinxin.kit import limits
+from yinxin.kit.consent import giving
+from yinxin.kit.gateways.declared import gateway
+from yinxin.kit.gateways.gateway import RefusedAddressError
 from yinxin.kit.outbox.failing import RetryError
 from yinxin.kit.outbox.progress import Progress
 from yinxin.kit.outbox.queueing import enqueue
 
 HERE = "yinxin.apps.notices.reaching"
 MOST_ATTEMPTS = 8
+
+MOST_A_DAY = 10
+"""Short texts to one person by one way: a bad day must not fill her telephone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +47,9 @@ class Way:
 
 
 MAIL = Way("mail", lambda wish: wish.now_by_mail)
-WAYS = (MAIL,)
+SMS = Way("sms", lambda wish: wish.now_by_sms)
+WECOM = Way("wecom", lambda wish: wish.now_by_wecom)
+WAYS = (MAIL, SMS, WECOM)
 
 
 def spread(progress: Progress, kind: str, key: str) -> None:
@@ -72,6 +87,60 @@ def by_mail(progress: Progress, pk: int) -> None:
         if rows:
             letters.urgent(notice.person, rows).send()
             Notice.objects.filter(pk__in=[row.pk for row in rows]).update(by_mail_at=timezone.now())
+
+
+def by_sms(progress: Progress, pk: int) -> None:
+    """One short text; over the day's number the letter is enough."""
+    _by_gateway(progress, pk, SMS)
+
+
+def by_wecom(progress: Progress, pk: int) -> None:
+    """The same to her WeCom account."""
+    _by_gateway(progress, pk, WECOM)
+
+
+def _by_gateway(progress: Progress, pk: int, way: Way) -> None:
+    """The text names nothing of the matter: it goes through the hands of others, and stays in theirs."""
+    notice = _waiting(way).filter(pk=pk).select_related("person").first()
+    carrier = gateway(way.name)
+    if notice is None or carrier is None or not _is_agreed(notice.person, way):
+        return
+    refuse_in_quiet_hours(wish_of(notice.person_id))
+    to = address_of(notice.person_id, way.name)
+    if not to or not _is_within_a_day(notice.person_id, way):
+        return
+    try:
+        carrier.send(to, letters.short(notice.person), key=progress.idempotency_key)
+    except RefusedAddressError:
+        with progress.finishing():
+            _mark(notice, way)
+            _tell_unreachable(notice.person, way)
+        return
+    with progress.finishing():
+        _mark(notice, way)
+
+
+def _is_agreed(person: User, way: Way) -> bool:
+    return way.wanted(wish_of(person.pk)) and giving.standing(person, REACH) is not None
+
+
+def _is_within_a_day(person: int, way: Way) -> bool:
+    try:
+        limits.take(f"notices.{way.name}", str(person), most=MOST_A_DAY, window=timedelta(days=1))
+    except RefusedError:
+        return False
+    return True
+
+
+def _mark(notice: Notice, way: Way) -> None:
+    Notice.objects.filter(pk=notice.pk).update(**{way.column: timezone.now()})
+
+
+def _tell_unreachable(person: User, way: Way) -> None:
+    """Once a day: the number or account may be mistyped, and she alone can put it right."""
+    today = timezone.localdate()
+    kind = f"notice-{way.name}-refused"
+    tell(kind, to=[person], facts={}, link=reverse("notices:address"), key=f"{today}")
 
 
 def refuse_in_quiet_hours(wish: NoticePreference) -> None:

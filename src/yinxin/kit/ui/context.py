@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from yinxin.kit.policy.opening import may_open
 
@@ -37,17 +38,36 @@ LANGUAGES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing that waits for the reader: `shown` is how many, as printed, `said` what a screen reader says after it."""
+
+    label: str
+    url: str
+    here: bool
+    shown: str
+    said: str
+
+
 def chrome(request: HttpRequest) -> dict[str, object]:
     """The masthead's content. Somebody not signed in is shown no navigation: every page behind it would ask to sign in."""
     user = getattr(request, "user", None)
     entries = _entries(request) if user is not None and user.is_authenticated else []
     return {
         "navigation": entries,
+        # Called where the masthead is printed, so that a part of a page, which has none, costs no query.
+        "marks": lambda: _marks(request),
         "languages": LANGUAGES,
         "sign_out_url": reverse(settings.SIGN_OUT_URL),
         "account_url": reverse(settings.OWN_ACCOUNT_URL),
         "footer": [Entry(str(label), reverse(name), request.path == reverse(name)) for name, label in settings.FOOTER],
     }
+
+
+def _marks(request: HttpRequest) -> list[Mark]:
+    """Settings name who counts (MASTHEAD_MARKS), so that the kit need not know what."""
+    found = (import_string(name)(request) for name in settings.MASTHEAD_MARKS)
+    return [mark for mark in found if mark is not None]
 
 
 def _entries(request: HttpRequest) -> list[Entry]:
