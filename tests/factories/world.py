@@ -17,6 +17,7 @@ from tests.factories.chain import publish_head
 from tests.factories.people import LONG_AGO, Cast, make_cast, make_user
 from tests.factories.proposals import ANOTHER, FIRST, INTERNAL, SECOND, confirmed, imported
 from yinxin.apps.me.matters import CONTACT
+from yinxin.apps.notices.models import Notice
 from yinxin.apps.people import actions
 from yinxin.apps.people.models import Role, Unit, User
 from yinxin.apps.plans.models import Classification, Plan, Source
@@ -207,6 +208,14 @@ def dead_jobs(world: World) -> Iterable[Sample]:
     """One for each time it is asked for, as a job is retried or given up once only."""
     job = Job.objects.create(kind="test", function="tests.nothing", key=f"test:{uuid4()}", state=State.DEAD)
     yield one(job.pk, "administrator")
+
+
+@maker("notices/<row:pk>")
+def notices(world: World) -> Iterable[Sample]:
+    """Each sees her own."""
+    told = {"kind": "notice-sms-refused", "link": "/notices/"}
+    yield one(Notice.objects.get_or_create(person=world.cast.nobody, key="of-nobody", defaults=told)[0].pk, "nobody")
+    yield one(Notice.objects.get_or_create(person=world.cast.office, key="of-office", defaults=told)[0].pk, "office")
 
 
 # Plans
