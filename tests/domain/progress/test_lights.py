@@ -32,6 +32,7 @@ NEW_YEAR = date(2031, 1, 1)
 WEIGHT = {Light.GREEN: 0, Light.AMBER: 1, Light.GREY: 2, Light.RED: 3}
 OPEN = [State.ASSIGNED, State.SIGNED, State.UNDER_WAY, State.RETURNED]
 
+FEW = settings(max_examples=50)
 days = st.integers(0, 900).map(lambda n: NEW_YEAR + timedelta(days=n))
 values = st.decimals(0, 150, places=1)
 comparators = st.sampled_from(list(Comparator))
@@ -138,29 +139,30 @@ def period_wanting(known: Known, target: Target, day: date, by: LightRules) -> b
     at = known.start
     while any(one >= at for one in met):
         at = period_end(target.recurrence, at) + timedelta(days=1)
-        if met and at <= max(met):
-            continue
     return (day - period_end(target.recurrence, at)).days > by.period_days
 
 
 @given(tasks(), days, rules)
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_the_light_of_a_day_is_what_the_rules_say_of_that_day(known, day, by):
     assert light_on(turns(known, by), day) is judged(known, day, by)
 
 
+@FEW
 @given(tasks(), days, st.integers(0, 400), rules)
 def test_no_light_gets_better_by_waiting(known, day, later, by):
     told = turns(known, by)
     assert WEIGHT[light_on(told, day + timedelta(days=later))] >= WEIGHT[light_on(told, day)]
 
 
+@FEW
 @given(tasks(OPEN), days, st.integers(0, 400), rules)
 def test_a_later_report_never_makes_a_light_worse(known, day, later, by):
     heard = replace(known, last_report=(known.last_report or known.start) + timedelta(days=later))
     assert WEIGHT[light_on(turns(heard, by), day)] <= WEIGHT[light_on(turns(known, by), day)]
 
 
+@FEW
 @given(tasks(OPEN), targets(), values, values, days, rules)
 def test_a_value_nearer_to_its_target_never_makes_a_light_worse(known, target, one, other, day, by):
     on = target.latest.on if target.latest else NEW_YEAR
@@ -172,20 +174,23 @@ def test_a_value_nearer_to_its_target_never_makes_a_light_worse(known, target, o
 
     unmeasured = replace(known, targets=(replace(target, measured=()),))
     assert light(more) <= light(less)
-    assert light(less) <= WEIGHT[light_on(turns(unmeasured, by), day)] or target.recurrence
+    assert light(less) <= WEIGHT[light_on(turns(unmeasured, by), day)]
 
 
+@FEW
 @given(tasks(OPEN), days, rules)
 def test_reporting_completion_never_makes_a_light_worse(known, day, by):
     reported = replace(known, state=State.REPORTED, since=day, reported_on=day)
     assert WEIGHT[light_on(turns(reported, by), day)] <= WEIGHT[light_on(turns(known, by), day)]
 
 
+@FEW
 @given(tasks([State.REPORTED]), days, rules)
 def test_acceptance_ends_every_light_but_green(known, day, by):
     assert light_on(turns(replace(known, state=State.ACCEPTED), by), day) is Light.GREEN
 
 
+@FEW
 @given(tasks(OPEN), days, rules)
 def test_a_part_reported_or_a_round_answered_never_makes_a_light_worse(known, day, by):
     lighter = replace(known, parts=known.parts[1:], rounds=known.rounds[1:])
@@ -222,9 +227,9 @@ def test_a_quarter_done_when_three_quarters_of_the_time_are_gone_is_red():
 
 
 def test_a_share_of_time_that_keeps_pace_stays_green_until_shortly_before_the_last_day():
-    told = turns(replace(YEAR, targets=(houses(38),)))
+    told = turns(replace(YEAR, targets=(houses(38),), last_report=date(2031, 11, 1)))
     assert light_on(told, date(2031, 12, 1)) is Light.GREEN
-    assert [turn.rule for turn in reasons_on(told, date(2031, 12, 20))][-1] is Rule.NEAR
+    assert [turn.rule for turn in reasons_on(told, date(2031, 12, 20))] == [Rule.NEAR]
 
 
 def test_fewer_days_than_the_most_allowed_is_reached_and_more_is_not():

@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import Max
-
 from yinxin.apps.plans.models import Task
-from yinxin.apps.progress.models import Progress, Report, TaskEvent
+from yinxin.apps.progress import lighting
+from yinxin.apps.progress.models import Progress, Stage, TaskEvent
+from yinxin.apps.progress.staging import stages_of
 from yinxin.domain.progress import life as task_life
-from yinxin.domain.progress import parts
+from yinxin.domain.progress import lights, parts
 from yinxin.domain.progress.acts import Act, Event
 from yinxin.domain.progress.life import Life
 
@@ -36,10 +36,9 @@ def lives(tasks: Collection[int]) -> dict[int, Life]:
 
 
 def events_of(tasks: Collection[int]) -> dict[int, list[Event]]:
-    """The events of whole tasks, in the order in which they were written down."""
+    """The events of tasks and their parts, in the order in which they were written down."""
     found: dict[int, list[Event]] = defaultdict(list)
-    rows = TaskEvent.objects.filter(task__in=tasks, phase__isnull=True, milestone__isnull=True).order_by("pk")
-    for row in rows:
+    for row in TaskEvent.objects.filter(task__in=tasks).order_by("pk"):
         found[row.task_id].append(as_event(row))
     return found
 
@@ -56,52 +55,61 @@ def part_lives(events: Iterable[TaskEvent]) -> dict[tuple[str, int], parts.PartL
 
 
 def as_event(row: TaskEvent) -> Event:
-    return Event(Act(row.act), row.on, by=row.by_id, reason=row.reason, to=row.to, into=row.into_id)
+    return Event(
+        Act(row.act),
+        row.on,
+        by=row.by_id,
+        reason=row.reason,
+        to=row.to,
+        into=row.into_id,
+        unit=row.unit_id,
+        of_part=bool(row.phase_id or row.milestone_id),
+    )
 
 
 def _project(keys: list[int]) -> None:
-    tasks = Task.objects.filter(pk__in=keys).prefetch_related("phases", "milestones", "events")
-    reported = dict(
-        Report.objects.filter(task__in=keys, state=Report.State.SUBMITTED)
-        .order_by()
-        .values_list("task")
-        .annotate(Max("as_of"))
-    )
-    rows, moved = [], []
+    tasks = Task.objects.filter(pk__in=keys).select_related("plan").prefetch_related("phases", "milestones", "events")
+    gathered = lighting.gather(keys)
+    rows: list[Progress] = []
+    stages: list[Stage] = []
+    moved: list[Task] = []
     for task in tasks:
         told = sorted(task.events.all(), key=lambda event: event.pk)
-        life = task_life.replay((as_event(one) for one in told if not (one.phase_id or one.milestone_id)), task.due_on)
-        rows.append(_row(task, life, told, reported.get(task.pk)))
+        life, lived = task_life.replay(map(as_event, told), task.due_on), part_lives(told)
+        own = stages_of(task, life, lived)
+        rows.append(_row(task, life, own, lighting.known(task, life, lived, gathered)))
+        stages += own
         if task.status != life.state:
             task.status = life.state
             moved.append(task)
     Task.objects.bulk_update(moved, ["status"])
+    Stage.objects.filter(task__in=keys).delete()
+    Stage.objects.bulk_create(stages)
     Progress.objects.bulk_create(rows, update_conflicts=True, unique_fields=["task"], update_fields=[*COLUMNS])
 
 
-def _row(task: Task, life: Life, told: list[TaskEvent], last_report: date | None) -> Progress:
+def _row(task: Task, life: Life, stages: list[Stage], known: lights.Known) -> Progress:
     return Progress(
         task=task,
         since=life.since,
         due_on=life.due,
-        next_on=None if life.is_finished else _next(task, life, told),
+        next_on=None if life.is_finished else _next(stages),
         pushes=life.pushes,
         returns=life.returns,
         asked=life.asked.act.value if life.asked else "",
         signed_on=life.signed_on,
         reported_on=life.reported_on,
         accepted_on=life.accepted_on,
-        last_report_on=last_report,
+        last_report_on=known.last_report,
+        **lighting.columns(lights.turns(known)),
     )
 
 
-def _next(task: Task, life: Life, told: list[TaskEvent]) -> date | None:
+def _next(stages: Iterable[Stage]) -> date | None:
     """The earliest day that still waits: of a phase or milestone not accepted, or of the whole."""
-    lived = part_lives(told)
-    done = {key for key, part in lived.items() if part.state is parts.PartState.ACCEPTED}
-    days = [phase.end for phase in task.phases.all() if ("phase", phase.pk) not in done]
-    days += [one.due_on for one in task.milestones.all() if ("milestone", one.pk) not in done]
-    return min((day for day in (*days, life.due) if day), default=None)
+    waiting = (Stage.State.OPEN, Stage.State.REPORTED, Stage.State.RETURNED)
+    days = [one.due_on for one in stages if one.state in waiting or (one.is_whole and one.state == Stage.State.RESTING)]
+    return min((day for day in days if day), default=None)
 
 
 COLUMNS = tuple(field.name for field in Progress._meta.concrete_fields if not field.primary_key)

@@ -1,0 +1,171 @@
+"""Gathers what the rules of lights judge: dates, parts, rounds and measured values of many tasks, in as many queries as for one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from yinxin.apps.plans.models import Figure, Task
+from yinxin.apps.progress.models import Line, Measurement, Report
+from yinxin.domain.plans.proposal import Comparator, Recurrence
+from yinxin.domain.progress import lights
+from yinxin.domain.progress.life import Life
+from yinxin.domain.progress.lights import AskedRound, Known, Light, Part, Turn
+from yinxin.domain.progress.parts import PartLife, PartState
+from yinxin.domain.progress.targets import Measured, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A submitted report, as far as lights and alarms look at it. `values` by the number of the indicator."""
+
+    pk: int
+    task: int
+    unit: int
+    round: int | None
+    part: str
+    on: date
+    text: str
+    is_done: bool
+    values: Mapping[int, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What units told about some tasks, oldest first, the targets of these, and the rounds that still wait for a report."""
+
+    told: Mapping[int, Sequence[Told]] = field(default_factory=dict)
+    figures: Mapping[int, Sequence[Figure]] = field(default_factory=dict)
+    rounds: Mapping[int, Sequence[AskedRound]] = field(default_factory=dict)
+
+
+def gather(tasks: Collection[int]) -> Gathered:
+    told = _told(tasks)
+    figures: dict[int, list[Figure]] = defaultdict(list)
+    wanted = Figure.objects.filter(task__in=tasks, kind=Figure.Kind.TARGET, value__isnull=False)
+    for figure in wanted.order_by("order", "pk"):
+        figures[figure.task_id or 0].append(figure)
+    return Gathered(told, figures, _missing(tasks, told))
+
+
+def last_report(told: Sequence[Told]) -> date | None:
+    return max((one.on for one in told), default=None)
+
+
+def known(task: Task, life: Life, parts: Mapping[tuple[str, int], PartLife], gathered: Gathered) -> Known:
+    """What is known of one task; its plan, phases and milestones have been fetched with it."""
+    told = gathered.told.get(task.pk, ())
+    listed = timezone.localdate(task.plan.created_at)
+    return Known(
+        state=life.state,
+        start=_start(task, listed),
+        listed=listed,
+        since=life.since,
+        due=life.due,
+        reported_on=life.reported_on,
+        last_report=last_report(told),
+        targets=tuple(target(figure, told) for figure in gathered.figures.get(task.pk, ())),
+        parts=tuple(_parts(task, parts)),
+        rounds=tuple(gathered.rounds.get(task.pk, ())),
+    )
+
+
+def columns(turns: Sequence[Turn]) -> dict[str, Any]:
+    """The columns of the task's row that a light is read from."""
+    named = (Light.AMBER, Light.GREY, Light.RED)
+    return {
+        **{f"{light}_on": lights.first(turns, light) for light in named},
+        "rules": {light.value: [_plain(turn) for turn in turns if turn.light is light] for light in named},
+    }
+
+
+def target(figure: Figure, told: Sequence[Told]) -> Target:
+    """A figure with the values measured for it. Members of a group each measure their own part of the whole."""
+    mine = [one for one in told if figure.pk in one.values]
+    direct = [one for one in mine if one.part != Line.Part.IN_GROUP and one.part != Line.Part.MEMBER]
+    if direct:
+        measured = [Measured(one.on, one.values[figure.pk]) for one in direct]
+    else:
+        rolled = [one for one in mine if one.part == Line.Part.IN_GROUP] or mine
+        measured = _rolled_up(figure, rolled)
+    return Target(
+        key=figure.pk,
+        subject=figure.subject or figure.quote,
+        value=figure.value or Decimal(0),
+        comparator=Comparator(figure.comparator),
+        unit=figure.unit,
+        due=figure.due_on,
+        recurrence=Recurrence(figure.recurrence) if figure.recurrence else None,
+        measured=tuple(measured),
+    )
+
+
+def _rolled_up(figure: Figure, told: Sequence[Told]) -> list[Measured]:
+    """The sum of what each unit told last; of shares, which do not add up, the least."""
+    is_share = "%" in figure.unit or "％" in figure.unit or figure.subject.endswith("率")
+    latest: dict[int, Decimal] = {}
+    found: dict[date, Decimal] = {}
+    for one in told:
+        latest[one.unit] = one.values[figure.pk]
+        found[one.on] = min(latest.values()) if is_share else sum(latest.values(), Decimal(0))
+    return [Measured(day, value) for day, value in found.items()]
+
+
+def _told(tasks: Collection[int]) -> dict[int, list[Told]]:
+    submitted = Report.objects.filter(task__in=tasks, state=Report.State.SUBMITTED)
+    values: dict[int, dict[int, Decimal]] = defaultdict(dict)
+    measured = Measurement.objects.filter(report__in=submitted.order_by().values("pk"))
+    for report, figure, value in measured.order_by().values_list("report", "figure", "value"):
+        values[report][figure] = value
+    found: dict[int, list[Told]] = defaultdict(list)
+    rows = submitted.order_by("as_of", "pk").values_list(
+        "pk", "task", "unit", "round", "line__part", "as_of", "text", "is_done"
+    )
+    for pk, task, unit, in_round, part, on, text, is_done in rows:
+        found[task].append(Told(pk, task, unit, in_round, part or "", on, text, is_done, values.get(pk, {})))
+    return found
+
+
+def _missing(tasks: Collection[int], told: Mapping[int, Sequence[Told]]) -> dict[int, list[AskedRound]]:
+    """Rounds that asked the lead, or where there is none the members of a group, and got nothing since."""
+    asked = Line.objects.filter(task__in=tasks, excused="").exclude(part=Line.Part.MEMBER)
+    rounds = {
+        (task, pk): (name, due_on, period_end)
+        for task, pk, name, due_on, period_end in asked.order_by("round__due_on", "round").values_list(
+            "task", "round", "round__name", "round__due_on", "round__period_end"
+        )
+    }
+    found: dict[int, list[AskedRound]] = defaultdict(list)
+    for (task, pk), (name, due_on, period_end) in rounds.items():
+        heard = told.get(task, ())
+        if not any(one.part != Line.Part.MEMBER and (one.round == pk or one.on >= period_end) for one in heard):
+            found[task].append(AskedRound(name, due_on))
+    return found
+
+
+def _start(task: Task, listed: date) -> date:
+    begun = [phase.start for phase in task.phases.all() if phase.start]
+    if task.plan.period_start:
+        begun.append(task.plan.period_start)
+    return min(begun, default=listed)
+
+
+def _parts(task: Task, lived: Mapping[tuple[str, int], PartLife]) -> Iterable[Part]:
+    """Phases and milestones with a date that are neither reported nor accepted."""
+    past = {key for key, part in lived.items() if part.state in (PartState.REPORTED, PartState.ACCEPTED)}
+    for phase in task.phases.all():
+        if phase.end and phase.text and ("phase", phase.pk) not in past:
+            yield Part(phase.label, phase.end)
+    for one in task.milestones.all():
+        if one.due_on and ("milestone", one.pk) not in past:
+            yield Part(one.text[:60], one.due_on)
+
+
+def _plain(turn: Turn) -> dict[str, Any]:
+    return {"on": turn.on.isoformat(), "rule": turn.rule.value, "facts": dict(turn.facts)}
