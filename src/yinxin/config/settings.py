@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from yinxin.config import browsers, site
 from yinxin.config.database import database
+from yinxin.config.hooks import *  # noqa: F403  every name there is a setting
 from yinxin.config.signing_in import *  # noqa: F403  every name there is a setting
 from yinxin.config.signing_in import ENTRANCE_LIMITS
 from yinxin.kit.env import Env
@@ -55,6 +56,7 @@ INSTALLED_APPS = [
     "yinxin.apps.plans",
     "yinxin.apps.notices",
     "yinxin.apps.me",
+    "yinxin.apps.calendar",
     "yinxin.apps.people",
     "yinxin.kit.audit",
     "yinxin.kit.backup",
@@ -147,16 +149,6 @@ POSTS_OF = "yinxin.apps.people.recorded.posts_in_text"
 POSTS_IN_WORDS = "yinxin.apps.people.recorded.posts_in_words"
 # Whose acts the auditor may look through: nobody who never held a post.
 OFFICIALS = "yinxin.apps.people.recorded.officials"
-# Called with every renaming, merger and split, in its transaction, so that duties follow their units.
-UNIT_CHANGE_FOLLOWERS = ["yinxin.apps.plans.handing_over.follow_unit_change"]
-# Called before a unit is closed; a guard refuses while the unit still has something to do.
-UNIT_CLOSING_GUARDS = ["yinxin.apps.plans.handing_over.refuse_with_duties"]
-# Called with some units; each says which of them have something to do, so that none of it is without an owner.
-UNITS_WITH_OPEN_WORK = ["yinxin.apps.plans.handing_over.units_with_open_work"]
-# Called with the keys of tasks that entered the list or were changed in it, in the transaction of the change.
-LIST_FOLLOWERS = ["yinxin.apps.progress.projecting.project"]
-# Called before a post ends, as guard(post, until=, successor=, by=): hands over what hangs on the person, or refuses.
-POST_ENDING_GUARDS: list[str] = []
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 SIGN_OUT_URL = "people:sign-out"
@@ -207,7 +199,10 @@ CLAMD = clamd.address(env.text("YINXIN_CLAMD", ""))
 # A folder of fonts for what is printed, beside those of the system; the wall chart needs one with Chinese characters.
 FONTS = env.text("YINXIN_FONTS", "")
 # Called in its transaction with a received file that was released from the quarantine, or refused there.
-INTAKE_FOLLOWERS = ["yinxin.apps.plans.actions.reading.follow_intake"]
+INTAKE_FOLLOWERS = [
+    "yinxin.apps.plans.actions.reading.follow_intake",
+    "yinxin.apps.progress.evidence.actions.reading.follow_intake",
+]
 
 # Backups: sealed for two officials, whose public keys are all the server knows
 BACKUP_RECIPIENTS = env.words("YINXIN_BACKUP_RECIPIENTS", ())
@@ -228,6 +223,7 @@ SCHEDULES = [
     "yinxin.kit.outbox.retention.FORGET_JOBS",
     "yinxin.kit.sessions.retention.FORGET_SESSIONS",
     "yinxin.apps.people.forgetting.FORGET_UNCONFIRMED",
+    "yinxin.apps.supervision.reminding.REMIND",
     "yinxin.apps.notices.digests.DIGESTS",
     "yinxin.apps.notices.retention.FORGET_NOTICES",
 ]

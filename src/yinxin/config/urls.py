@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("yinxin.kit.outbox.urls")),
     path("", include("yinxin.apps.people.urls")),
     path("", include("yinxin.apps.me.urls")),
+    path("", include("yinxin.apps.calendar.urls")),
     path("", include("yinxin.apps.people.entrance.addresses")),
     path("", include("yinxin.apps.notices.urls")),
     path("", include("yinxin.apps.plans.urls")),

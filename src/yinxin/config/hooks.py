@@ -1,0 +1,24 @@
+"""What an app above does when something happens in one below, by dotted names: a lower app never imports a higher one.
+
+Every name here is a setting; settings.py takes them all over.
+"""
+
+from __future__ import annotations
+
+# Called with every renaming, merger and split, in its transaction, so that duties follow their units.
+UNIT_CHANGE_FOLLOWERS = ["yinxin.apps.plans.handing_over.follow_unit_change"]
+# Called before a unit is closed; a guard refuses while the unit still has something to do.
+UNIT_CLOSING_GUARDS = ["yinxin.apps.plans.handing_over.refuse_with_duties"]
+# Called with some units; each says which of them have something to do, so that none of it is without an owner.
+UNITS_WITH_OPEN_WORK = ["yinxin.apps.plans.handing_over.units_with_open_work"]
+# Called with the keys of tasks that entered the list or were changed in it, in the transaction of the change.
+LIST_FOLLOWERS = ["yinxin.apps.progress.projecting.project"]
+# Called with a kind of part (phase, milestone, figure) and keys; each says which of them something hangs on.
+PARTS_IN_USE = ["yinxin.apps.progress.hanging.parts_in_use"]
+# Called with tasks before an import is undone, which deletes them or puts older content back; a guard refuses.
+UNDOING_GUARDS = ["yinxin.apps.progress.hanging.refuse_if_reported"]
+# Called before a post ends, as guard(post, until=, successor=, by=): hands over what hangs on the person, or refuses.
+POST_ENDING_GUARDS: list[str] = []
+# Called as follow(year=, by=) when a holiday notice is confirmed, in its transaction: counts anew what a day of that year, or of
+# the December before it, may have changed.
+CALENDAR_FOLLOWERS: list[str] = []
