@@ -11,4 +11,6 @@ class ProgressConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from yinxin.apps.progress import refusals, wording  # noqa: F401 - the sentences register themselves
+        from yinxin.apps.progress import notice_words, refusals, wording  # noqa: F401 - the sentences register themselves
+        from yinxin.apps.progress.evidence import refusals as evidence_refusals  # noqa: F401
+        from yinxin.apps.progress.evidence import wording as evidence_wording  # noqa: F401

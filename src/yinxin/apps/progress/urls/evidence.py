@@ -2,6 +2,23 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from yinxin.apps.progress.evidence import views
+from yinxin.kit import row_numbers  # noqa: F401 - registers <row:…>
+
+urlpatterns: list[URLPattern] = [
+    path("evidence/", views.documents, name="evidence"),
+    path("evidence/upload/", views.upload, name="evidence-upload"),
+    path("evidence/<row:pk>/", views.document, name="evidence-document"),
+    path("evidence/<row:pk>/original/", views.original, name="evidence-original"),
+    path("evidence/<row:pk>/again/", views.again, name="evidence-again"),
+    path("evidence/<row:pk>/discard/", views.discard, name="evidence-discard"),
+    path("evidence/<row:pk>/desk/", views.desk, name="evidence-desk"),
+    path("evidence/<row:pk>/done/", views.done, name="evidence-done"),
+    path("evidence/statements/<row:pk>/", views.statement, name="evidence-statement"),
+    path("evidence/statements/<row:pk>/confirm/", views.confirm, name="evidence-confirm"),
+    path("evidence/statements/<row:pk>/nothing/", views.set_aside, name="evidence-nothing"),
+    path("evidence/statements/<row:pk>/undo/", views.take_back, name="evidence-undo"),
+    path("evidence/found/<row:pk>/attach/", views.attach, name="evidence-attach"),
+]

@@ -1,0 +1,156 @@
+"""What the pages of the evidence desk show: documents with their counts, one statement in its context, and where to go next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, QuerySet
+
+from yinxin.apps.people.models import User
+from yinxin.apps.plans.models import Plan
+from yinxin.apps.plans.quoting import Place, places
+from yinxin.apps.progress.evidence import access, reasons
+from yinxin.apps.progress.evidence.actions.reading import broken_off
+from yinxin.apps.progress.models import Candidate, ReportDocument, Statement
+
+DOCUMENTS_A_PAGE = 25
+STATEMENTS_A_PAGE = 50
+KEYS = 5
+
+OPEN = Q(state=Statement.State.OPEN)
+SHOWN: dict[str, Q] = {
+    "": Q(),
+    "open": OPEN & Q(matches__gt=0),
+    "confirmed": Q(state=Statement.State.CONFIRMED),
+    "nothing": Q(state=Statement.State.NOTHING),
+    "alone": OPEN & Q(matches=0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many statements wait (`open`), were confirmed, were set aside (`nothing`), were left `alone` by the matcher."""
+
+    open: int
+    confirmed: int
+    nothing: int
+    alone: int
+
+    @property
+    def total(self) -> int:
+        return self.open + self.confirmed + self.nothing + self.alone
+
+    @property
+    def decided(self) -> int:
+        return self.confirmed + self.nothing
+
+    @property
+    def to_decide(self) -> int:
+        return self.open + self.decided
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """A document, what became of it, and its statements."""
+
+    document: ReportDocument
+    failure: str
+    counts: Counts
+    plans: Sequence[Plan]
+    show: str
+    statements: Page[Statement]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A task that the statement may support, with its key and the words for why."""
+
+    key: str
+    candidate: Candidate
+    because: str
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.candidate.evidence is not None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage:
+    """One statement, its place in the document, and its neighbours; `last` is what this user decided last."""
+
+    document: ReportDocument
+    statement: Statement
+    place: Place | None
+    proposed: tuple[Proposed, ...]
+    counts: Counts
+    plans: Sequence[Plan]
+    previous: Statement | None
+    next: Statement | None
+    last: Statement | None
+
+
+def document_list(user: User, number: str | None) -> Page[ReportDocument]:
+    """Newest first, with the counts of their statements."""
+    waiting = Count("statements", filter=Q(statements__state=Statement.State.OPEN, statements__matches__gt=0))
+    confirmed = Count("statements", filter=Q(statements__state=Statement.State.CONFIRMED))
+    rows = access.documents(user).annotate(waiting=waiting, confirmed=confirmed).prefetch_related("plans")
+    return Paginator(rows.order_by("-uploaded_at", "-pk"), DOCUMENTS_A_PAGE).get_page(number)  # type: ignore[return-value]
+
+
+def document_page(document: ReportDocument, show: str, number: str | None) -> DocumentPage:
+    listed = document.statements.filter(SHOWN[show]).order_by("order").prefetch_related("candidates__task")
+    return DocumentPage(
+        document=document,
+        failure=broken_off(document),
+        counts=counts(document),
+        plans=list(document.plans.all()),
+        show=show,
+        statements=Paginator(listed, STATEMENTS_A_PAGE).get_page(number),
+    )
+
+
+def counts(document: ReportDocument) -> Counts:
+    found = document.statements.aggregate(**{name: Count("pk", filter=SHOWN[name]) for name in SHOWN if name})
+    return Counts(**found)
+
+
+def desk_page(user: User, statement: Statement) -> DeskPage:
+    document = statement.document
+    around = places(document.text, [(statement.start, statement.end)])
+    return DeskPage(
+        document=document,
+        statement=statement,
+        place=around[0] if around else None,
+        proposed=_proposed(user, statement),
+        counts=counts(document),
+        plans=list(document.plans.all()),
+        previous=_waiting(document, statement).filter(order__lt=statement.order).order_by("-order").first(),
+        next=next_waiting(document, statement),
+        last=_last(user, document),
+    )
+
+
+def next_waiting(document: ReportDocument, after: Statement | None = None) -> Statement | None:
+    """The next statement that waits for a person, from the beginning again when none is left behind `after`."""
+    waiting = _waiting(document, after).order_by("order")
+    later = waiting.filter(order__gt=after.order).first() if after else None
+    return later or waiting.first()
+
+
+def _waiting(document: ReportDocument, but: Statement | None) -> QuerySet[Statement]:
+    rows = document.statements.filter(SHOWN["open"])
+    return rows.exclude(pk=but.pk) if but else rows
+
+
+def _proposed(user: User, statement: Statement) -> tuple[Proposed, ...]:
+    rows = access.candidates(user, statement)
+    return tuple(
+        Proposed(str(at) if at <= KEYS else "", row, "、".join(reasons.in_words(row.because)))
+        for at, row in enumerate(rows, 1)
+    )
+
+
+def _last(user: User, document: ReportDocument) -> Statement | None:
+    return document.statements.filter(decided_by=user).order_by("-decided_at", "-pk").first()

@@ -1,0 +1,7 @@
+"""What of progress may be read and set, and by whom. Each part of the app declares its own."""
+
+from __future__ import annotations
+
+from yinxin.apps.progress.evidence import fields as evidence
+
+__all__ = ["evidence"]
