@@ -129,6 +129,7 @@ NAVIGATION: list[tuple[str, object, object]] = [
     ("plans:home", _("首页"), ""),
     ("plans:list", pgettext_lazy("列表", "计划"), ""),
     ("people:unit-list", _("单位目录"), _("查单位，安排任职人员。")),
+    ("calendar:home", _("工作日历"), _("查放假和调休安排，录入新一年的放假通知。")),
     ("audit:record", _("操作记录"), _("核查任职人员做过什么、看过什么。")),
     ("outbox:dead", _("后台任务"), _("处理停下来的任务，查看定时任务。")),
     ("me:find", _("按证件号码核对"), _("凭完整的证件号码核对一个人。")),

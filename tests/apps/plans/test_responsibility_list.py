@@ -116,7 +116,7 @@ def test_a_status_all_tasks_share_is_neither_column_nor_facet(cast, plan):
     assert "status" not in [facet.name for facet in found.facets]
     assert "status" in [facet.name for facet in shown(cast, "status=assigned", plan).facets]
     plan.tasks.filter(serial=1).update(status=Task.Status.REPORTED)
-    assert counts(shown(cast, "", plan), "status") == {"已下达": 3, "已报进展": 1}
+    assert counts(shown(cast, "", plan), "status") == {"已下达": 3, "已报完成": 1}
 
 
 def test_facets_count_what_choosing_them_would_show(cast, plan):

@@ -13,6 +13,7 @@ from typing import Any
 
 from yinxin.apps.plans.duty import as_value, figure_value
 from yinxin.apps.plans.models import Figure, Milestone, Phase, Plan, Section, Source, Task, TaskUnit
+from yinxin.apps.plans.rewriting_parts import rewrite_parts
 from yinxin.apps.plans.search import folded
 from yinxin.domain.plans import proposal
 from yinxin.domain.plans.deadline import last_day
@@ -52,24 +53,16 @@ def write_parts(pairs: Sequence[tuple[Task, Item]], source: Source) -> None:
     TaskUnit.objects.bulk_create([part for task, item in pairs for part in _units(task, item.data.get("units", []))])
     Phase.objects.bulk_create([phase for task, item in pairs for phase in _phases(task, item.value)])
     Milestone.objects.bulk_create([one for task, item in pairs for one in _milestones(task, item.value)])
-    Figure.objects.bulk_create(
-        [
-            figure_row(figure, order, plan=task.plan, task=task, source=source)
-            for task, item in pairs
-            for order, figure in enumerate(item.figures, start=1)
-        ]
-    )
+    Figure.objects.bulk_create([figure for task, item in pairs for figure in _figures(task, item, source)])
 
 
 def rewrite(task: Task, item: Item, source: Source, sections: Sections) -> None:
-    """Give a task of the list new content. Its number, its address and what was handed over stay."""
+    """Give a task of the list new content. Its number, its address, what was handed over and what was reported stay."""
     fill(task, item, sections)
     task.save()
     task.units.filter(until__isnull=True).delete()
-    task.phases.all().delete()
-    task.milestones.all().delete()
-    task.figures.all().delete()
-    write_parts([(task, item)], source)
+    TaskUnit.objects.bulk_create(_units(task, item.data.get("units", [])))
+    rewrite_parts(task, _phases(task, item.value), _milestones(task, item.value), _figures(task, item, source))
 
 
 def snapshot(task: Task) -> dict[str, Any]:
@@ -191,6 +184,13 @@ def _milestones(task: Task, value: proposal.Task) -> list[Milestone]:
     return [
         Milestone(task=task, order=order, due=one.due, due_on=last_day(one.due), text=one.text)
         for order, one in enumerate(value.milestones, start=1)
+    ]
+
+
+def _figures(task: Task, item: Item, source: Source) -> list[Figure]:
+    return [
+        figure_row(figure, order, plan=task.plan, task=task, source=source)
+        for order, figure in enumerate(item.figures, start=1)
     ]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from yinxin.apps.people.models import User
 from yinxin.apps.plans.following import tell_followers
@@ -56,6 +58,8 @@ def _refuse_if_built_upon(source: Source, entered: list[Task], revised: list[Cha
     touched = [*entered, *(change.task for change in revised if change.task)]
     if not touched:
         raise RefusedError("undo-nothing", name=source.name)
+    for name in settings.UNDOING_GUARDS:
+        import_string(name)(touched)
     for task in touched:
         if task.status != Task.Status.ASSIGNED:
             raise RefusedError("undo-reported", title=task.title)

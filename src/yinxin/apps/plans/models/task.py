@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,8 @@ from yinxin.apps.plans.models.plan import Plan, Section
 from yinxin.apps.plans.models.source import Source
 from yinxin.domain.plans import proposal
 from yinxin.domain.progress.acts import State
+
+Part = TypeVar("Part", bound=models.Model)
 
 
 class RecurrenceChoice(models.TextChoices):
@@ -85,6 +89,17 @@ class Task(models.Model):
         return reverse("plans:task", args=[self.pk])
 
 
+class EveryPart(models.Manager[Part]):
+    """All parts, also those that left the list."""
+
+
+class StandingParts(models.Manager[Part]):
+    """The parts that the list has now. Those a later version took out, with something reported of them, are behind `every`."""
+
+    def get_queryset(self) -> models.QuerySet[Part]:
+        return super().get_queryset().filter(withdrawn_on__isnull=True)
+
+
 class TaskUnit(models.Model):
     """A unit's part in a task. `name` is as printed; `until` is set when the duty was handed over to a successor."""
 
@@ -130,6 +145,10 @@ class Phase(models.Model):
     start = models.DateField(_("开始日期"), null=True, blank=True)
     end = models.DateField(_("结束日期"), null=True, blank=True)
     text = models.TextField(_("阶段目标"), blank=True)
+    withdrawn_on = models.DateField(_("撤出清单的日期"), null=True, blank=True, editable=False)
+
+    objects = StandingParts()
+    every = EveryPart()
 
     class Meta:
         verbose_name = _("阶段目标")
@@ -148,6 +167,10 @@ class Milestone(models.Model):
     due = models.CharField(_("时限"), max_length=10)
     due_on = models.DateField(_("最后一日"), null=True, blank=True)
     text = models.TextField(_("内容"))
+    withdrawn_on = models.DateField(_("撤出清单的日期"), null=True, blank=True, editable=False)
+
+    objects = StandingParts()
+    every = EveryPart()
 
     class Meta:
         verbose_name = _("时间节点")
@@ -190,6 +213,10 @@ class Figure(models.Model):
     recurrence = models.CharField(_("周期"), max_length=12, choices=RecurrenceChoice.choices, blank=True)
     kind = models.CharField(_("类别"), max_length=10, choices=Kind.choices, default=Kind.TARGET)
     span = models.JSONField(_("原文位置"), default=list)
+    withdrawn_on = models.DateField(_("撤出清单的日期"), null=True, blank=True, editable=False)
+
+    objects = StandingParts()
+    every = EveryPart()
 
     class Meta:
         verbose_name = _("指标")

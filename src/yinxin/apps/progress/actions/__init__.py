@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from yinxin.apps.progress.actions.moving import Particulars, move, move_part
+from yinxin.apps.progress.actions.moving import Particulars, move, move_part, sign_each
 
-__all__ = ["Particulars", "move", "move_part"]
+__all__ = ["Particulars", "move", "move_part", "sign_each"]
