@@ -14,6 +14,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from tests.factories.chain import publish_head
+from tests.factories.holidays import waiting_notice
 from tests.factories.people import LONG_AGO, Cast, make_cast, make_user
 from tests.factories.proposals import ANOTHER, FIRST, INTERNAL, SECOND, confirmed, imported
 from yinxin.apps.me.matters import CONTACT
@@ -21,6 +22,8 @@ from yinxin.apps.notices.models import Notice
 from yinxin.apps.people import actions
 from yinxin.apps.people.models import Role, Unit, User
 from yinxin.apps.plans.models import Classification, Plan, Source
+from yinxin.apps.supervision import actions as supervision
+from yinxin.apps.supervision.models import SupervisionNotice
 from yinxin.domain.privacy.consents import digest
 from yinxin.kit.consent import giving
 from yinxin.kit.outbox.models import Job, State
@@ -89,9 +92,11 @@ MAKERS: dict[str, Maker] = {}
 
 WORDS: dict[str, object] = {
     "export/<str:kind>": "csv",
+    "chart/<str:paper>": "A3",
     "units.<sheet:kind>": "csv",
     "sessions/<slug:mark>": "none",
     "consents/<str:matter>": "me.contact",
+    "years/<year:year>": 2026,
 }
 """Parameters that name no row: any reader may write any of them."""
 
@@ -153,6 +158,15 @@ def places(world: World) -> Iterable[Sample]:
 def groups(world: World) -> Iterable[Sample]:
     yield one(world.cast.all_areas.pk, "office")
     yield one(world.cast.elsewhere.groups.get().pk, "neighbour")
+
+
+# The calendar
+
+
+@maker("holidays/<row:pk>")
+def holiday_notices(world: World) -> Iterable[Sample]:
+    """One calendar for the whole installation, of the State Council's notices."""
+    yield one(waiting_notice(world.cast.steward).pk, *HERE, "county", "neighbour")
 
 
 # Posts and accounts
@@ -269,6 +283,36 @@ def changes(world: World) -> Iterable[Sample]:
 @maker("parts/<row:pk>")
 def parts(world: World) -> Iterable[Sample]:
     return _office(world, lambda source: source.plan.tasks.filter(units__isnull=False).first().units.first().pk)
+
+
+@maker("supervision:issue")
+def tasks_to_supervise(world: World) -> Iterable[Sample]:
+    return _office(world, lambda source: source.plan.tasks.order_by("pk").first().pk)
+
+
+@maker("supervision:notice")
+def supervision_notices(world: World) -> Iterable[Sample]:
+    yield one(supervised(world).pk, "office", "supervisor", "reporter", "head")
+
+
+@maker("supervision:reply")
+def notices_to_answer(world: World) -> Iterable[Sample]:
+    yield one(supervised(world).pk, "reporter", "head")
+
+
+@maker("supervision:settle", "supervision:ask-again", "supervision:withdraw")
+def notices_to_decide(world: World) -> Iterable[Sample]:
+    yield one(supervised(world).pk, "office")
+
+
+def supervised(world: World) -> SupervisionNotice:
+    """A notice that 市教育局 has answered."""
+    task = world.named.plan.tasks.order_by("pk").first()
+    kept = SupervisionNotice.objects.filter(task=task, unit=world.cast.reporting).first()
+    if kept:
+        return kept
+    made = supervision.issue(task, world.cast.reporting, supervision.Demand("说明进度。", 5), by=world.cast.office)
+    return supervision.reply(made, "已办。", by=world.cast.reporter)
 
 
 def _office(world: World, of: Callable[[Source], object]) -> Iterable[Sample]:

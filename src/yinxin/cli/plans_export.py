@@ -21,7 +21,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Whoever may read the database may export it: the command line is the operator's."""
-    plan = _plan(args.plan)
+    plan = plan_named(args.plan)
     tasks = with_parts(Task.objects.filter(plan=plan, standing=Task.Standing.IN_LIST).order_by("order", "pk"))
     data = exports.render(plan, tasks, args.to)
     if args.file == "-":
@@ -36,7 +36,8 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _plan(asked: str) -> Plan:
+def plan_named(asked: str) -> Plan:
+    """The confirmed plan of a number, a document number or a title."""
     plans = Plan.objects.exclude(state=Plan.State.DRAFT)
     if asked.isascii() and asked.isdigit():
         found = list(plans.filter(pk=int(asked[:18])))

@@ -40,9 +40,12 @@ class Verb:
 
 VERBS = (
     Verb(("plans", "read"), "yinxin.cli.plans_read", "读一份规划文件，给出任务、章节与疑点（不需要数据库）"),
-    Verb(("plans", "match"), "yinxin.cli.plans_match", "在总结、报道等文件中为计划任务找佐证（计划为文件时不需要数据库）"),
+    Verb(
+        ("plans", "match"), "yinxin.cli.plans_match", "在总结、报道等文件中为计划任务找佐证（计划为文件时不需要数据库）"
+    ),
     Verb(("plans", "import"), "yinxin.cli.plans_import", "把规划文件导入数据库，等待人工确认", needs_django=True),
     Verb(("plans", "export"), "yinxin.cli.plans_export", "导出责任清单（xlsx、docx、csv、json）", needs_django=True),
+    Verb(("plans", "chart"), "yinxin.cli.plans_chart", "印制挂图（PDF，A3、A1、A0）", needs_django=True),
     Verb(("clock", "due"), "yinxin.cli.clock_due", "计算期限的到期日：工作日、自然日或月，可暂停（不需要数据库）"),
     Verb(("people", "add"), "yinxin.cli.people_add", "新建账号并给予职务，例如第一位协调办人员", needs_django=True),
     Verb(("keys", "make"), "yinxin.cli.keys_make", "生成缺少的密钥文件（已有的不动）"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yinxin.apps.supervision.chart.gathering import chart_of
 from yinxin.apps.supervision.chart.printing import Paper, printed
 
-__all__ = ["Paper", "printed"]
+__all__ = ["Paper", "chart_of", "printed"]

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from yinxin.apps.supervision.urls import assessment, board, chain, papers
+from yinxin.apps.supervision.urls import assessment, board, chain, chart, papers, supervising
 
 app_name = "supervision"
 
-urlpatterns = [*board.urlpatterns, *papers.urlpatterns, *assessment.urlpatterns, *chain.urlpatterns]
+urlpatterns = [
+    *board.urlpatterns,
+    *chart.urlpatterns,
+    *supervising.urlpatterns,
+    *papers.urlpatterns,
+    *assessment.urlpatterns,
+    *chain.urlpatterns,
+]

@@ -1,0 +1,74 @@
+"""Which papers of supervision a user may see and make. Every queryset that reaches a page is made here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from yinxin.apps.people import access as people
+from yinxin.apps.people.models import Role, Unit, UnitGroup
+from yinxin.apps.plans import access as plans
+from yinxin.apps.plans.models import Plan, Task, TaskUnit
+from yinxin.apps.supervision.models import SupervisionNotice
+
+if TYPE_CHECKING:
+    from yinxin.apps.people.access import Visitor
+
+Row = TypeVar("Row")
+
+
+def notices(user: Visitor) -> QuerySet[SupervisionNotice]:
+    """The office and 督查 see all of their government; a unit's reporter and head those addressed to it."""
+    whole = people.places(user, Role.OFFICE, Role.SUPERVISOR).values("pk")
+    own = people.own_units(user).values("pk")
+    seen = SupervisionNotice.objects.filter(Q(place__in=whole) | Q(unit__in=own))
+    return seen.select_related("task", "task__plan", "unit", "place")
+
+
+def notice(user: Visitor, pk: int) -> SupervisionNotice:
+    return _found(notices(user).filter(pk=pk).first())
+
+
+def issued_by_office(user: Visitor, pk: int) -> SupervisionNotice:
+    """A notice about which this user decides."""
+    return _found(notices(user).filter(pk=pk, place__in=_offices(user)).first())
+
+
+def addressed(user: Visitor, pk: int) -> SupervisionNotice:
+    """A notice which this user may answer for its unit."""
+    return _found(notices(user).filter(pk=pk, unit__in=people.own_units(user).values("pk")).first())
+
+
+def task_to_supervise(user: Visitor, pk: int) -> Task:
+    """A task of the list about which this user may send a notice."""
+    seen = plans.tasks(user).filter(pk=pk, plan__place__in=_offices(user), plan__state=Plan.State.IN_FORCE)
+    return _found(seen.filter(standing=Task.Standing.IN_LIST).select_related("plan", "plan__place").first())
+
+
+def may_decide(user: Visitor, notice: SupervisionNotice) -> bool:
+    return _offices(user).filter(pk=notice.place_id).exists()
+
+
+def may_answer(user: Visitor, notice: SupervisionNotice) -> bool:
+    return people.own_units(user).filter(pk=notice.unit_id).exists()
+
+
+def units_of(task: Task) -> QuerySet[Unit]:
+    """The units that have something to do in a task now, alone or in a group: to one of them a notice goes."""
+    parts = task.units.filter(until__isnull=True).exclude(role=TaskUnit.Role.GUIDE)
+    groups = UnitGroup.objects.filter(pk__in=parts.values("group"))
+    return (
+        Unit.objects.filter(Q(pk__in=parts.values("unit")) | Q(member_of__in=groups)).distinct().order_by("order", "pk")
+    )
+
+
+def _offices(user: Visitor) -> QuerySet[Unit, dict[str, int]]:
+    return people.places(user, Role.OFFICE).values("pk")  # type: ignore[return-value]
+
+
+def _found(row: Row | None) -> Row:
+    if row is None:
+        raise Http404
+    return row

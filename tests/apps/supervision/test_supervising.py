@@ -1,0 +1,206 @@
+"""督办单: 林小梅 sends one, 陈科员 answers in time or not, and each has its number for good."""
+
+from __future__ import annotations
+
+import threading
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from tests.factories.proposals import confirmed
+from yinxin.apps import calendar
+from yinxin.apps.notices.models import Notice
+from yinxin.apps.plans.models import Task
+from yinxin.apps.progress.models import Progress
+from yinxin.apps.supervision import actions, reminding
+from yinxin.apps.supervision.actions import Demand
+from yinxin.apps.supervision.models import SupervisionNotice
+from yinxin.domain.errors import RefusedError
+from yinxin.kit.audit.recording import history
+
+DEMAND = Demand("说明三个窗口什么时候开办。", 5)
+
+
+@pytest.fixture
+def task(cast) -> Task:
+    """市教育局, for which 陈科员 reports, has a part in it."""
+    return confirmed(cast).plan.tasks.filter(units__unit=cast.reporting).order_by("serial")[0]
+
+
+def told(person) -> list[str]:
+    return list(Notice.objects.filter(person=person).order_by("pk").values_list("kind", flat=True))
+
+
+def test_a_notice_is_sent_answered_asked_again_and_settled(cast, task, sign_in):
+    office, unit = sign_in(cast.office), sign_in(cast.reporter)
+    page = office.get(f"/supervision/tasks/{task.pk}/notice/").content.decode()
+    assert "市教育局" in page
+    sent = office.post(
+        f"/supervision/tasks/{task.pk}/notice/", {"unit": cast.reporting.pk, "text": DEMAND.text, "days": 5}
+    )
+    notice = SupervisionNotice.objects.get()
+    assert (sent.status_code, sent["Location"]) == (302, notice.get_absolute_url())
+    assert calendar.current().working_days_between(notice.issued_on, notice.due_on) == 5
+    assert told(cast.reporter) == ["supervision-notice-issued"]
+    assert DEMAND.text in unit.get(notice.get_absolute_url()).content.decode()
+    assert unit.post(f"/supervision/notices/{notice.pk}/reply/", {"text": "下周二开办。"}).status_code == 302
+    assert "supervision-notice-replied" in told(cast.office)
+    again = office.post(f"/supervision/notices/{notice.pk}/again/", {"wanting": "还有两个窗口呢？"})
+    assert again.status_code == 302
+    assert "还有两个窗口呢？" in unit.get(notice.get_absolute_url()).content.decode()
+    unit.post(f"/supervision/notices/{notice.pk}/reply/", {"text": "三个都在下周二开办。"})
+    assert office.post(f"/supervision/notices/{notice.pk}/settle/").status_code == 302
+    notice.refresh_from_db()
+    assert (notice.state, notice.reply) == ("settled", "三个都在下周二开办。")
+    assert sorted(event.action for event in history(notice)) == [
+        "supervision.ask-again",
+        "supervision.issue-notice",
+        "supervision.reply-to-notice",
+        "supervision.reply-to-notice",
+        "supervision.settle-notice",
+    ]
+    listed = unit.get("/supervision/notices/", {"state": "settled"}).content.decode()
+    assert str(notice) in listed
+
+
+def test_what_is_not_filled_in_is_said_at_its_place(cast, task, sign_in):
+    office, unit = sign_in(cast.office), sign_in(cast.reporter)
+    page = office.post(f"/supervision/tasks/{task.pk}/notice/", {"unit": "", "text": "", "days": 0})
+    assert page.status_code == 422
+    notice = actions.issue(task, cast.reporting, DEMAND, by=cast.office)
+    assert unit.post(f"/supervision/notices/{notice.pk}/reply/", {"text": " "}).status_code == 422
+    actions.reply(notice, "好。", by=cast.reporter)
+    assert office.post(f"/supervision/notices/{notice.pk}/again/", {"wanting": ""}).status_code == 422
+    assert office.post(f"/supervision/notices/{notice.pk}/withdraw/", {"reason": ""}).status_code == 422
+    assert office.post(f"/supervision/notices/{notice.pk}/withdraw/", {"reason": "发错了"}).status_code == 302
+    assert told(cast.reporter)[-1] == "supervision-notice-withdrawn"
+
+
+def test_a_unit_gets_no_second_notice_about_the_same_while_one_waits(cast, task):
+    first = actions.issue(task, cast.reporting, DEMAND, by=cast.office)
+    with pytest.raises(RefusedError) as refused:
+        actions.issue(task, cast.reporting, DEMAND, by=cast.office)
+    assert refused.value.code == "notice-open"
+    actions.withdraw(first, "发错了", by=cast.office)
+    second = actions.issue(task, cast.reporting, DEMAND, by=cast.office)
+    assert (first.number, second.number) == (1, 2)
+
+
+def test_nothing_finished_is_supervised_and_nothing_settled_is_answered(cast, task):
+    notice = actions.issue(task, cast.reporting, DEMAND, by=cast.office)
+    with pytest.raises(RefusedError, match="notice-state"):
+        actions.settle(notice, by=cast.office)
+    actions.reply(notice, "好。", by=cast.reporter)
+    actions.settle(notice, by=cast.office)
+    with pytest.raises(RefusedError, match="notice-state"):
+        actions.reply(notice, "再说一句。", by=cast.reporter)
+    Task.objects.filter(pk=task.pk).update(status=Task.Status.ACCEPTED)
+    with pytest.raises(RefusedError, match="notice-finished"):
+        actions.issue(task, cast.reporting, DEMAND, by=cast.office)
+
+
+def test_another_units_reporter_and_the_neighbour_are_told_it_is_not_there(cast, task, sign_in):
+    other = cast.offices["市财政局"]
+    notice = actions.issue(task, other, DEMAND, by=cast.office)
+    address = notice.get_absolute_url()
+    assert sign_in(cast.supervisor).get(address).status_code == 200
+    assert sign_in(cast.office).get(address).status_code == 200
+    for person in (cast.reporter, cast.neighbour):
+        assert sign_in(person).get(address).status_code == 404
+    assert sign_in(cast.reporter).post(f"{address}reply/", {"text": "我来答"}).status_code == 404
+
+
+def test_the_list_costs_as_much_for_many_as_for_few(cast, task, sign_in, django_assert_num_queries):
+    browser = sign_in(cast.office)
+
+    def queries() -> int:
+        with connection.execute_wrapper(lambda execute, *args: (seen.append(1), execute(*args))[1]):
+            seen: list[int] = []
+            assert browser.get("/supervision/notices/").status_code == 200
+        return len(seen)
+
+    actions.issue(task, cast.reporting, DEMAND, by=cast.office)
+    queries()
+    few = queries()
+    for unit in cast.offices.values():
+        if unit != cast.reporting:
+            actions.issue(task, unit, DEMAND, by=cast.office)
+    assert queries() == few
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_send_at_once_get_two_numbers(cast):
+    if connection.vendor == "sqlite":
+        pytest.skip("one writer at a time anyway")
+    task = confirmed(cast).plan.tasks.order_by("serial")[0]
+    units = list(cast.offices.values())[:6]
+    start = threading.Barrier(len(units))
+
+    def send(unit) -> None:
+        start.wait()
+        try:
+            actions.issue(task, unit, DEMAND, by=cast.office)
+        finally:
+            connection.close()
+
+    hands = [threading.Thread(target=send, args=(unit,)) for unit in units]
+    for hand in hands:
+        hand.start()
+    for hand in hands:
+        hand.join()
+    assert sorted(SupervisionNotice.objects.values_list("number", flat=True)) == [1, 2, 3, 4, 5, 6]
+
+
+# The ladder
+
+
+def due_on(task: Task, day: date) -> None:
+    Progress.objects.filter(task=task).update(due_on=day)
+
+
+def test_the_ladder_climbs_by_working_days_and_tells_once_a_step(cast, task):
+    due = date(2026, 9, 28)  # a Monday before the National Day holidays
+    due_on(task, due)
+    days = calendar.current()
+    climbed = {}
+    day = due - timedelta(days=20)
+    while day < due + timedelta(days=30):
+        for _twice in range(2):
+            before = Notice.objects.count()
+            reminding.remind_on(day)
+            if Notice.objects.count() > before:
+                climbed[day] = told(cast.reporter)[-1]
+        day += timedelta(days=1)
+    assert climbed == {
+        days.add_working_days(due, -5): "task-due-before-5",
+        due: "task-due-due",
+        days.add_working_days(due, 1): "task-due-overdue-1",
+        days.add_working_days(due, 5): "task-due-overdue-5",
+        days.add_working_days(due, 10): "task-due-overdue-10",
+    }
+    assert days.add_working_days(due, 5) == date(2026, 10, 10)  # a Saturday that is worked
+    assert told(cast.office) == ["task-due-overdue-5", "task-due-overdue-10"]
+    assert told(cast.supervisor) == ["task-due-overdue-10"]
+
+
+def test_a_task_put_off_begins_anew_and_a_reported_one_is_left_in_peace(cast, task):
+    today = timezone.localdate()
+    due_on(task, today)
+    reminding.remind_on(today)
+    due_on(task, today + timedelta(days=2))
+    reminding.remind_on(today + timedelta(days=2))
+    assert told(cast.reporter).count("task-due-due") == 2
+    Task.objects.filter(pk=task.pk).update(status=Task.Status.REPORTED)
+    due_on(task, today + timedelta(days=9))
+    reminding.remind_on(today + timedelta(days=9))
+    assert told(cast.reporter).count("task-due-due") == 2
+
+
+def test_a_server_that_stood_still_makes_up_the_last_step_only(cast, task):
+    due = date(2026, 3, 2)
+    due_on(task, due)
+    assert reminding.remind_on(date(2026, 3, 12)) > 0  # eight working days late: the step of the fifth
+    assert told(cast.reporter) == ["task-due-overdue-5"]
+    assert reminding.remind_on(date(2026, 4, 30)) == 0
