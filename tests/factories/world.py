@@ -14,6 +14,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from tests.factories.chain import publish_head
+from tests.factories.evidence import REPORT, handed_in
 from tests.factories.holidays import waiting_notice
 from tests.factories.people import LONG_AGO, Cast, make_cast, make_user
 from tests.factories.proposals import ANOTHER, FIRST, INTERNAL, SECOND, confirmed, imported
@@ -22,6 +23,8 @@ from yinxin.apps.notices.models import Notice
 from yinxin.apps.people import actions
 from yinxin.apps.people.models import Role, Unit, User
 from yinxin.apps.plans.models import Classification, Plan, Source
+from yinxin.apps.progress.evidence.actions import confirm as confirm_evidence
+from yinxin.apps.progress.models import ReportDocument
 from yinxin.apps.supervision import actions as supervision
 from yinxin.apps.supervision.models import SupervisionNotice
 from yinxin.domain.privacy.consents import digest
@@ -313,6 +316,46 @@ def supervised(world: World) -> SupervisionNotice:
         return kept
     made = supervision.issue(task, world.cast.reporting, supervision.Demand("说明进度。", 5), by=world.cast.office)
     return supervision.reply(made, "已办。", by=world.cast.reporter)
+
+
+# The evidence desk
+
+
+def reports_handed_in(world: World) -> tuple[ReportDocument, ReportDocument, ReportDocument]:
+    """One the office sent in, one from 市教育局, one of the neighbour; a new one each time, as what is decided is decided."""
+    cast, text = world.cast, f"{REPORT}　　第{uuid4()}号。\n"
+    plan, theirs = world.named.plan, world.elsewhere.plan
+    assert plan is not None
+    assert theirs is not None
+    return (
+        handed_in(cast, plan, text),
+        handed_in(cast, plan, text, unit=cast.reporting, by=cast.reporter),
+        handed_in(cast, theirs, text, by=cast.neighbour),
+    )
+
+
+def by_sender(of: Callable[[ReportDocument], object], world: World) -> Iterable[Sample]:
+    offices, units, theirs = reports_handed_in(world)
+    yield one(of(offices), "office")
+    yield one(of(units), "office", "reporter", "head")
+    yield one(of(theirs), "neighbour")
+
+
+@maker("evidence/<row:pk>")
+def report_documents(world: World) -> Iterable[Sample]:
+    return by_sender(lambda document: document.pk, world)
+
+
+@maker("statements/<row:pk>")
+def report_statements(world: World) -> Iterable[Sample]:
+    return by_sender(lambda document: document.statements.order_by("order").first().pk, world)
+
+
+@maker("found/<row:pk>")
+def found_evidence(world: World) -> Iterable[Sample]:
+    statement = reports_handed_in(world)[0].statements.order_by("order").first()
+    evidence = confirm_evidence(statement, statement.candidates.order_by("rank").first().task, by=world.cast.office)
+    yield one(evidence.pk, "reporter", "head")
 
 
 def _office(world: World, of: Callable[[Source], object]) -> Iterable[Sample]:

@@ -27,8 +27,8 @@ app_name = "calendar"
 urlpatterns = [
     path("calendar/", views.home, name="home"),
     path("calendar/years/<year:year>/", views.year, name="year"),
-    path("calendar/notices/new/", views.notice_enter, name="notice-enter"),
-    path("calendar/notices/<row:pk>/", views.notice, name="notice"),
-    path("calendar/notices/<row:pk>/confirm/", views.notice_confirm, name="notice-confirm"),
-    path("calendar/notices/<row:pk>/withdraw/", views.notice_withdraw, name="notice-withdraw"),
+    path("calendar/holidays/new/", views.notice_enter, name="notice-enter"),
+    path("calendar/holidays/<row:pk>/", views.notice, name="notice"),
+    path("calendar/holidays/<row:pk>/confirm/", views.notice_confirm, name="notice-confirm"),
+    path("calendar/holidays/<row:pk>/withdraw/", views.notice_withdraw, name="notice-withdraw"),
 ]
