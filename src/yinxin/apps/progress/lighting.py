@@ -9,13 +9,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Count
 from django.utils import timezone
 
 from yinxin.apps.plans.models import Figure, Task
-from yinxin.apps.progress.models import Line, Measurement, Report
+from yinxin.apps.progress.models import DismissedAlarm, Evidence, LightTuning, Line, Measurement, Report
 from yinxin.domain.plans.proposal import Comparator, Recurrence
+from yinxin.domain.progress import alarms as alarming
 from yinxin.domain.progress import lights
+from yinxin.domain.progress.alarms import Alarm, Reported, alarms
 from yinxin.domain.progress.life import Life
+from yinxin.domain.progress.light_rules import USUAL, LightRules
 from yinxin.domain.progress.lights import AskedRound, Known, Light, Part, Turn
 from yinxin.domain.progress.parts import PartLife, PartState
 from yinxin.domain.progress.targets import Measured, Target
@@ -43,6 +47,12 @@ class Gathered:
     told: Mapping[int, Sequence[Told]] = field(default_factory=dict)
     figures: Mapping[int, Sequence[Figure]] = field(default_factory=dict)
     rounds: Mapping[int, Sequence[AskedRound]] = field(default_factory=dict)
+    evidence: Mapping[int, int] = field(default_factory=dict)
+    tuned: Mapping[int, LightRules] = field(default_factory=dict)
+    dismissed: Mapping[int, Collection[str]] = field(default_factory=dict)
+
+    def rules_of(self, plan: int) -> LightRules:
+        return self.tuned.get(plan, USUAL)
 
 
 def gather(tasks: Collection[int]) -> Gathered:
@@ -51,7 +61,19 @@ def gather(tasks: Collection[int]) -> Gathered:
     wanted = Figure.objects.filter(task__in=tasks, kind=Figure.Kind.TARGET, value__isnull=False)
     for figure in wanted.order_by("order", "pk"):
         figures[figure.task_id or 0].append(figure)
-    return Gathered(told, figures, _missing(tasks, told))
+    dismissed: dict[int, set[str]] = defaultdict(set)
+    for task, mark in DismissedAlarm.objects.filter(task__in=tasks).order_by().values_list("task", "mark"):
+        dismissed[task].add(mark)
+    hanging = Evidence.objects.filter(task__in=tasks, withdrawn_at__isnull=True).order_by()
+    tuned = LightTuning.objects.filter(plan__tasks__in=tasks).values_list("plan", "values").distinct()
+    return Gathered(
+        told,
+        figures,
+        _missing(tasks, told),
+        dict(hanging.values_list("task").annotate(Count("pk"))),
+        {plan: LightRules(**values) for plan, values in tuned},
+        dismissed,
+    )
 
 
 def last_report(told: Sequence[Told]) -> date | None:
@@ -76,12 +98,17 @@ def known(task: Task, life: Life, parts: Mapping[tuple[str, int], PartLife], gat
     )
 
 
-def columns(turns: Sequence[Turn]) -> dict[str, Any]:
-    """The columns of the task's row that a light is read from."""
+def columns(task: Task, known: Known, gathered: Gathered, *, pushes: int) -> dict[str, Any]:
+    """The columns of the task's row that its light and its alarms are read from."""
     named = (Light.AMBER, Light.GREY, Light.RED)
+    turns = lights.turns(known, gathered.rules_of(task.plan_id))
+    asked = [_alarm(one) for one in alarms(_seen(task, known, gathered, pushes=pushes))]
+    asked = [one for one in asked if one["mark"] not in gathered.dismissed.get(task.pk, ())]
     return {
         **{f"{light}_on": lights.first(turns, light) for light in named},
         "rules": {light.value: [_plain(turn) for turn in turns if turn.light is light] for light in named},
+        "alarms": asked,
+        "alarm_count": len(asked),
     }
 
 
@@ -165,6 +192,32 @@ def _parts(task: Task, lived: Mapping[tuple[str, int], PartLife]) -> Iterable[Pa
     for one in task.milestones.all():
         if one.due_on and ("milestone", one.pk) not in past:
             yield Part(one.text[:60], one.due_on)
+
+
+def _seen(task: Task, known: Known, gathered: Gathered, *, pushes: int) -> alarming.Told:
+    """What alarms look at: the reports of each unit, and what hangs on the task."""
+    parts = (Line.Part.MEMBER, Line.Part.IN_GROUP)
+    return alarming.Told(
+        state=known.state,
+        reports=tuple(
+            Reported(one.pk, one.unit, one.on, one.text, one.is_done, one.part not in parts, one.values)
+            for one in gathered.told.get(task.pk, ())
+        ),
+        targets=known.targets,
+        evidence=gathered.evidence.get(task.pk, 0),
+        pushes=pushes,
+        due=known.due,
+        reported_on=known.reported_on,
+    )
+
+
+def _alarm(alarm: Alarm) -> dict[str, Any]:
+    return {
+        "code": alarm.code.value,
+        "facts": dict(alarm.facts),
+        "rows": [list(row) for row in alarm.rows],
+        "mark": alarm.mark[:200],
+    }
 
 
 def _plain(turn: Turn) -> dict[str, Any]:

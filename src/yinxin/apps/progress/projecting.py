@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import Any
 
 from yinxin.apps.plans.models import Task
 from yinxin.apps.progress import lighting
 from yinxin.apps.progress.models import Progress, Stage, TaskEvent
 from yinxin.apps.progress.staging import stages_of
 from yinxin.domain.progress import life as task_life
-from yinxin.domain.progress import lights, parts
+from yinxin.domain.progress import parts
 from yinxin.domain.progress.acts import Act, Event
 from yinxin.domain.progress.life import Life
 
@@ -77,7 +78,9 @@ def _project(keys: list[int]) -> None:
         told = sorted(task.events.all(), key=lambda event: event.pk)
         life, lived = task_life.replay(map(as_event, told), task.due_on), part_lives(told)
         own = stages_of(task, life, lived)
-        rows.append(_row(task, life, own, lighting.known(task, life, lived, gathered)))
+        known = lighting.known(task, life, lived, gathered)
+        lit = lighting.columns(task, known, gathered, pushes=life.pushes)
+        rows.append(_row(task, life, own, known.last_report, lit))
         stages += own
         if task.status != life.state:
             task.status = life.state
@@ -88,7 +91,7 @@ def _project(keys: list[int]) -> None:
     Progress.objects.bulk_create(rows, update_conflicts=True, unique_fields=["task"], update_fields=[*COLUMNS])
 
 
-def _row(task: Task, life: Life, stages: list[Stage], known: lights.Known) -> Progress:
+def _row(task: Task, life: Life, stages: list[Stage], last_report: date | None, lit: dict[str, Any]) -> Progress:
     return Progress(
         task=task,
         since=life.since,
@@ -100,8 +103,8 @@ def _row(task: Task, life: Life, stages: list[Stage], known: lights.Known) -> Pr
         signed_on=life.signed_on,
         reported_on=life.reported_on,
         accepted_on=life.accepted_on,
-        last_report_on=known.last_report,
-        **lighting.columns(lights.turns(known)),
+        last_report_on=last_report,
+        **lit,
     )
 
 

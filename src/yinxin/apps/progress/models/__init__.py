@@ -10,12 +10,15 @@ from yinxin.apps.progress.models.progress import Light, Progress
 from yinxin.apps.progress.models.report import Evidence, Measurement, Report
 from yinxin.apps.progress.models.round import Line, Rhythm, Round, Schedule
 from yinxin.apps.progress.models.stage import Stage
+from yinxin.apps.progress.models.tuning import DismissedAlarm, LightTuning
 
 __all__ = [
     "Candidate",
+    "DismissedAlarm",
     "Evidence",
     "Ledger",
     "Light",
+    "LightTuning",
     "Line",
     "Measurement",
     "Progress",
