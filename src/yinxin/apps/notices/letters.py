@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -22,28 +20,22 @@ MOST_LISTED = 50
 """The rest is on the page; a letter that nobody reads to its end helps nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One notice as the letter prints it."""
-
-    text: str
-    url: str
-
-
 def urgent(person: User, notices: Sequence[Notice]) -> EmailMessage:
     """What wants to be read now."""
     with override(person.language):
-        subject = _only_line(notices[0].text_outside)
+        subject = _on_one_line(notices[0].text_outside)
         if len(notices) > 1:
             subject = ngettext("%(n)s条紧急通知", "%(n)s条紧急通知", len(notices)) % {"n": len(notices)}
-        return _letter(person, notices, subject, "notices/mail/urgent.txt")
+        return _letter(person, notices, subject)
 
 
 def digest(person: User, notices: Sequence[Notice]) -> EmailMessage:
     """What has come since the last one."""
     with override(person.language):
-        subject = ngettext("%(n)s条新通知", "%(n)s条新通知", len(notices)) % {"n": len(notices)}
-        return _letter(person, notices, subject, "notices/mail/digest.txt")
+        count = {"n": len(notices)}
+        subject = ngettext("%(n)s条新通知", "%(n)s条新通知", count["n"]) % count
+        first = ngettext("您有%(n)s条还没有读的通知：", "您有%(n)s条还没有读的通知：", count["n"]) % count
+        return _letter(person, notices, subject, first)
 
 
 def short(person: User) -> str:
@@ -52,16 +44,22 @@ def short(person: User) -> str:
         return _("【银信】您有一条紧急通知，请登录查看：%(url)s") % {"url": absolute(reverse("notices:list"))}
 
 
-def _letter(person: User, notices: Sequence[Notice], subject: str, template: str) -> EmailMessage:
-    shown = {
-        "lines": [Line(_only_line(one.text_outside), absolute(one.link)) for one in notices[:MOST_LISTED]],
-        "more": max(len(notices) - MOST_LISTED, 0),
-        "count": len(notices),
-        "all": absolute(reverse("notices:list")),
-        "wishes": absolute(reverse("notices:settings")),
-    }
+def _letter(person: User, notices: Sequence[Notice], subject: str, first: str = "") -> EmailMessage:
+    shown = [f"{_on_one_line(one.text_outside)}\n{absolute(one.link)}" for one in notices[:MOST_LISTED]]
+    more = {"n": len(notices) - MOST_LISTED}
+    if more["n"] > 0:
+        shown.append(
+            ngettext("还有%(n)s条，请打开全部通知查看。", "还有%(n)s条，请打开全部通知查看。", more["n"]) % more
+        )
+    last = "\n".join(
+        [
+            _("全部通知：%(url)s") % {"url": absolute(reverse("notices:list"))},
+            _("更改接收方式：%(url)s") % {"url": absolute(reverse("notices:settings"))},
+        ]
+    )
     headed = _("银信：%(subject)s") % {"subject": subject}
-    return EmailMessage(_cut(headed), render_to_string(template, shown), to=[person.email])
+    text = "\n\n".join(part for part in (first, *shown, last) if part)
+    return EmailMessage(_cut(headed), f"{text}\n", to=[person.email])
 
 
 def absolute(path: str) -> str:
@@ -69,7 +67,7 @@ def absolute(path: str) -> str:
     return f"{settings.SITE_URL}{path}"
 
 
-def _only_line(text: str) -> str:
+def _on_one_line(text: str) -> str:
     """A title may have been printed over two lines; a subject may not."""
     return " ".join(text.split())
 
