@@ -6,15 +6,18 @@ carries no duty and has nothing to sign. The office of the plan's own government
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from yinxin.apps.people import access as people
-from yinxin.apps.people.models import Role, Unit
+from yinxin.apps.people.models import Role, Unit, User
 from yinxin.apps.plans import access as plans
 from yinxin.apps.plans.models import Milestone, Phase, Plan, Task, TaskUnit
+from yinxin.apps.progress.models import TaskLink
+from yinxin.domain.progress.acts import Act
 
 if TYPE_CHECKING:
     from yinxin.apps.people.access import Visitor
@@ -69,6 +72,56 @@ def may_decide(user: Visitor, task: Task) -> bool:
 def may_send_back(user: Visitor, task: Task) -> bool:
     """The office, and 督查 of the same government."""
     return people.places(user, Role.OFFICE, Role.SUPERVISOR).filter(pk=task.plan.place_id).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What one user may do in one task: for which units she acts, for which she answers for the whole, and what she decides."""
+
+    user: User
+    acting: tuple[Unit, ...] = ()
+    answering: tuple[Unit, ...] = ()
+    decides: bool = False
+    sends_back: bool = False
+
+    def units_for(self, act: Act) -> tuple[Unit, ...]:
+        """Those for which she could do it; a decision is nobody's but the office's."""
+        if act in BY_ANY_UNIT:
+            return self.acting
+        return self.answering if act in BY_WHO_ANSWERS else ()
+
+    def may(self, act: Act) -> bool:
+        """Whether it is hers to do at all, wherever the task stands. The office may ask too: another one of it decides."""
+        if act is Act.SEND_BACK:
+            return self.sends_back
+        if self.units_for(act):
+            return True
+        return self.decides and (act in BY_THE_OFFICE or act in ASKING)
+
+
+BY_ANY_UNIT = frozenset({Act.SIGN, Act.START})
+ASKING = frozenset({Act.ASK_EXTENSION, Act.ASK_SUSPENSION})
+BY_WHO_ANSWERS = ASKING | {Act.REPORT_DONE}
+BY_THE_OFFICE = frozenset(Act) - BY_ANY_UNIT - BY_WHO_ANSWERS - {Act.PROGRESS}
+"""Progress is told on the pages of a reporting round."""
+
+
+def hand(user: User, task: Task) -> Hand:
+    """Fixed queries, whatever the task."""
+    return Hand(
+        user,
+        tuple(acting_for(user, task)),
+        tuple(answering_for(user, task)),
+        decides=may_decide(user, task),
+        sends_back=may_send_back(user, task),
+    )
+
+
+def link(user: Visitor, pk: int) -> TaskLink:
+    """A link between two tasks about which this user decides."""
+    own = decided(user).order_by().values("pk")
+    found = TaskLink.objects.filter(pk=pk, before__in=own, after__in=own).select_related("before", "after")
+    return _found(found.first())
 
 
 def decided(user: Visitor) -> QuerySet[Task]:

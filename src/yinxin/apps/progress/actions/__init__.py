@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yinxin.apps.progress.actions.linking import link, unlink
 from yinxin.apps.progress.actions.moving import Particulars, move, move_part, sign_each
 
-__all__ = ["Particulars", "move", "move_part", "sign_each"]
+__all__ = ["Particulars", "link", "move", "move_part", "sign_each", "unlink"]

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from yinxin.apps.people.models import Unit, User
 from yinxin.apps.plans.models import Milestone, Phase, Task
-from yinxin.apps.progress import announcing, projecting
+from yinxin.apps.progress import announcing, overlapping, projecting
 from yinxin.apps.progress.actions.saying import said
 from yinxin.apps.progress.models import Report, TaskEvent
 from yinxin.domain.errors import RefusedError
@@ -168,6 +168,9 @@ def _keep(tasks: Sequence[Task], part: Part | None, event: Event, more: Particul
         told.append(Telling(task, {"state": before[task.pk]}, new, event.reason))
     record_each(f"progress.{event.act}", told, by=by)
     announcing.announce(rows, by=by)
+    if event.act in (Act.GRANT_EXTENSION, Act.RESUME):
+        for plan in {task.plan for task in tasks}:
+            overlapping.warn_those_behind(plan)
     return rows
 
 
