@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
 from yinxin.apps.people.models import User
 from yinxin.apps.plans.models import Plan
@@ -134,9 +134,11 @@ def desk_page(user: User, statement: Statement) -> DeskPage:
 
 def next_waiting(document: ReportDocument, after: Statement | None = None) -> Statement | None:
     """The next statement that waits for a person, from the beginning again when none is left behind `after`."""
-    waiting = _waiting(document, after).order_by("order")
-    later = waiting.filter(order__gt=after.order).first() if after else None
-    return later or waiting.first()
+    waiting = _waiting(document, after)
+    if after is None:
+        return waiting.order_by("order").first()
+    behind = ExpressionWrapper(Q(order__lt=after.order), BooleanField())
+    return waiting.order_by(behind, "order").first()
 
 
 def _waiting(document: ReportDocument, but: Statement | None) -> QuerySet[Statement]:
