@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from django.db import transaction
-from django.utils.translation import gettext_lazy, ngettext_lazy, override
+from django.utils.translation import gettext_lazy, override
 
 from tests.factories.people import make_unit, make_user
 from tests.shape.tree import PACKAGE
@@ -16,7 +16,6 @@ from yinxin.apps.notices.actions import tell
 from yinxin.apps.notices.models import Notice
 from yinxin.apps.people import actions as people
 from yinxin.apps.people.models import Level, Role, UnitKind, User
-from yinxin.domain.reading_hours import Urgency
 from yinxin.kit.outbox.models import Job
 from yinxin.kit.outbox.queueing import OutsideTransactionError
 
@@ -155,16 +154,3 @@ def test_more_units_take_no_more_questions(cast, django_assert_num_queries):
     with django_assert_num_queries(1):
         found = recipients.of_units(cast.offices.values())
     assert found[cast.reporting.pk] == [cast.reporter, cast.head]
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _kinds():
-    fresh = {
-        "probe-quiet": kinds.Kind(gettext_lazy("试：%(title)s")),
-        "probe-dated": kinds.Kind(gettext_lazy("试到期：%(due)s")),
-        "probe-urgent": kinds.Kind(ngettext_lazy("试：%(n)s项", "试：%(n)s项", "n"), urgency=Urgency.NOW),
-    }
-    kinds.say(fresh)
-    yield
-    for code in fresh:
-        del kinds._kinds[code]

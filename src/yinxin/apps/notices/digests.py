@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
@@ -22,18 +22,14 @@ MOST_ATTEMPTS = 8
 
 def queue_due(_progress: Progress) -> dict[str, int]:
     """A job for everybody who has something to read and whose time has come. Asked twice it is one job."""
-    now = timezone.now()
-    waiting = _unsent().order_by("person").values_list("person", flat=True).distinct()
-    wishes = wishes_of(waiting)
-    due = {person: day for person, wish in wishes.items() if (day := _due_day(wish, now)) is not None}
-    sent = (
-        set(Digest.objects.filter(person__in=due, day__gte=min(due.values())).values_list("person", "day"))
-        if due
-        else set()
-    )
-    wanted = sorted(set(due.items()) - sent)
+    waiting = dict(_unsent().order_by().values_list("person").annotate(first=Min("at")))
+    wishes, now = wishes_of(waiting), timezone.now()
+    due = {person: _due(wish, now) for person, wish in wishes.items()}
+    wanted = {person: day for person, found in due.items() if found for day, at in [found] if waiting[person] < at}
+    sent = set(Digest.objects.filter(person__in=wanted, day__in=set(wanted.values())).values_list("person", "day"))
+    queued = sorted(set(wanted.items()) - sent)
     with transaction.atomic():
-        for person, day in wanted:
+        for person, day in queued:
             enqueue(
                 "yinxin.apps.notices.digests.send",
                 person,
@@ -43,7 +39,7 @@ def queue_due(_progress: Progress) -> dict[str, int]:
                 attempts=MOST_ATTEMPTS,
                 passing=True,
             )
-    return {"due": len(wanted)}
+    return {"due": len(queued)}
 
 
 def send(progress: Progress, person: int, day: str) -> None:
@@ -67,11 +63,10 @@ def send(progress: Progress, person: int, day: str) -> None:
             Notice.objects.filter(pk__in=[row.pk for row in rows]).update(by_mail_at=timezone.now())
 
 
-def _due_day(wish: NoticePreference, now: datetime) -> date | None:
+def _due(wish: NoticePreference, now: datetime) -> tuple[date, datetime] | None:
     """A run that was late may have come into the quiet hours: then it is looked at again after them."""
     zone = zone_of(wish)
-    due = digest_time_of(wish).last_due(now, zone)
-    return None if due is None or quiet_of(wish).covers(now.astimezone(zone).time()) else due[0]
+    return None if quiet_of(wish).covers(now.astimezone(zone).time()) else digest_time_of(wish).last_due(now, zone)
 
 
 def _unsent() -> QuerySet[Notice]:
