@@ -17,6 +17,8 @@ LIST_FOLLOWERS = ["yinxin.apps.progress.projecting.project"]
 PARTS_IN_USE = ["yinxin.apps.progress.hanging.parts_in_use"]
 # Called with tasks before an import is undone, which deletes them or puts older content back; a guard refuses.
 UNDOING_GUARDS = ["yinxin.apps.progress.hanging.refuse_if_reported"]
+# Facets of the list of tasks that an app above it counts.
+TASK_FACETS = {"light": "yinxin.apps.progress.facets.LIGHT", "alarm": "yinxin.apps.progress.facets.ALARM"}
 # Called before a post ends, as guard(post, until=, successor=, by=): hands over what hangs on the person, or refuses.
 POST_ENDING_GUARDS: list[str] = []
 # Called as follow(year=, by=) when a holiday notice is confirmed, in its transaction: counts anew what a day of that year, or of

@@ -163,6 +163,8 @@ class TaskQuery(PageQuery):
     phase: list[FacetValue] = Field([], max_length=50, description="Phase, as in the address of the list page")
     year: list[FacetValue] = Field([], max_length=50, description="Year it is due, as in the address of the list page")
     status: list[FacetValue] = Field([], max_length=50, description="Status, as in the address of the list page")
+    light: list[FacetValue] = Field([], max_length=50, description="Light of today: red, grey, amber, green or off")
+    alarm: list[FacetValue] = Field([], max_length=50, description="What asks for a second look at its reports")
     figure: list[FacetValue] = Field(
         [], max_length=50, description="Whether a figure is promised, as in the address of the list page"
     )

@@ -12,8 +12,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from yinxin.apps.people.models import UnitGroup
-from yinxin.apps.plans.filters import FACETS, NO_DATE, TaskFilterForm
+from yinxin.apps.plans.filters import FACETS, NO_DATE, TaskFilterForm, known_above
 from yinxin.apps.plans.models import Figure, Phase, Section, Task, TaskUnit
+
+SHARED = ("status", "light")
+"""Facets that say nothing where all tasks have the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +51,22 @@ class Counted:
 
 
 def facets(tasks: QuerySet[Task], form: TaskFilterForm, state: QueryDict) -> tuple[Facet, ...]:
-    """Empty facets are left out, and that of a status all tasks share; a chosen value stays, so that it can be taken away again."""
+    """Empty facets are left out, and that of a status or light all tasks share; a chosen value stays, so that it can be taken away again."""
     made = []
     for name in FACETS:
-        counted = COUNTS[name](form.narrow(tasks, leave_out=name).order_by())
+        counted = _counted(name, form.narrow(tasks, leave_out=name).order_by())
         chosen = form.cleaned_data.get(name) or []
         lost = [Counted(value, value, 0) for value in chosen if value not in {item.value for item in counted}]
         options = tuple(_option(name, item, chosen, state) for item in [*counted, *lost])
-        if options and (name != "status" or len(options) > 1 or chosen):
+        if options and (name not in SHARED or len(options) > 1 or chosen):
             made.append(Facet(name, str(form.fields[name].label), options))
     return tuple(made)
+
+
+def _counted(name: str, tasks: QuerySet[Task]) -> list[Counted]:
+    if name in COUNTS:
+        return COUNTS[name](tasks)
+    return [Counted(value, label, count) for value, label, count in known_above(name).counted(tasks)]
 
 
 def switched(state: QueryDict, name: str, value: str) -> str:

@@ -30,7 +30,9 @@ serves(api.FigureOut, model=FIGURE)
 serves(api.PlanPage, api.TaskPage, api.FigurePage, besides="count items")
 gives_out("plans.export", model=TASK, besides="spans doubts inherited")
 
-takes(filters.TaskFilterForm, besides="q plan section lead unit phase year status figure group sort columns")
+takes(
+    filters.TaskFilterForm, besides="q plan section lead unit phase year status light alarm figure group sort columns"
+)
 takes(forms.UploadForm, besides="place documents")
 takes(forms.EditForm, model=TASK)
 takes(forms.UnitForm, model=PART, besides="index choice remove learn")

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Protocol
 
 from django import forms
+from django.conf import settings
 from django.db.models import F, OrderBy, Q, QuerySet
 from django.http import QueryDict
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.apps.plans import search
 from yinxin.apps.plans.columns import COLUMNS
 from yinxin.apps.plans.models import Figure, Phase, Section, Task, TaskUnit
 
-FACETS = ("section", "lead", "unit", "phase", "year", "status", "figure")
+FACETS = ("section", "lead", "unit", "phase", "year", "status", "light", "alarm", "figure")
 
 GROUPINGS = [("", _("不分组")), ("section", _("按章节")), ("unit", _("按牵头单位")), ("due", _("按完成年份"))]
 
@@ -45,8 +47,25 @@ MEANINGFUL = {
     "unit": re.compile(r"[ug][0-9]{1,18}|n.+"),
     "year": re.compile(r"[0-9]{4}|none"),
     "status": re.compile("|".join(Task.Status.values)),
+    "light": re.compile(r"[a-z]{1,10}"),
+    "alarm": re.compile(r"[a-z-]{1,20}"),
     "figure": re.compile(r"yes|no"),
 }
+
+
+class FacetFromAbove(Protocol):
+    """A facet of the list about which an app above this one knows: settings name it (TASK_FACETS)."""
+
+    def passes(self, values: list[str]) -> Q: ...
+
+    def counted(self, tasks: QuerySet[Task]) -> list[tuple[str, str, int]]:
+        """Value, label and how many tasks have it."""
+        ...
+
+
+def known_above(name: str) -> FacetFromAbove:
+    facet: FacetFromAbove = import_string(settings.TASK_FACETS[name])
+    return facet
 
 
 class Values(forms.MultipleChoiceField):
@@ -74,6 +93,8 @@ class TaskFilterForm(forms.Form):
     phase = Values(_("阶段"))
     year = Values(_("完成年份"))
     status = Values(_("进展状态"))
+    light = Values(_("亮灯"))
+    alarm = Values(_("提醒"))
     figure = Values(_("有无指标"))
     group = forms.ChoiceField(label=_("分组"), required=False, choices=GROUPINGS)
     sort = forms.ChoiceField(label=_("排序"), required=False, choices=SORTS)
@@ -110,7 +131,9 @@ class TaskFilterForm(forms.Form):
         tasks = search.matching(tasks, state.get("q") or "")
         for name in FACETS:
             if name != leave_out and state.get(name):
-                tasks = tasks.filter(PASSES[name](state[name]))
+                tasks = tasks.filter(
+                    PASSES[name](state[name]) if name in PASSES else known_above(name).passes(state[name])
+                )
         return tasks
 
     def sorted(self, tasks: QuerySet[Task]) -> QuerySet[Task]:

@@ -8,48 +8,66 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case, CharField, Q, Value, When
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from yinxin.apps.plans.models import Task
 from yinxin.apps.progress.models import Light, Progress
 from yinxin.domain.progress.lights import Rule, elapsed
 
 ORDER = (Light.RED, Light.GREY, Light.AMBER, Light.GREEN)
 """Where lights are listed: first what asks for something."""
 
-MARKS = {Light.RED: "✕", Light.GREY: "?", Light.AMBER: "!", Light.GREEN: "✓"}
-"""What stands in a light, so that nobody needs to tell its colour."""
+OFF = "off"
+"""What stands for a light where none is lit: the task is suspended, merged into another, or cancelled."""
+
+DARK = frozenset({Task.Status.SUSPENDED.value, Task.Status.MERGED.value, Task.Status.CANCELLED.value})
+
+NAMES: Mapping[str, str | Promise] = {
+    Light.RED.value: gettext_lazy("红灯"),
+    Light.GREY.value: gettext_lazy("灰灯"),
+    Light.AMBER.value: gettext_lazy("黄灯"),
+    Light.GREEN.value: gettext_lazy("绿灯"),
+    OFF: gettext_lazy("不亮灯"),
+}
+"""In the order in which they are listed: first what asks for something."""
 
 
 def shown(today: date, *, through: str = "progress__") -> Case:
-    """The light of each row on a day: `Task.objects.annotate(light=lights.shown(today))`; on Progress itself `through=""`.
+    """The light of each row on a day: `Task.objects.annotate(light=lights.shown(today))`, for any path to a task's progress.
 
-    A task nobody has worked out yet is grey: nothing is known of it.
+    “off” where the task is suspended, merged or cancelled. One nobody has worked out yet is grey: nothing is known of it.
     """
+    path = through.removesuffix("progress__") if through else "task__"
+    dark = When(**{f"{path}status__in": sorted(DARK)}, then=Value(OFF))
     missing = [When(**{f"{through.removesuffix('__')}__isnull": True}, then=Value(Light.GREY.value))] if through else []
     named = ((Light.RED, "red_on"), (Light.GREY, "grey_on"), (Light.AMBER, "amber_on"))
     turned = [When(**{f"{through}{column}__lte": today}, then=Value(light.value)) for light, column in named]
-    return Case(*missing, *turned, default=Value(Light.GREEN.value), output_field=CharField())
+    return Case(dark, *missing, *turned, default=Value(Light.GREEN.value), output_field=CharField())
 
 
 def is_now(lights: list[str], today: date, *, through: str = "progress__") -> Q:
     """The rows whose light on a day is one of these."""
     red, grey, amber = (Q(**{f"{through}{column}_on__lte": today}) for column in ("red", "grey", "amber"))
+    path = through.removesuffix("progress__") if through else "task__"
+    dark = Q(**{f"{path}status__in": sorted(DARK)})
     missing = Q(**{f"{through.removesuffix('__')}__isnull": True}) if through else Q(pk__in=[])
     ways = {
-        Light.RED: red,
-        Light.GREY: missing | grey & ~red,
-        Light.AMBER: amber & ~red & ~grey,
-        Light.GREEN: ~missing & ~red & ~grey & ~amber,
+        OFF: dark,
+        Light.RED.value: ~dark & red,
+        Light.GREY.value: ~dark & (missing | grey & ~red),
+        Light.AMBER.value: ~dark & amber & ~red & ~grey,
+        Light.GREEN.value: ~dark & ~missing & ~red & ~grey & ~amber,
     }
     found = Q(pk__in=[])
     for light in lights:
-        if light in ways:
-            found |= ways[Light(light)]
+        found |= ways.get(light, Q(pk__in=[]))
     return found
 
 
 def of(row: Progress | None, today: date) -> Light:
-    """The light of one task, as `shown` gives it."""
+    """The light of one task, as `shown` gives it to all that are not dark."""
     if row is None:
         return Light.GREY
     for light, on in ((Light.RED, row.red_on), (Light.GREY, row.grey_on), (Light.AMBER, row.amber_on)):
@@ -62,32 +80,34 @@ def of(row: Progress | None, today: date) -> Light:
 class Shown:
     """A light with its reasons, as a page shows it. `ahead` says which light comes next and why, if nothing happens."""
 
-    light: Light
+    light: str
     reasons: tuple[str, ...]
     ahead: tuple[tuple[date, Light, str], ...] = ()
 
     @property
-    def mark(self) -> str:
-        return MARKS[self.light]
+    def name(self) -> str:
+        return str(NAMES[self.light])
 
     @property
     def title(self) -> str:
         """What stands on hover and is read aloud."""
-        return _("%(light)s灯：%(reasons)s") % {"light": self.light.label, "reasons": _("；").join(self.reasons)}
+        return _("%(light)s：%(reasons)s") % {"light": self.name, "reasons": _("；").join(self.reasons)}
 
 
 def explained(row: Progress | None, status: str, today: date) -> Shown:
     """The light of a task with the sentence of every rule that gives it its colour today."""
+    if status in DARK:
+        return Shown(OFF, (_dark(status, row),))
     light = of(row, today)
     if row is None:
-        return Shown(light, (_("还没有任何记录"),))
+        return Shown(light.value, (_("还没有任何记录"),))
     told: Mapping[str, list[dict[str, Any]]] = row.rules
     reasons = tuple(
         sentence(one["rule"], one["facts"], today)
         for one in told.get(light.value, [])
         if date.fromisoformat(one["on"]) <= today
     )
-    return Shown(light, reasons or (_green(status, row),), _ahead(told, light, today))
+    return Shown(light.value, reasons or (_green(status, row),), _ahead(told, light, today))
 
 
 def sentence(rule: str, facts: Mapping[str, Any], today: date) -> str:
@@ -121,13 +141,17 @@ def _ahead(told: Mapping[str, list[dict[str, Any]]], now: Light, today: date) ->
     return tuple(sorted(found, key=lambda one: one[0]))
 
 
+def _dark(status: str, row: Progress | None) -> str:
+    if status == Task.Status.SUSPENDED and row and row.since:
+        return _("%(day)s起暂停") % {"day": row.since.isoformat()}
+    words = {Task.Status.MERGED: _("已并入其他任务"), Task.Status.CANCELLED: _("已决定取消")}
+    return words.get(Task.Status(status), _("已暂停"))
+
+
 def _green(status: str, row: Progress) -> str:
-    if status == "accepted" and row.accepted_on:
-        return _("%(day)s验收通过") % {"day": row.accepted_on.isoformat()}
-    words = {"accepted": _("已验收"), "merged": _("已并入其他任务"), "cancelled": _("已决定取消")}
-    if status == "reported":
-        return _("已报完成，等待验收")
-    return words.get(status) or _("按进度推进")
+    if status == Task.Status.ACCEPTED:
+        return _("%(day)s验收通过") % {"day": row.accepted_on.isoformat()} if row.accepted_on else _("已验收")
+    return _("已报完成，等待验收") if status == Task.Status.REPORTED else _("按进度推进")
 
 
 def _near(said: Mapping[str, Any]) -> str:
