@@ -69,10 +69,10 @@ def test_more_persons_take_no_more_questions(cast, django_assert_num_queries):
         tell("probe-quiet", to=many, facts={"title": "甲"}, link="/", key="many")
 
 
-@pytest.mark.parametrize("link", ["https://example.org/", "//example.org/", "/\\example.org/", "", "tasks/1/", "/a\nb"])
-def test_a_link_leads_nowhere_else(cast, link):
-    with pytest.raises(ValueError, match="no path of this site"):
-        told(cast, link=link)
+def test_a_link_leads_nowhere_else(cast):
+    for link in ("https://example.org/", "//example.org/", "/\\example.org/", "", "tasks/1/", "/a\nb"):
+        with pytest.raises(ValueError, match="no path of this site"):
+            told(cast, link=link)
 
 
 def test_a_wrong_call_is_the_callers_fault(cast):
