@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from yinxin.domain.matching.background import COMMON
 from yinxin.domain.matching.terms import folded, terms
 from yinxin.domain.plans.figures import FigureContext, read_figures
 from yinxin.domain.plans.proposal import FigureKind
@@ -55,7 +56,9 @@ def _amount(value: float, printed: str, about: str) -> Amount:
         if unit.startswith(word) and (len(unit) > len(word) or word != unit):
             value, unit = value * factor, unit[len(word) :]
             break
-    return Amount(value, unit, _KIN.get(unit, unit), frozenset(terms(folded(about))))
+    return Amount(
+        value, unit, _KIN.get(unit, unit), frozenset(term for term in terms(folded(about)) if term not in COMMON)
+    )
 
 
 def agreement(reached: Iterable[Amount], asked: Iterable[Amount]) -> float:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import nsmallest
-from math import log
+from math import fsum, log
 
 _SATURATION = 1.2
 _LENGTH = 0.6
@@ -13,35 +13,49 @@ _TOO_COMMON = 0.25
 _LONG_PLAN = 400
 
 
-class Index:
-    """Duties by term. Which one comes first in the plan makes no difference."""
+class Rarity:
+    """What a term tells: the fewer duties print it, the more; one that the plan never prints tells most."""
 
-    def __init__(self, documents: Sequence[Mapping[str, float]], common: Mapping[str, float]) -> None:
+    def __init__(self, documents: Iterable[Iterable[str]], common: Mapping[str, float]) -> None:
         """`common` tells of frequent terms which share of their weight they keep."""
-        self._documents = documents
-        self._count = len(documents)
-        lengths = [sum(document.values()) for document in documents]
-        mean = sum(lengths) / self._count if self._count else 1.0
-        self._norms = [_SATURATION * (1 - _LENGTH + _LENGTH * length / (mean or 1.0)) for length in lengths]
-        self._postings: dict[str, list[int]] = {}
-        for at, document in enumerate(documents):
-            for term in document:
-                self._postings.setdefault(term, []).append(at)
-        self._weights = {term: self._weight(len(held)) * common.get(term, 1.0) for term, held in self._postings.items()}
-        self._unheard = self._weight(0)
+        held = [frozenset(document) for document in documents]
+        self._count = len(held)
         self._common = common
+        holding = Counter(term for document in held for term in document)
+        self._weights = {term: self._weight(often) * common.get(term, 1.0) for term, often in holding.items()}
+        self.unheard = self._weight(0)
 
     def _weight(self, holding: int) -> float:
         return log(1 + (self._count - holding + 0.5) / (holding + 0.5))
 
     def weight(self, term: str) -> float:
-        """How much a term tells; one that the plan never prints tells most."""
+        """Of one term."""
         known = self._weights.get(term)
-        return self._unheard * self._common.get(term, 1.0) if known is None else known
+        return self.unheard * self._common.get(term, 1.0) if known is None else known
+
+    def share(self, term: str) -> float:
+        """Its weight against the most that a term can tell, 0 to 1."""
+        return self.weight(term) / (self.unheard or 1.0)
 
     def total(self, terms: Iterable[str]) -> float:
-        """The weight of several terms together."""
-        return sum(self.weight(term) for term in terms)
+        """Of several terms together, the same sum in whatever order they come."""
+        return fsum(map(self.weight, terms))
+
+
+class Index:
+    """Duties by term. Which one comes first in the plan makes no difference."""
+
+    def __init__(self, documents: Sequence[Mapping[str, float]], rarity: Rarity) -> None:
+        self._documents = documents
+        self._count = len(documents)
+        self._rarity = rarity
+        lengths = [fsum(document.values()) for document in documents]
+        mean = fsum(lengths) / self._count if self._count else 1.0
+        self._norms = [_SATURATION * (1 - _LENGTH + _LENGTH * length / (mean or 1.0)) for length in lengths]
+        self._postings: dict[str, list[int]] = {}
+        for at, document in enumerate(documents):
+            for term in document:
+                self._postings.setdefault(term, []).append(at)
 
     def scores(self, query: Mapping[str, float]) -> dict[int, float]:
         """BM25 of every duty that shares a telling term with the query."""
@@ -52,13 +66,8 @@ class Index:
             held = self._postings.get(term, ())
             if len(held) > limit:
                 continue
-            weight = self._weights.get(term, 0.0) * times
+            weight = self._rarity.weight(term) * times
             for at in held:
                 often = documents[at][term]
                 found[at] = found.get(at, 0.0) + weight * often * (_SATURATION + 1) / (often + norms[at])
         return found
-
-    @staticmethod
-    def best(scores: Mapping[int, float], keep: int) -> list[int]:
-        """The duties with the best scores."""
-        return nsmallest(keep, scores, key=lambda at: (-scores[at], at))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import astuple, dataclass, fields
 
 from yinxin.domain.matching.amounts import agreement
-from yinxin.domain.matching.index import Index
+from yinxin.domain.matching.index import Rarity
 from yinxin.domain.matching.names import mentioned, shared_names
 from yinxin.domain.matching.sides import Asked, Told
 from yinxin.domain.matching.terms import terms
@@ -19,7 +20,7 @@ _LONGEST_RUN = 4.0
 class Likeness:
     """`cover`: how much of the statement the duty says; `passage`: likeness to its nearest sentence; `title`: how much of the
     title the statement says; `shared`: weight of what both say; `run`: the longest stretch both print; `rank`: BM25 against
-    the best duty's; `around`, `heads`: what the sentence and the headings around the statement add.
+    the best duty's; `around`, `before`, `heads`: what the sentence, the one before and the headings add.
     """
 
     cover: float
@@ -29,9 +30,12 @@ class Likeness:
     run: float
     rank: float
     around: float
+    before: float
     heads: float
     path: float
     characters: float
+    ideas: float
+    telling: float
     names: float
     unit: float
     place: float
@@ -43,57 +47,76 @@ class Likeness:
         return astuple(self)
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """How much terms, single characters and units tell in one plan."""
+
+    terms: Rarity
+    characters: Rarity
+    units: Rarity
+
+
 SIGNALS = tuple(field.name for field in fields(Likeness))
 
 
-def likeness(told: Told, asked: Asked, index: Index, *, rank: float) -> Likeness:
+def likeness(told: Told, asked: Asked, ground: Ground, *, rank: float) -> Likeness:
     """Compare one statement with one duty."""
-    own = index.total(told.own) or 1.0
+    own = ground.terms.total(told.own) or 1.0
     common = told.own & asked.weights.keys()
-    shared = index.total(common)
-    title = index.total(asked.title)
+    shared = ground.terms.total(common)
+    title = ground.terms.total(asked.title)
     return Likeness(
         cover=shared / own,
-        passage=_nearest(told, asked, index, own),
-        title=index.total(asked.title & told.own) / title if title else 0.0,
-        shared=min(1.0, shared / (_ENOUGH * index.weight(""))),
-        run=_run(told, asked, index),
+        passage=_nearest(told, asked, ground, own),
+        title=ground.terms.total(asked.title & told.own) / title if title else 0.0,
+        shared=min(1.0, shared / (_ENOUGH * ground.terms.unheard)),
+        run=_run(told, asked, ground),
         rank=rank,
-        around=_part(told.around, asked, index),
-        heads=_part(told.heads, asked, index),
-        path=_meeting(told.heads | told.own, asked.path, index),
-        characters=len(told.characters & asked.characters) / (len(told.characters) or 1),
+        around=_part(told.around, asked, ground),
+        before=_part(told.before, asked, ground),
+        heads=_part(told.heads, asked, ground),
+        path=_meeting(told.heads | told.own, asked.path, ground),
+        characters=ground.characters.total(told.characters & asked.characters)
+        / (ground.characters.total(told.characters) or 1.0),
+        ideas=_ideas(told, asked, ground),
+        telling=max(map(ground.terms.weight, common), default=0.0) / (ground.terms.unheard or 1.0),
         names=float(
             bool(shared_names(told.names, asked.names, asked.text) or shared_names(asked.names, told.names, told.text))
         ),
-        unit=float(bool(mentioned(told.text, asked.units))),
-        place=_place(told, asked),
+        unit=max(map(ground.units.share, mentioned(told.text, asked.units)), default=0.0),
+        place=max((_place(name, ground) for name in told.places & asked.places), default=0.0),
         amount=agreement(told.amounts, asked.amounts) if told.amounts else 0.0,
         date=float(bool(told.dates & asked.dates)),
     )
 
 
-def _part(some: frozenset[str], asked: Asked, index: Index) -> float:
-    whole = index.total(some)
-    return index.total(some & asked.weights.keys()) / whole if whole else 0.0
+def _ideas(told: Told, asked: Asked, ground: Ground) -> float:
+    """How many of the ideas behind the statement's words the duty has."""
+    ideas = frozenset(term for term in told.own if term.startswith("#"))
+    return _meeting(asked.weights.keys() & ideas, ideas, ground)
 
 
-def _meeting(some: frozenset[str], others: frozenset[str], index: Index) -> float:
-    whole = index.total(others)
-    return index.total(some & others) / whole if whole else 0.0
+def _part(some: frozenset[str], asked: Asked, ground: Ground) -> float:
+    whole = ground.terms.total(some)
+    return ground.terms.total(some & asked.weights.keys()) / whole if whole else 0.0
 
 
-def _nearest(told: Told, asked: Asked, index: Index, own: float) -> float:
+def _meeting(some: Set[str], others: frozenset[str], ground: Ground) -> float:
+    whole = ground.terms.total(others)
+    return ground.terms.total(some & others) / whole if whole else 0.0
+
+
+def _nearest(told: Told, asked: Asked, ground: Ground, own: float) -> float:
     """Cosine of the statement and the sentence of the duty nearest to it."""
     best = 0.0
     for passage in asked.passages:
         shared = told.own & passage
         if shared:
-            best = max(best, index.total(shared) / (own * index.total(passage)) ** 0.5)
+            best = max(best, ground.terms.total(shared) / (own * ground.terms.total(passage)) ** 0.5)
     return min(1.0, best)
 
 
-def _run(told: Told, asked: Asked, index: Index) -> float:
+def _run(told: Told, asked: Asked, ground: Ground) -> float:
     """The weight of the longest stretch of characters that both print."""
     text, whole = told.text, asked.text
     longest = ""
@@ -104,8 +127,10 @@ def _run(told: Told, asked: Asked, index: Index) -> float:
             end += 1
     if len(longest) < 2:
         return 0.0
-    return min(1.0, index.total(frozenset(terms(longest))) / (_LONGEST_RUN * index.weight("")))
+    return min(1.0, ground.terms.total(frozenset(terms(longest))) / (_LONGEST_RUN * ground.terms.unheard))
 
 
-def _place(told: Told, asked: Asked) -> float:
-    return float(bool(told.places & asked.places))
+def _place(name: str, ground: Ground) -> float:
+    """A place that all duties name tells nothing."""
+    parts = terms(name)
+    return max(map(ground.terms.share, parts), default=0.0)

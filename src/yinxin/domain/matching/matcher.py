@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import exp
+from heapq import nsmallest
+from math import exp, fsum
 
 from yinxin.domain.matching.background import COMMON
 from yinxin.domain.matching.duty import Duty
-from yinxin.domain.matching.index import Index
-from yinxin.domain.matching.likeness import SIGNALS, Likeness, likeness
-from yinxin.domain.matching.outlook import Outlook, is_concrete
+from yinxin.domain.matching.index import Index, Rarity
+from yinxin.domain.matching.likeness import SIGNALS, Ground, Likeness, likeness
+from yinxin.domain.matching.outlook import Outlook, has_figure, is_concrete
 from yinxin.domain.matching.sides import Asked, Told
 from yinxin.domain.matching.statements import Statement
 from yinxin.domain.matching.weights import RANKING, SUPPORT, SUPPORT_BIAS
 
 MOST = 10
-THRESHOLD = 0.25
+THRESHOLD = 0.35
 """No match below this score is shown."""
 _CANDIDATES = 40
 _AROUND, _HEADS = 0.3, 0.2
@@ -51,7 +52,12 @@ class Matcher:
     def __init__(self, duties: Sequence[Duty], *, names: Mapping[str, Iterable[str]] | None = None) -> None:
         """`names`: other names of the plan's units, by the name it prints, where a directory tells them."""
         self._asked = [Asked(duty, names or {}) for duty in duties]
-        self._index = Index([asked.weights for asked in self._asked], COMMON)
+        self._ground = Ground(
+            Rarity((asked.weights for asked in self._asked), COMMON),
+            Rarity((asked.characters for asked in self._asked), {}),
+            Rarity((duty.units for duty in duties), {}),
+        )
+        self._index = Index([asked.weights for asked in self._asked], self._ground.terms)
 
     def match(self, statement: Statement) -> tuple[Match, ...]:
         """At most ten duties, best first; none where the statement supports nothing."""
@@ -60,10 +66,10 @@ class Matcher:
         compared = self.compare(statement)
         if not compared:
             return ()
-        support = supported(compared[0][1], statement)
+        first, second = ranking(compared[0][1]), ranking(compared[1][1]) if len(compared) > 1 else 0.0
+        support = supported(compared[0][1], first - second, statement)
         if support < THRESHOLD:
             return ()
-        first = ranking(compared[0][1])
         found = []
         for asked, alike in compared[:MOST]:
             score = THRESHOLD + (support - THRESHOLD) * exp(ranking(alike) - first)
@@ -76,10 +82,12 @@ class Matcher:
         scores = self._index.scores(told.query(around=_AROUND, heads=_HEADS))
         if not scores:
             return []
-        best = Index.best(scores, _CANDIDATES)
+        best = nsmallest(
+            _CANDIDATES, scores, key=lambda at: (-scores[at], self._asked[at].text, self._asked[at].duty.id)
+        )
         top = scores[best[0]] or 1.0
         compared = [
-            (self._asked[at], likeness(told, self._asked[at], self._index, rank=scores[at] / top)) for at in best
+            (self._asked[at], likeness(told, self._asked[at], self._ground, rank=scores[at] / top)) for at in best
         ]
         return sorted(compared, key=lambda pair: (-ranking(pair[1]), pair[0].text, pair[0].duty.id))
 
@@ -87,7 +95,7 @@ class Matcher:
 def weighed(weights: Mapping[str, float], alike: Likeness) -> float:
     """The signals, each by its weight, together."""
     values = zip(SIGNALS, alike.values(), strict=True)
-    return sum(weights.get(name, 0.0) * value for name, value in values)
+    return fsum(weights.get(name, 0.0) * value for name, value in values)
 
 
 def ranking(alike: Likeness) -> float:
@@ -95,10 +103,26 @@ def ranking(alike: Likeness) -> float:
     return weighed(RANKING, alike)
 
 
-def supported(alike: Likeness, statement: Statement) -> float:
+_CLEAR = 4.0
+"""So much lead over the next duty is all the lead there can be."""
+
+
+def support_signals(alike: Mapping[str, float], lead: float, statement: Statement) -> dict[str, float]:
+    """What tells whether the best duty is supported at all: its likeness, its lead over the next, and the statement itself."""
+    return {
+        **alike,
+        "lead": min(1.0, lead / _CLEAR),
+        "length": min(1.0, len(statement.quote) / 40),
+        "concrete": float(is_concrete(statement.quote)),
+        "figure": float(has_figure(statement.quote)),
+    }
+
+
+def supported(alike: Likeness, lead: float, statement: Statement) -> float:
     """The probability that the statement supports the duty that fits it best."""
-    said = SUPPORT_BIAS + weighed(SUPPORT, alike)
-    return 1 / (1 + exp(-said)) if is_concrete(statement.quote) else 0.5 / (1 + exp(-said))
+    signals = support_signals(dict(zip(SIGNALS, alike.values(), strict=True)), lead, statement)
+    said = SUPPORT_BIAS + fsum(SUPPORT.get(name, 0.0) * value for name, value in signals.items())
+    return 1 / (1 + exp(-max(-40.0, min(40.0, said))))
 
 
 _REASONS = (

@@ -28,6 +28,7 @@ class Told:
         self.text = folded(statement.quote[:_LONGEST_SIDE])
         self.own = frozenset(terms(self.text))
         self.around = frozenset(terms(folded(statement.around[:_LONGEST_SIDE]))) - self.own
+        self.before = frozenset(terms(folded(statement.before[:_LONGEST_SIDE]))) - self.own - self.around
         self.heads = frozenset(term for title in statement.headings[-2:] for term in terms(folded(title[:80])))
         self.characters = frozenset(character for character in self.text if character >= "㐀")
         self.names = quoted(self.text)
@@ -41,8 +42,11 @@ class Told:
 
     def query(self, *, around: float, heads: float) -> dict[str, float]:
         """What to look for: its own terms, and with less weight what stands around it."""
-        found = {**dict.fromkeys(self.heads, heads), **dict.fromkeys(self.around, around)}
-        found.update(dict.fromkeys(self.own, 1.0))
+        found = {
+            **dict.fromkeys(self.heads | self.before, heads),
+            **dict.fromkeys(self.around, around),
+            **dict.fromkeys(self.own, 1.0),
+        }
         return dict(sorted(found.items()))
 
 
@@ -53,6 +57,8 @@ class Asked:
         self.duty = duty
         self._names = names
         body = "\n".join((duty.text, *duty.measures, *duty.phases))[:_LONGEST_SIDE]
+        for unit in sorted(duty.units, key=len, reverse=True):
+            body = body.replace(unit, "，")  # whose duty it is, is a signal of its own
         self.text = folded(duty.title + "\n" + body)
         self.weights = counted(
             (

@@ -15,28 +15,45 @@ from yinxin.domain.text.flow import Flow
 from yinxin.domain.text.furniture import Line, without_furniture
 from yinxin.domain.text.lines import joined
 from yinxin.domain.text.numbering import Number, read_number
+from yinxin.domain.text.tabbed import with_tables
 
 _END = re.compile(r"[。；;！!？?]\s*$")
 _ADDRESSED = re.compile(r"[：:]\s*$")
 _BYLINE = re.compile(
     r"^\s*(?:文[/／]|图[/／]|文图|摄影|记者|通讯员|来源[：:]|作者[：:]|供图|[（(].{0,30}(?:供图|摄|记者).{0,20}[）)]|.{0,24}\d{4}年\d{1,2}月\d{1,2}日\s*$|[·\s]+$)"
 )
+_MARKS = "▲■●◆★→※•·“”\"' 　\t"
+_RUN_IN = re.compile(r"^\s*(?:本报讯|本刊讯|[（(]?(?:记者|通讯员)[^。，]{2,20}报道[）)]?|——|—|【[^】]{1,16}】)[\s　]*")
+_BRACKETED = re.compile(r"^\s*【([^】]{1,16})】")
 _HEADING = 36
 """Characters; a longer line is text."""
 _LABEL = 18
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百两](?:个|项|场|次|家|名|处|座|条|批|期|份|件|所|套|台|对|届|户)")
+_RUNS_ON = re.compile(r"[，,；;]|\d|[“《][^”》]*$|^[^“《]*[”》]")
 _WORTH = re.compile(r"[一-鿿]{4}")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`quote` stands at `span` of the document. `around` is the sentence or row it is cut from; `headings` stand above."""
+    """`quote` stands at `span` of the document. `around` is the sentence or row it is cut from, `before` the sentence before
+    that in the same paragraph; `headings` stand above.
+    """
 
     quote: str
     span: Span
     headings: tuple[str, ...] = ()
     around: str = ""
+    before: str = ""
     outlook: Outlook = Outlook.DONE
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the pieces of one sentence."""
+
+    titles: tuple[str, ...]
+    sentence: str
+    before: str
 
 
 class Headings:
@@ -63,6 +80,7 @@ class Headings:
 
 def statements(document: Document) -> tuple[Statement, ...]:
     """The statements in the order of the document; headings, bylines and page furniture are none."""
+    document = with_tables(document)
     lines = _lines(document)
     places: list[tuple[int, tuple[str, ...]]] = []
     found = list(_told(lines, places))
@@ -126,8 +144,11 @@ def _heading_rank(line: Line, number: Number | None, following: Line | None, *, 
         return None
     if first:
         return 0.0
+    if number is None and line.level is not None:
+        return 3.0 + line.level / 10
     if number is None:
-        return 20.0 if line.level is None else 3.0 + line.level / 10
+        # A caption or a line that a column broke off has commas or figures; a heading without a number hardly ever.
+        return None if _RUNS_ON.search(text) else 20.0
     after = read_number(following.text) if following is not None else None
     listed = after is not None and after.rank == number.rank
     closes = following is None or (after is not None and after.rank < number.rank)
@@ -140,8 +161,10 @@ def _heading_rank(line: Line, number: Number | None, following: Line | None, *, 
 
 def _label(text: str, number: Number | None) -> str:
     """规模质量不断提升。… : the short sentence that heads a paragraph; with a number it is a heading."""
+    if bracketed := _BRACKETED.match(text):
+        return bracketed[1]
     begin = number.length if number else 0
-    head, stop, rest = text[begin:].partition("。")
+    head, stop, rest = text[begin:].lstrip("—").partition("。")
     if stop and rest.strip() and 4 <= len(head) <= _LABEL + 6 and not _FIGURE.search(head) and "，" not in head:
         return head
     return ""
@@ -150,32 +173,38 @@ def _label(text: str, number: Number | None) -> str:
 def _of_paragraph(flow: Flow, number: Number | None, titles: tuple[str, ...]) -> Iterator[Statement]:
     heading = of_heading(titles)
     ahead = False
-    text = flow.text
+    text, before = flow.text, ""
+    opening = _RUN_IN.match(text)
+    first = opening.end() if opening else number.length if number is not None else 0
     for sentence in sentences(text):
-        begin = sentence.start
-        if number is not None and begin < number.length:
-            begin = min(number.length, sentence.end)
+        begin = min(max(first, sentence.start), sentence.end)
         whole = text[begin : sentence.end].strip()
         if not _WORTH.search(whole):
             continue
         ahead = ahead or opens_ahead(whole)
+        around = Around(titles, whole, before)
         for piece in pieces(text, Stretch(begin, sentence.end)):
-            yield from _stated(flow, piece, titles, whole, Outlook.AHEAD if ahead else heading)
+            yield from _stated(flow, piece, around, Outlook.AHEAD if ahead else heading)
+        before = whole
 
 
-def _stated(flow: Flow, piece: Stretch, titles: tuple[str, ...], around: str, given: Outlook) -> Iterator[Statement]:
+def _stated(flow: Flow, piece: Stretch, around: Around, given: Outlook) -> Iterator[Statement]:
     text = flow.text[piece.start : piece.end]
-    begin = piece.start + len(text) - len(text.lstrip())
-    quote = text.strip()
+    begin = piece.start + len(text) - len(text.lstrip(_MARKS))
+    if text.lstrip()[:1] == "“" and "”" in text:  # “侨心港湾”建设… opens with a name, not with somebody's words
+        begin = piece.start + text.index("“")
+    quote = flow.text[begin : piece.end].rstrip()
     if _WORTH.search(quote):
         outlook = given if given is not Outlook.DONE else of_sentence(quote)
-        yield Statement(quote, flow.span(begin, begin + len(quote)), titles, around, outlook)
+        yield Statement(
+            quote, flow.span(begin, begin + len(quote)), around.titles, around.sentence, around.before, outlook
+        )
 
 
 def _of_row(row: Row, above: tuple[str, ...]) -> Iterator[Statement]:
-    titles = (*above, *row.titles)
+    around = Around((*above, *row.titles), row.whole, "")
     given = of_heading(above)
     for flow in row.told:
         for sentence in sentences(flow.text):
             for piece in pieces(flow.text, sentence):
-                yield from _stated(flow, piece, titles, row.whole, given)
+                yield from _stated(flow, piece, around, given)

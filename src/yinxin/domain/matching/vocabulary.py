@@ -205,9 +205,10 @@ HOLLOW = """
 
 def _concepts() -> dict[str, str]:
     known: dict[str, str] = {}
-    for number, line in enumerate(group for group in _GROUPS.split("\n") if group.strip()):
-        for word in line.split():
-            known.setdefault(word, f"#{number}")
+    for group in _GROUPS.split("\n"):
+        words = group.split()
+        for word in words:
+            known.setdefault(word, f"#{words[0]}")
     return known
 
 
