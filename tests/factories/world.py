@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID, uuid4
 
 from allauth.mfa.models import Authenticator
@@ -22,11 +23,10 @@ from yinxin.apps.me.matters import CONTACT
 from yinxin.apps.notices.models import Notice
 from yinxin.apps.people import actions
 from yinxin.apps.people.models import Role, Unit, User
-from yinxin.apps.plans.models import Classification, Plan, Source
-from yinxin.apps.progress.evidence.actions import confirm as confirm_evidence
-from yinxin.apps.progress.models import ReportDocument
+from yinxin.apps.plans.models import Classification, Milestone, Phase, Plan, Source
+from yinxin.apps.progress.models import ReportDocument, TaskLink
 from yinxin.apps.supervision import actions as supervision
-from yinxin.apps.supervision.models import SupervisionNotice
+from yinxin.apps.supervision.models import PaperTemplate, SupervisionNotice
 from yinxin.domain.privacy.consents import digest
 from yinxin.kit.consent import giving
 from yinxin.kit.outbox.models import Job, State
@@ -96,6 +96,8 @@ MAKERS: dict[str, Maker] = {}
 WORDS: dict[str, object] = {
     "export/<str:kind>": "csv",
     "chart/<str:paper>": "A3",
+    "figures/<slug:code>": "total",
+    "templates/<slug:kind>": "bulletin",
     "units.<sheet:kind>": "csv",
     "sessions/<slug:mark>": "none",
     "consents/<str:matter>": "me.contact",
@@ -288,6 +290,28 @@ def parts(world: World) -> Iterable[Sample]:
     return _office(world, lambda source: source.plan.tasks.filter(units__isnull=False).first().units.first().pk)
 
 
+@maker("supervision:papers")
+def plans_to_report_on(world: World) -> Iterable[Sample]:
+    return _office(world, lambda source: source.plan_id)
+
+
+@maker("drafts/<row:pk>")
+def drafts(world: World) -> Iterable[Sample]:
+    asked = supervision.Asked("bulletin", date(2026, 1, 1), date(2026, 12, 31))
+    yield one(supervision.draft(world.named.plan, asked, by=world.cast.office).pk, "office", "supervisor")
+
+
+@maker("places/<row:pk>", "supervision:template-drop")
+def places_with_templates(world: World) -> Iterable[Sample]:
+    PaperTemplate.objects.get_or_create(
+        place=world.cast.place,
+        kind="bulletin",
+        defaults={"file": world.named.received, "by": world.cast.office},
+    )
+    yield one(world.cast.place.pk, "office")
+    yield one(world.area.pk, "county")
+
+
 @maker("supervision:issue")
 def tasks_to_supervise(world: World) -> Iterable[Sample]:
     return _office(world, lambda source: source.plan.tasks.order_by("pk").first().pk)
@@ -341,7 +365,7 @@ def by_sender(of: Callable[[ReportDocument], object], world: World) -> Iterable[
     yield one(of(theirs), "neighbour")
 
 
-@maker("evidence/<row:pk>")
+@maker("documents/<row:pk>")
 def report_documents(world: World) -> Iterable[Sample]:
     return by_sender(lambda document: document.pk, world)
 
@@ -351,16 +375,53 @@ def report_statements(world: World) -> Iterable[Sample]:
     return by_sender(lambda document: document.statements.order_by("order").first().pk, world)
 
 
-@maker("found/<row:pk>")
-def found_evidence(world: World) -> Iterable[Sample]:
-    statement = reports_handed_in(world)[0].statements.order_by("order").first()
-    evidence = confirm_evidence(statement, statement.candidates.order_by("rank").first().task, by=world.cast.office)
-    yield one(evidence.pk, "reporter", "head")
-
-
 def _office(world: World, of: Callable[[Source], object]) -> Iterable[Sample]:
     yield one(of(world.named), "office")
     yield one(of(world.elsewhere), "neighbour")
+
+
+@maker("progress:act", "api:task-act")
+def acts(world: World) -> Iterable[Sample]:
+    """A task of 市教育局: its reporter and head may sign, the office and 督查 send back, the office alone accepts."""
+    named, internal = _first(world.named), _first(world.internal)
+    yield Sample({"pk": named, "act": "sign"}, frozenset({"reporter", "head"}))
+    yield Sample({"pk": named, "act": "send-back"}, frozenset({"office", "supervisor"}))
+    yield Sample({"pk": internal, "act": "accept"}, frozenset({"office"}))
+    yield Sample({"pk": _first(world.unnamed), "act": "sign"}, frozenset())
+    yield Sample({"pk": _first(world.elsewhere), "act": "accept"}, frozenset({"neighbour"}))
+
+
+@maker("progress:phase-act")
+def acts_on_phases(world: World) -> Iterable[Sample]:
+    named = Phase.objects.get_or_create(task_id=_first(world.named), order=1, label="2031年")[0]
+    other = Phase.objects.get_or_create(task_id=_first(world.elsewhere), order=1, label="2031年")[0]
+    yield Sample({"pk": named.pk, "act": "report-done"}, frozenset({"reporter", "head"}))
+    yield Sample({"pk": named.pk, "act": "accept"}, frozenset({"office"}))
+    yield Sample({"pk": other.pk, "act": "accept"}, frozenset({"neighbour"}))
+
+
+@maker("progress:milestone-act")
+def acts_on_milestones(world: World) -> Iterable[Sample]:
+    named = Milestone.objects.get_or_create(task_id=_first(world.named), order=1, due="2031-06", text="开工")[0]
+    yield Sample({"pk": named.pk, "act": "report-done"}, frozenset({"reporter", "head"}))
+    yield Sample({"pk": named.pk, "act": "send-back"}, frozenset({"office", "supervisor"}))
+
+
+@maker("progress:link")
+def tasks_to_link(world: World) -> Iterable[Sample]:
+    return _office(world, _first)
+
+
+@maker("links/<row:pk>")
+def links(world: World) -> Iterable[Sample]:
+    for source, who in ((world.named, "office"), (world.elsewhere, "neighbour")):
+        before, after = source.plan.tasks.order_by("pk")[:2]
+        user = world.person(who)
+        yield one(TaskLink.objects.get_or_create(before=before, after=after, defaults={"by": user})[0].pk, who)
+
+
+def _first(source: Source) -> int:
+    return source.plan.tasks.order_by("pk").first().pk
 
 
 def signed_in(world: World) -> dict[str, Client]:

@@ -9,6 +9,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from yinxin.apps.people.api import router as people
 from yinxin.apps.plans.api import router as plans
+from yinxin.apps.progress.life.api import router as progress
 from yinxin.kit import problems
 from yinxin.kit.policy import PUBLIC, policy
 from yinxin.version import VERSION
@@ -79,3 +80,4 @@ api = HouseAPI(
 problems.install(api)
 api.add_router("", people)
 api.add_router("", plans)
+api.add_router("", progress)

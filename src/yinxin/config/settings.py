@@ -128,6 +128,7 @@ TEMPLATES = [
 NAVIGATION: list[tuple[str, object, object]] = [
     ("plans:home", _("首页"), ""),
     ("plans:list", pgettext_lazy("列表", "计划"), ""),
+    ("progress:work", _("待办"), _("签收、验收、决定延期和暂停。")),
     ("people:unit-list", _("单位目录"), _("查单位，安排任职人员。")),
     ("calendar:home", _("工作日历"), _("查放假和调休安排，录入新一年的放假通知。")),
     ("audit:record", _("操作记录"), _("核查任职人员做过什么、看过什么。")),

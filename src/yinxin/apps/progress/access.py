@@ -14,6 +14,7 @@ from django.http import Http404
 
 from yinxin.apps.people import access as people
 from yinxin.apps.people.models import Role, Unit, User
+from yinxin.apps.people.roles import FOR_A_UNIT, OFFICE
 from yinxin.apps.plans import access as plans
 from yinxin.apps.plans.models import Milestone, Phase, Plan, Task, TaskUnit
 from yinxin.apps.progress.models import TaskLink
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from yinxin.apps.people.access import Visitor
 
 Row = TypeVar("Row")
+
+IN_TASKS = FOR_A_UNIT | OFFICE | {Role.SUPERVISOR}
+"""Who may have something to do with a task on its way."""
 
 
 def tasks(user: Visitor) -> QuerySet[Task]:
@@ -83,6 +87,11 @@ class Hand:
     answering: tuple[Unit, ...] = ()
     decides: bool = False
     sends_back: bool = False
+
+    @property
+    def is_in_it(self) -> bool:
+        """Whether any act could be hers."""
+        return bool(self.acting) or self.decides or self.sends_back
 
     def units_for(self, act: Act) -> tuple[Unit, ...]:
         """Those for which she could do it; a decision is nobody's but the office's."""

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from yinxin.apps.progress.evidence import fields as evidence
+from yinxin.apps.progress.life import fields as life
 
-__all__ = ["evidence"]
+__all__ = ["evidence", "life"]

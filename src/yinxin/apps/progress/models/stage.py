@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from yinxin.domain.progress.acts import Act
 from yinxin.domain.progress.parts import PartState
 
 RESTING = "resting"
@@ -51,6 +53,22 @@ class Stage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task_id} {self.get_state_display()}"
+
+    def url(self, act: Act) -> str:
+        """Where an act on this is done: it is addressed by what it is about, as these rows are made anew."""
+        if self.phase_id:
+            return reverse("progress:phase-act", args=[self.phase_id, act.value])
+        if self.milestone_id:
+            return reverse("progress:milestone-act", args=[self.milestone_id, act.value])
+        return reverse("progress:act", args=[self.task_id, act.value])
+
+    @property
+    def accept_url(self) -> str:
+        return self.url(Act.ACCEPT)
+
+    @property
+    def send_back_url(self) -> str:
+        return self.url(Act.SEND_BACK)
 
     @property
     def is_whole(self) -> bool:

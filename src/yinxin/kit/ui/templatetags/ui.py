@@ -13,6 +13,8 @@ from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, Radi
 from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils.dates import MONTHS
+from django.utils.html import format_html_join
+from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -49,6 +51,13 @@ def related(context: RequestContext, kind: str, pk: int) -> list[Crumb]:
     """Pages of apps above that show more about one thing; settings name them (RELATED_PAGES), as the lower app may not."""
     found = [Crumb(str(label), reverse(name, args=[pk])) for name, label in settings.RELATED_PAGES.get(kind, ())]
     return [crumb for crumb in found if crumb.url and may_open(context["request"], crumb.url)]
+
+
+@register.simple_tag(takes_context=True)
+def panels(context: RequestContext, kind: str, obj: object) -> SafeString:
+    """What apps above show on the page of one thing; settings name them (PANELS). Each gives the HTML of its own template."""
+    made = (import_string(name)(context["request"], obj) for name in settings.PANELS.get(kind, ()))
+    return format_html_join("", "{}", ((html,) for html in made))
 
 
 @register.filter
