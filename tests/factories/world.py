@@ -380,7 +380,14 @@ def _office(world: World, of: Callable[[Source], object]) -> Iterable[Sample]:
     yield one(of(world.elsewhere), "neighbour")
 
 
-@maker("progress:act", "api:task-act")
+@maker("api:task-act")
+def tasks_to_act_on(world: World) -> Iterable[Sample]:
+    yield one(_first(world.named), "office", "supervisor", "reporter", "head")
+    yield one(_first(world.unnamed), "office", "supervisor")
+    yield one(_first(world.elsewhere), "neighbour")
+
+
+@maker("progress:act")
 def acts(world: World) -> Iterable[Sample]:
     """A task of 市教育局: its reporter and head may sign, the office and 督查 send back, the office alone accepts."""
     named, internal = _first(world.named), _first(world.internal)

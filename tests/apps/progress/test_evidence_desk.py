@@ -197,6 +197,24 @@ def test_an_internal_document_tells_nothing_to_those_who_may_not_see_it(cast, pl
     assert found.of_task(cast.office, task(plan, "老屋"))
     for person in (cast.reporter, cast.reader, cast.supervisor):
         assert access.found(person).count() == 0
+    assert not Evidence.objects.filter(access.open_to([cast.reporting.pk])).exists()
+    assert Evidence.objects.get().file is None
+
+
+def test_what_a_unit_sent_in_as_internal_is_laid_before_that_unit(cast, plan):
+    document = handed_in(cast, plan, INTERNAL_REPORT, unit=cast.reporting, by=cast.reporter)
+    actions.confirm(document.statements.get(quote__contains="老屋33处"), task(plan, "老屋"), by=cast.reporter)
+    assert access.found(cast.reporter).count() == 1
+    assert Evidence.objects.filter(access.open_to([cast.reporting.pk])).exists()
+    assert not Evidence.objects.filter(access.open_to([cast.offices["市财政局"].pk])).exists()
+
+
+def test_found_evidence_stands_on_the_page_of_its_task(cast, plan, document, rf):
+    evidence = actions.confirm(first(document), task(plan, "老屋"), by=cast.office)
+    request = rf.get("/")
+    request.user = cast.reader
+    assert evidence.quote in found.panel(request, evidence.task)
+    assert found.panel(request, task(plan, "家书")) == ""
 
 
 def test_open_evidence_is_seen_by_whoever_sees_the_task(cast, plan, document):
@@ -204,39 +222,6 @@ def test_open_evidence_is_seen_by_whoever_sees_the_task(cast, plan, document):
     for person in (cast.office, cast.reporter, cast.reader, cast.supervisor):
         assert [one.quote[:6] for one in found.of_task(person, task(plan, "老屋"))] == ["全年修缮空置"]
     assert found.of_task(cast.neighbour, task(plan, "老屋")) == []
-
-
-def test_found_evidence_is_attached_to_the_units_draft_once(cast, plan, document, sign_in):
-    evidence = actions.confirm(first(document), task(plan, "老屋"), by=cast.office)
-    assert list(found.unused(cast.reporter, [evidence.task_id])) == [evidence.task_id]
-    report = draft(evidence.task, cast.reporting)
-    page = reverse("plans:task", args=[evidence.task_id])
-    address = reverse("progress:evidence-attach", args=[evidence.pk])
-    answer = sign_in(cast.reporter).post(
-        address, {"report": report.pk}, headers={"referer": f"http://testserver{page}"}
-    )
-    assert answer.status_code == 302
-    assert answer.url == f"http://testserver{page}"
-    evidence.refresh_from_db()
-    assert evidence.report == report
-    assert found.unused(cast.reporter, [evidence.task_id]) == {}
-    assert sign_in(cast.reporter).post(address).status_code == 404
-
-
-def test_evidence_is_never_attached_to_another_tasks_report_or_a_sent_one(cast, plan, document):
-    evidence = actions.confirm(first(document), task(plan, "老屋"), by=cast.office)
-    with pytest.raises(RefusedError, match="evidence-other-task"):
-        actions.attach(evidence, draft(task(plan, "夜读会"), cast.reporting), by=cast.reporter)
-    with pytest.raises(RefusedError, match="evidence-other-task"):
-        actions.attach(evidence, draft(evidence.task, cast.reporting, state="submitted"), by=cast.reporter)
-
-
-def test_a_referer_of_another_site_leads_nowhere(cast, plan, document, sign_in):
-    evidence = actions.confirm(first(document), task(plan, "老屋"), by=cast.office)
-    draft(evidence.task, cast.reporting)
-    address = reverse("progress:evidence-attach", args=[evidence.pk])
-    answer = sign_in(cast.reporter).post(address, headers={"referer": "https://evil.example/"})
-    assert answer.url == evidence.task.get_absolute_url()
 
 
 # On the pages

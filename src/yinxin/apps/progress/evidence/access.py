@@ -6,6 +6,7 @@ own unit, and decide about its own duties alone. What an 内部 document says is
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -15,12 +16,15 @@ from yinxin.apps.people import access as people
 from yinxin.apps.people.models import Role, Unit
 from yinxin.apps.plans.models import Classification, Plan, Task
 from yinxin.apps.progress import access as progress
-from yinxin.apps.progress.models import Candidate, Evidence, Report, ReportDocument, Statement
+from yinxin.apps.progress.models import Candidate, Evidence, ReportDocument, Statement
 
 if TYPE_CHECKING:
     from yinxin.apps.people.access import Visitor
 
 Row = TypeVar("Row", bound=Model)
+
+INTERNAL = Q(candidate__statement__document__classification=Classification.INTERNAL)
+"""Evidence from a document marked 内部."""
 
 
 def documents(user: Visitor) -> QuerySet[ReportDocument]:
@@ -80,24 +84,15 @@ def candidates(user: Visitor, statement: Statement) -> QuerySet[Candidate]:
 
 def found(user: Visitor) -> QuerySet[Evidence]:
     """Confirmed statements of tasks this user sees, those of 内部 documents only where she may see the document."""
-    hidden = ReportDocument.objects.filter(classification=Classification.INTERNAL).exclude(
-        pk__in=documents(user).order_by().values("pk")
-    )
     tasks = progress.tasks(user).order_by().values("pk")
     rows = Evidence.objects.filter(kind=Evidence.Kind.STATEMENT, withdrawn_at__isnull=True, task__in=tasks)
-    return rows.exclude(file__in=hidden.values("received")).select_related("figure", "by").order_by("pk")
+    mine = Q(candidate__statement__document__in=documents(user).order_by().values("pk"))
+    return rows.filter(mine | ~INTERNAL).select_related("figure", "by").order_by("pk")
 
 
-def to_attach(user: Visitor, pk: int) -> Evidence:
-    """Evidence that nobody has used yet, of a task in which one of this user's units has a duty."""
-    own = progress.duties_of(people.own_units(user)).values("task")
-    return _found(found(user).filter(task__in=own, report__isnull=True), pk)
-
-
-def drafts(user: Visitor, evidence: Evidence) -> QuerySet[Report]:
-    """The unsent reports of this user's units about the same task."""
-    mine = Report.objects.filter(unit__in=people.own_units(user), state=Report.State.DRAFT)
-    return mine.filter(task=evidence.task_id).order_by("-as_of", "-pk")
+def open_to(units: Collection[int]) -> Q:
+    """Which evidence may be laid before these units: all but what an 内部 document says that none of them sent in."""
+    return ~INTERNAL | Q(candidate__statement__document__unit__in=units)
 
 
 def _found(rows: QuerySet[Row], pk: int) -> Row:

@@ -8,4 +8,3 @@ from yinxin.kit.policy.fields import takes
 takes(forms.UploadForm, besides="documents plans unit")
 takes(forms.ConfirmForm, besides="task plan serial")
 takes(forms.ShowForm, besides="show")
-takes(forms.AttachForm, besides="report")

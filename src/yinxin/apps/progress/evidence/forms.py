@@ -13,7 +13,7 @@ from yinxin.apps.plans.models import Plan, Task
 from yinxin.apps.progress import access as progress
 from yinxin.apps.progress.evidence import access
 from yinxin.apps.progress.evidence.actions.uploading import Sender
-from yinxin.apps.progress.models import Evidence, Report, Statement
+from yinxin.apps.progress.models import Statement
 
 LARGEST = 2**31 - 1
 
@@ -131,22 +131,3 @@ class ShowForm(forms.Form):
 
     def chosen(self) -> str:
         return str(self.cleaned_data["show"]) if self.is_valid() else ""
-
-
-class AttachForm(forms.Form):
-    """To which of the unit's unsent reports the evidence is laid; with a single one there is nothing to choose."""
-
-    report = forms.ModelChoiceField(queryset=Report.objects.none(), required=False)
-
-    def __init__(self, *args: Any, user: User, evidence: Evidence, **options: Any) -> None:
-        super().__init__(*args, **options)
-        report: Any = self.fields["report"]
-        report.queryset = access.drafts(user, evidence)
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        drafts: Any = self.fields["report"]
-        data["report"] = data.get("report") or drafts.queryset.first()
-        if data["report"] is None:
-            self.add_error("report", _("这项任务现在没有要填的报告。填报开始后再附上。"))
-        return data

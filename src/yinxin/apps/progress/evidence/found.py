@@ -1,9 +1,9 @@
-"""Found evidence where it is wanted: on the page of its task, and where a unit writes its reports."""
+"""Found evidence on the page of its task. Where a unit writes its report, the page of the report offers it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection
+from django.http import HttpRequest
+from django.template.loader import render_to_string
 
 from yinxin.apps.people.models import User
 from yinxin.apps.plans.models import Task
@@ -16,9 +16,7 @@ def of_task(user: User, task: Task) -> list[Evidence]:
     return list(access.found(user).filter(task=task))
 
 
-def unused(user: User, tasks: Collection[int]) -> dict[int, list[Evidence]]:
-    """By task, what no report has used yet. Many tasks cost as many queries as one."""
-    rows: dict[int, list[Evidence]] = defaultdict(list)
-    for evidence in access.found(user).filter(task__in=tasks, report__isnull=True):
-        rows[evidence.task_id].append(evidence)
-    return dict(rows)
+def panel(request: HttpRequest, task: Task) -> str:
+    """It for the page of the task; nothing where nothing was found."""
+    found = of_task(request.user, task)  # type: ignore[arg-type]
+    return render_to_string("progress/evidence/_found.html", {"found": found}, request) if found else ""

@@ -14,7 +14,7 @@ from yinxin.apps.progress.evidence import access
 from yinxin.apps.progress.models import Candidate, ReportDocument, Statement
 from yinxin.domain.document import Document
 from yinxin.domain.errors import RefusedError
-from yinxin.domain.matching import Match, Matcher, duty_of, statements
+from yinxin.domain.matching import Match, Matcher, Reason, duty_of, statements
 from yinxin.domain.matching import Statement as Told
 from yinxin.domain.matching.amounts import agreement, amounts
 from yinxin.kit.audit.recording import record
@@ -62,7 +62,11 @@ def _by_plan(document: ReportDocument) -> list[dict[str, Task]]:
 def _answers(told: Told, matchers: Sequence[tuple[Matcher, dict[str, Task]]]) -> tuple[Answer, ...]:
     found = [(match, tasks[match.task]) for matcher, tasks in matchers for match in matcher.match(told)]
     best = sorted(found, key=lambda pair: -pair[0].score)[:SHOWN]
-    return tuple(Answer(task, match, fitting(told.quote, task)) for match, task in best)
+    return tuple(Answer(task, match, _figure(told, match, task)) for match, task in best)
+
+
+def _figure(told: Told, match: Match, task: Task) -> Figure | None:
+    return fitting(told.quote, task) if Reason.FIGURE in match.because else None
 
 
 def fitting(quote: str, task: Task) -> Figure | None:

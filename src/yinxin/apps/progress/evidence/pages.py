@@ -149,8 +149,7 @@ def _waiting(document: ReportDocument, but: Statement | None) -> QuerySet[Statem
 def _proposed(user: User, statement: Statement) -> tuple[Proposed, ...]:
     rows = access.candidates(user, statement)
     return tuple(
-        Proposed(str(at) if at <= KEYS else "", row, "、".join(reasons.in_words(row.because)))
-        for at, row in enumerate(rows, 1)
+        Proposed(str(at) if at <= KEYS else "", row, reasons.in_words(row.because)) for at, row in enumerate(rows, 1)
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from yinxin.domain.matching import Reason
 
@@ -26,5 +26,5 @@ WORDS: dict[str, str | Promise] = {
 }
 
 
-def in_words(reasons: Iterable[str]) -> list[str]:
-    return [str(WORDS[reason]) for reason in reasons if reason in WORDS]
+def in_words(reasons: Iterable[str]) -> str:
+    return pgettext("并列", "、").join(str(WORDS[reason]) for reason in reasons if reason in WORDS)

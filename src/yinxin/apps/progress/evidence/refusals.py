@@ -13,8 +13,6 @@ say(
         "evidence-open": _("这句话还没有核对，没有可以撤销的。"),
         "evidence-used": _("这条佐证已随报告提交（%(title)s），不能撤销。如确有误，请在下一次报告里更正。"),
         "evidence-in-documents": _("“%(name)s”里已有句子作了佐证，不能移除。请先逐条撤销。"),
-        "evidence-attached": _("这条佐证已附在另一份报告上。请刷新页面查看。"),
-        "evidence-other-task": _("这条佐证属于“%(title)s”，不能附在别的任务的报告上。"),
         "evidence-too-long": _("“%(name)s”有%(n)s句话，超过一次能核对的%(most)s句。请拆成几份再上传。"),
         "evidence-nothing-read": _("“%(name)s”里没有读到完整的句子。请检查文件是不是扫描件，或换一份有文字的文件。"),
         "evidence-being-read": _("“%(name)s”正在读取。请等它读完再操作。"),

@@ -13,13 +13,12 @@ from __future__ import annotations
 
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from yinxin.apps.people.roles import FOR_A_UNIT, OFFICE
 from yinxin.apps.plans.forms import ReasonForm
 from yinxin.apps.plans.views.answers import SignedIn
 from yinxin.apps.progress.evidence import access, actions, pages
-from yinxin.apps.progress.evidence.forms import AttachForm, ConfirmForm, ShowForm, UploadForm
+from yinxin.apps.progress.evidence.forms import ConfirmForm, ShowForm, UploadForm
 from yinxin.apps.progress.models import ReportDocument, Statement
 from yinxin.kit.intake.serving import serve
 from yinxin.kit.limits.views import limited
@@ -119,16 +118,6 @@ def take_back(request: SignedIn, pk: int) -> HttpResponse:
     return redirect("progress:evidence-statement", row.pk)
 
 
-@policy("progress.evidence-attach", roles=FOR_A_UNIT, methods=["POST"])
-def attach(request: SignedIn, pk: int) -> HttpResponse:
-    """Back to the report it was attached to."""
-    evidence = access.to_attach(request.user, pk)
-    form = AttachForm(request.POST, user=request.user, evidence=evidence)
-    if form.is_valid():
-        actions.attach(evidence, form.cleaned_data["report"], by=request.user)
-    return redirect(_came_from(request) or evidence.task.get_absolute_url())
-
-
 def _document(request: SignedIn, row: ReportDocument, form: ReasonForm | None = None) -> HttpResponse:
     page = pages.document_page(row, ShowForm(request.GET).chosen(), request.GET.get("page"))
     template = "progress/evidence/_reading.html" if request.htmx else "progress/evidence/document.html"
@@ -151,11 +140,3 @@ def _onward(row: ReportDocument, after: Statement | None) -> HttpResponse:
     if following is None:
         return redirect("progress:evidence-done", row.pk)
     return redirect("progress:evidence-statement", following.pk)
-
-
-def _came_from(request: SignedIn) -> str:
-    """The page the click was made on, where it is one of ours."""
-    page = request.headers.get("Referer", "")
-    return (
-        page if url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()) else ""
-    )

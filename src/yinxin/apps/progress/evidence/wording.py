@@ -17,7 +17,6 @@ word(
         "progress.evidence-undo": _("撤销佐证"),
         "progress.evidence-reopen": _("重新核对"),
         "progress.evidence-discard": _("移除佐证文件"),
-        "progress.evidence-attach": _("把佐证附在报告上"),
     },
     columns={"quote": pgettext_lazy("佐证", "原文"), "document": _("佐证文件")},
 )

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from yinxin.apps.people.models import User
-from yinxin.apps.plans.models import Task
+from yinxin.apps.plans.models import Classification, Task
 from yinxin.apps.progress.evidence.laying import fitting
 from yinxin.apps.progress.evidence.reasons import BY_HAND
 from yinxin.apps.progress.models import Candidate, Evidence, Report, Statement
@@ -29,7 +29,8 @@ def confirm(statement: Statement, task: Task, *, by: User) -> Evidence:
         figure=candidate.figure,
         kind=Evidence.Kind.STATEMENT,
         title=document.name,
-        file=document.received,
+        # Whoever sees the task may open what proves it; an 内部 document only its own office and unit may.
+        file=document.received if document.classification == Classification.OPEN else None,
         quote=held.quote,
         span=[held.start, held.end],
         by=by,
