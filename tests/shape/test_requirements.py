@@ -13,6 +13,7 @@ ASKED_FOR_ELSEWHERE = {
     "psycopg": "Django's engine for PostgreSQL",
     "argon2-cffi": "Django's hasher",
     "setuptools": "pip, to install the package itself",
+    "python-dateutil": "icalendar",
 }
 LINE = re.compile(r"^(?P<name>[a-z0-9-]+)(?:\[[a-z,-]+\])?(?:[<>=][^#]*)?(?P<reason>  # .+)?$")
 
