@@ -228,6 +228,7 @@ SCHEDULES = [
     "yinxin.apps.supervision.reminding.REMIND",
     "yinxin.apps.notices.digests.DIGESTS",
     "yinxin.apps.notices.retention.FORGET_NOTICES",
+    "yinxin.apps.progress.reporting.scheduling.OPEN_ROUNDS",
 ]
 
 # Mail goes through the outbox; without a server it is written under var/mail, and in production not sent.

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from yinxin.apps.progress.evidence import fields as evidence
 from yinxin.apps.progress.life import fields as life
+from yinxin.apps.progress.reporting import fields as reporting
 
-__all__ = ["evidence", "life"]
+__all__ = ["evidence", "life", "reporting"]

@@ -1,0 +1,41 @@
+"""The working days that rounds are counted by, and bringing rounds level when a notice of rest days comes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from yinxin.apps.calendar import current
+from yinxin.apps.progress.models import Round
+from yinxin.domain.clock import Calendar
+from yinxin.domain.progress import rounds
+from yinxin.kit.audit.recording import Telling, record_each
+
+
+def calendar() -> Calendar:
+    """The calendar in force today."""
+    return current()
+
+
+def due(opens_on: date, working_days: int, extended_to: date | None) -> tuple[date, bool]:
+    """The last day of a round and whether it is certain; what was given by hand stands where it is later."""
+    counted, certain = rounds.last_day(opens_on, working_days, calendar())
+    if extended_to is not None and extended_to >= counted:
+        return extended_to, True
+    return counted, certain
+
+
+@transaction.atomic
+def follow_calendar() -> int:
+    """Count again what was uncertain; how many rounds were changed. Called when a notice of rest days is in force."""
+    moved, told = [], []
+    for row in Round.objects.select_for_update().filter(is_certain=False, closed_at__isnull=True):
+        before = str(row.due_on)
+        row.due_on, row.is_certain = due(row.opens_on, row.working_days, row.extended_to)
+        moved.append(row)
+        told.append(Telling(row, old={"due_on": before}, new={"due_on": str(row.due_on)}))
+    Round.objects.bulk_update(moved, ["due_on", "is_certain"])
+    if told:
+        record_each("progress.recount-round", told, by=None)
+    return len(moved)
