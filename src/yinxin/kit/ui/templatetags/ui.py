@@ -60,6 +60,13 @@ def panels(context: RequestContext, kind: str, obj: object) -> SafeString:
     return format_html_join("", "{}", ((html,) for html in made))
 
 
+@register.simple_tag(takes_context=True)
+def way_to(context: RequestContext, name: str) -> str:
+    """The address of a page, empty where this reader may not open it: `{% way_to 'plans:list' as url %}`."""
+    url = reverse(name)
+    return url if may_open(context["request"], url) else ""
+
+
 @register.filter
 def html_language(code: str) -> str:
     """Django writes zh-hans; fonts and screen readers are chosen by zh-Hans."""
