@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from django.db.models import QuerySet
+from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 
 from yinxin.apps.calendar.models import HolidayNotice, NoticeState
 from yinxin.apps.calendar.spans import read
@@ -56,9 +57,9 @@ class YearSheet:
     working_days: int
 
     @property
-    def weekdays(self) -> tuple[date, ...]:
-        """Any Monday to Sunday, for the heads of the columns."""
-        return tuple(date(2024, 1, number) for number in range(1, 8))
+    def weekdays(self) -> tuple[tuple[str, str], ...]:
+        """The heads of the columns, short and in full; in Chinese a wall calendar writes 一, not 星期一."""
+        return tuple((str(WEEKDAYS_ABBR[day]).removeprefix("星期"), str(WEEKDAYS[day])) for day in range(7))
 
 
 def year_sheet(year: int, calendar: Calendar, notices: QuerySet[HolidayNotice]) -> YearSheet:

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,25 +14,75 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='HolidayNotice',
+            name="HolidayNotice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年份')),
-                ('reach', models.CharField(choices=[('year', '全年放假安排'), ('some-days', '补充通知，只改写到的日子')], default='year', max_length=10, verbose_name='通知类别')),
-                ('document_number', models.CharField(max_length=60, verbose_name='文号')),
-                ('text', models.TextField(verbose_name='放假和上班的日子')),
-                ('spans', models.JSONField(default=list, verbose_name='读出的日子')),
-                ('state', models.CharField(choices=[('waiting', '等待第二人核对'), ('confirmed', '已确认'), ('withdrawn', '已撤回')], default='waiting', max_length=10, verbose_name='状态')),
-                ('entered_at', models.DateTimeField(auto_now_add=True, verbose_name='录入时间')),
-                ('decided_at', models.DateTimeField(null=True, verbose_name='核对时间')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='核对人')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='录入人')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年份")),
+                (
+                    "reach",
+                    models.CharField(
+                        choices=[("year", "全年放假安排"), ("some-days", "补充通知，只改写到的日子")],
+                        default="year",
+                        max_length=10,
+                        verbose_name="通知类别",
+                    ),
+                ),
+                ("document_number", models.CharField(max_length=60, verbose_name="文号")),
+                ("text", models.TextField(verbose_name="放假和上班的日子")),
+                ("spans", models.JSONField(default=list, verbose_name="读出的日子")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "等待第二人核对"), ("confirmed", "已确认"), ("withdrawn", "已撤回")],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("entered_at", models.DateTimeField(auto_now_add=True, verbose_name="录入时间")),
+                ("decided_at", models.DateTimeField(null=True, verbose_name="核对时间")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="核对人",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="录入人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '放假通知',
-                'verbose_name_plural': '放假通知',
-                'ordering': ['-year', '-pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('year',), name='calendar_notice_one_waiting_a_year'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), models.Q(('decided_by__isnull', False), models.Q(('decided_by', models.F('entered_by')), _negated=True)), _connector='OR'), name='calendar_notice_confirmed_by_another')],
+                "verbose_name": "放假通知",
+                "verbose_name_plural": "放假通知",
+                "ordering": ["-year", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "waiting")),
+                        fields=("year",),
+                        name="calendar_notice_one_waiting_a_year",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "confirmed"), _negated=True),
+                            models.Q(
+                                ("decided_by__isnull", False),
+                                models.Q(("decided_by", models.F("entered_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="calendar_notice_confirmed_by_another",
+                    ),
+                ],
             },
         ),
     ]
