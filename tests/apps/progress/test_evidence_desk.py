@@ -353,3 +353,9 @@ def test_no_more_queries_for_more_rows(cast, plan, sign_in, address):
         for statement in document.statements.filter(matches__gt=0)[:6]:
             actions.confirm(statement, statement.candidates.order_by("rank").first().task, by=cast.office)
     assert asked(document) == few
+
+
+def test_the_way_to_the_desk_is_shown_to_whoever_may_go_there(cast, plan, sign_in):
+    work = reverse("progress:work")
+    for person, shown in ((cast.office, True), (cast.reporter, True), (cast.supervisor, False)):
+        assert (reverse("progress:evidence") in sign_in(person).get(work).content.decode()) == shown
