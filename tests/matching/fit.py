@@ -25,7 +25,7 @@ from yinxin.domain.plans.propose import propose
 
 HERE = Path(__file__).parent
 FOLDERS = (HERE / "gold", HERE / "pairs")
-ROUNDS = 250
+ROUNDS = 150
 STEP = 0.5
 RIDGE_RANKING, RIDGE_SUPPORT = 0.01, 0.01
 
@@ -43,6 +43,7 @@ class Example:
     supported: bool
     statement: Statement
     wanted: int
+    foreign: float
 
 
 def document(path: Path) -> Document:
@@ -81,6 +82,7 @@ def examples(folder: Path, gold: Gold) -> Iterator[Example]:
             bool(judged.acceptable),
             best[2],
             len(judged.acceptable),
+            matcher.foreign(best[2]),
         )
 
 
@@ -119,7 +121,7 @@ def support_input(ranking: Sequence[float], one: Example) -> tuple[float, ...]:
     top = one.candidates[order[0]]
     second = one.candidates[order[1]] if len(order) > 1 else tuple(0.0 for _ in top)
     margin = dot(ranking, top) - dot(ranking, second)
-    return tuple(support_signals(dict(zip(SIGNALS, top, strict=True)), margin, one.statement).values())
+    return tuple(support_signals(dict(zip(SIGNALS, top, strict=True)), margin, one.foreign, one.statement).values())
 
 
 def fit_support(train: Sequence[Example], ranking: Sequence[float]) -> list[float]:
@@ -127,7 +129,7 @@ def fit_support(train: Sequence[Example], ranking: Sequence[float]) -> list[floa
     rows = [((1.0, *support_input(ranking, one)), one.supported) for one in train if one.candidates]
     share = sum(right for _, right in rows) / len(rows)
     weights = [0.0] * len(rows[0][0])
-    for _ in range(ROUNDS * 12):
+    for _ in range(ROUNDS * 10):
         slope = [0.0] * len(weights)
         for row, right in rows:
             guess = 1 / (1 + exp(-max(-40.0, min(40.0, dot(weights, row)))))
@@ -189,7 +191,7 @@ def main() -> int:
     train = [one for held in sets.values() for one in held]
     ranking = fit_ranking(train)
     support = fit_support(train, ranking)
-    names = tuple(support_signals(dict.fromkeys(SIGNALS, 0.0), 0.0, train[0].statement))
+    names = tuple(support_signals(dict.fromkeys(SIGNALS, 0.0), 0.0, 0.0, train[0].statement))
     say(
         "RANKING = {\n"
         + "".join(f'    "{name}": {weight:.2f},\n' for name, weight in zip(SIGNALS, ranking, strict=True))

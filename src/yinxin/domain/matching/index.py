@@ -33,6 +33,10 @@ class Rarity:
         known = self._weights.get(term)
         return self.unheard * self._common.get(term, 1.0) if known is None else known
 
+    def knows(self, term: str) -> bool:
+        """Whether any duty prints it."""
+        return term in self._weights
+
     def share(self, term: str) -> float:
         """Its weight against the most that a term can tell, 0 to 1."""
         return self.weight(term) / (self.unheard or 1.0)

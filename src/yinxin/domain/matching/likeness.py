@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import astuple, dataclass, fields
+from math import fsum
 
 from yinxin.domain.matching.amounts import agreement
 from yinxin.domain.matching.index import Rarity
@@ -20,17 +21,19 @@ _LONGEST_RUN = 4.0
 class Likeness:
     """`cover`: how much of the statement the duty says; `passage`: likeness to its nearest sentence; `title`: how much of the
     title the statement says; `shared`: weight of what both say; `run`: the longest stretch both print; `rank`: BM25 against
-    the best duty's; `around`, `before`, `heads`: what the sentence, the one before and the headings add.
+    the best duty's; `around`, `near`, `heads`: what the sentence, those beside it and the headings add.
     """
 
     cover: float
     passage: float
+    nearest: float
+    rare: float
     title: float
     shared: float
     run: float
     rank: float
     around: float
-    before: float
+    near: float
     heads: float
     path: float
     characters: float
@@ -59,22 +62,25 @@ class Ground:
 SIGNALS = tuple(field.name for field in fields(Likeness))
 
 
-def likeness(told: Told, asked: Asked, ground: Ground, *, rank: float) -> Likeness:
-    """Compare one statement with one duty."""
+def likeness(told: Told, asked: Asked, ground: Ground, *, rank: float, lean: float) -> Likeness:
+    """Compare one statement with one duty. `lean`: how little its own words tell, so that it leans on what stands around it."""
     own = ground.terms.total(told.own) or 1.0
     common = told.own & asked.weights.keys()
     shared = ground.terms.total(common)
+    passage, nearest = _nearest(told, asked, ground, own)
     title = ground.terms.total(asked.title)
     return Likeness(
         cover=shared / own,
-        passage=_nearest(told, asked, ground, own),
+        passage=passage,
+        nearest=nearest,
+        rare=rare(told, asked, ground),
         title=ground.terms.total(asked.title & told.own) / title if title else 0.0,
         shared=min(1.0, shared / (_ENOUGH * ground.terms.unheard)),
         run=_run(told, asked, ground),
         rank=rank,
-        around=_part(told.around, asked, ground),
-        before=_part(told.before, asked, ground),
-        heads=_part(told.heads, asked, ground),
+        around=lean * _part(told.around, asked, ground),
+        near=lean * _part(told.near, asked, ground),
+        heads=lean * _part(told.heads, asked, ground),
         path=_meeting(told.heads | told.own, asked.path, ground),
         characters=ground.characters.total(told.characters & asked.characters)
         / (ground.characters.total(told.characters) or 1.0),
@@ -92,8 +98,7 @@ def likeness(told: Told, asked: Asked, ground: Ground, *, rank: float) -> Likene
 
 def _ideas(told: Told, asked: Asked, ground: Ground) -> float:
     """How many of the ideas behind the statement's words the duty has."""
-    ideas = frozenset(term for term in told.own if term.startswith("#"))
-    return _meeting(asked.weights.keys() & ideas, ideas, ground)
+    return _meeting(asked.weights.keys() & told.ideas, told.ideas, ground)
 
 
 def _part(some: frozenset[str], asked: Asked, ground: Ground) -> float:
@@ -106,14 +111,23 @@ def _meeting(some: Set[str], others: frozenset[str], ground: Ground) -> float:
     return ground.terms.total(some & others) / whole if whole else 0.0
 
 
-def _nearest(told: Told, asked: Asked, ground: Ground, own: float) -> float:
-    """Cosine of the statement and the sentence of the duty nearest to it."""
-    best = 0.0
+def _nearest(told: Told, asked: Asked, ground: Ground, own: float) -> tuple[float, float]:
+    """Of the sentences of the duty: the best cosine with the statement, and the best share of it that one of them says."""
+    cosine = share = 0.0
     for passage in asked.passages:
-        shared = told.own & passage
-        if shared:
-            best = max(best, ground.terms.total(shared) / (own * ground.terms.total(passage)) ** 0.5)
-    return min(1.0, best)
+        common = told.own & passage
+        if common:
+            shared = ground.terms.total(common)
+            cosine = max(cosine, shared / (own * ground.terms.total(passage)) ** 0.5)
+            share = max(share, shared / own)
+    return min(1.0, cosine), min(1.0, share)
+
+
+def rare(told: Told, asked: Asked, ground: Ground) -> float:
+    """As `cover`, but rare terms count more still: what one duty alone prints outweighs much that most print."""
+    whole = fsum(ground.terms.weight(term) ** 3 for term in told.own)
+    common = told.own & asked.weights.keys()
+    return fsum(ground.terms.weight(term) ** 3 for term in common) / whole if whole else 0.0
 
 
 def _run(told: Told, asked: Asked, ground: Ground) -> float:

@@ -11,7 +11,7 @@ from math import exp, fsum
 from yinxin.domain.matching.background import COMMON
 from yinxin.domain.matching.duty import Duty
 from yinxin.domain.matching.index import Index, Rarity
-from yinxin.domain.matching.likeness import SIGNALS, Ground, Likeness, likeness
+from yinxin.domain.matching.likeness import SIGNALS, Ground, Likeness, likeness, rare
 from yinxin.domain.matching.outlook import Outlook, has_figure, is_concrete
 from yinxin.domain.matching.sides import Asked, Told
 from yinxin.domain.matching.statements import Statement
@@ -21,7 +21,7 @@ MOST = 10
 THRESHOLD = 0.35
 """No match below this score is shown."""
 _CANDIDATES = 40
-_AROUND, _HEADS = 0.3, 0.2
+_AROUND, _HEADS = 0.15, 0.1
 
 
 class Reason(StrEnum):
@@ -67,7 +67,8 @@ class Matcher:
         if not compared:
             return ()
         first, second = ranking(compared[0][1]), ranking(compared[1][1]) if len(compared) > 1 else 0.0
-        support = supported(compared[0][1], first - second, statement)
+        signals = dict(zip(SIGNALS, compared[0][1].values(), strict=True))
+        support = supported(support_signals(signals, first - second, self.foreign(statement), statement))
         if support < THRESHOLD:
             return ()
         found = []
@@ -75,6 +76,11 @@ class Matcher:
             score = THRESHOLD + (support - THRESHOLD) * exp(ranking(alike) - first)
             found.append(Match(asked.duty.id, round(score, 3), reasons(alike)))
         return tuple(found)
+
+    def foreign(self, statement: Statement) -> float:
+        """How many of the ideas behind the statement's words no duty of the plan has."""
+        ideas = Told(statement).ideas
+        return sum(not self._ground.terms.knows(idea) for idea in ideas) / len(ideas) if ideas else 0.0
 
     def compare(self, statement: Statement) -> list[tuple[Asked, Likeness]]:
         """The likeliest duties with their likeness, best first; equal ones by their words, not by their place in the plan."""
@@ -86,8 +92,10 @@ class Matcher:
             _CANDIDATES, scores, key=lambda at: (-scores[at], self._asked[at].text, self._asked[at].duty.id)
         )
         top = scores[best[0]] or 1.0
+        lean = 1 - max(rare(told, self._asked[at], self._ground) for at in best)
         compared = [
-            (self._asked[at], likeness(told, self._asked[at], self._ground, rank=scores[at] / top)) for at in best
+            (self._asked[at], likeness(told, self._asked[at], self._ground, rank=scores[at] / top, lean=lean))
+            for at in best
         ]
         return sorted(compared, key=lambda pair: (-ranking(pair[1]), pair[0].text, pair[0].duty.id))
 
@@ -107,20 +115,20 @@ _CLEAR = 4.0
 """So much lead over the next duty is all the lead there can be."""
 
 
-def support_signals(alike: Mapping[str, float], lead: float, statement: Statement) -> dict[str, float]:
+def support_signals(alike: Mapping[str, float], lead: float, foreign: float, statement: Statement) -> dict[str, float]:
     """What tells whether the best duty is supported at all: its likeness, its lead over the next, and the statement itself."""
     return {
         **alike,
         "lead": min(1.0, lead / _CLEAR),
+        "foreign": foreign,
         "length": min(1.0, len(statement.quote) / 40),
         "concrete": float(is_concrete(statement.quote)),
         "figure": float(has_figure(statement.quote)),
     }
 
 
-def supported(alike: Likeness, lead: float, statement: Statement) -> float:
+def supported(signals: Mapping[str, float]) -> float:
     """The probability that the statement supports the duty that fits it best."""
-    signals = support_signals(dict(zip(SIGNALS, alike.values(), strict=True)), lead, statement)
     said = SUPPORT_BIAS + fsum(SUPPORT.get(name, 0.0) * value for name, value in signals.items())
     return 1 / (1 + exp(-max(-40.0, min(40.0, said))))
 

@@ -28,7 +28,8 @@ class Told:
         self.text = folded(statement.quote[:_LONGEST_SIDE])
         self.own = frozenset(terms(self.text))
         self.around = frozenset(terms(folded(statement.around[:_LONGEST_SIDE]))) - self.own
-        self.before = frozenset(terms(folded(statement.before[:_LONGEST_SIDE]))) - self.own - self.around
+        self.near = frozenset(terms(folded(statement.near[:_LONGEST_SIDE]))) - self.own - self.around
+        self.ideas = frozenset(term for term in self.own if term.startswith("#"))
         self.heads = frozenset(term for title in statement.headings[-2:] for term in terms(folded(title[:80])))
         self.characters = frozenset(character for character in self.text if character >= "㐀")
         self.names = quoted(self.text)
@@ -43,7 +44,7 @@ class Told:
     def query(self, *, around: float, heads: float) -> dict[str, float]:
         """What to look for: its own terms, and with less weight what stands around it."""
         found = {
-            **dict.fromkeys(self.heads | self.before, heads),
+            **dict.fromkeys(self.heads | self.near, heads),
             **dict.fromkeys(self.around, around),
             **dict.fromkeys(self.own, 1.0),
         }

@@ -28,6 +28,8 @@ _BRACKETED = re.compile(r"^\s*【([^】]{1,16})】")
 _HEADING = 36
 """Characters; a longer line is text."""
 _LABEL = 18
+_BESIDE = 2
+"""Sentences of the paragraph on either side that may tell what a statement is about."""
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百两](?:个|项|场|次|家|名|处|座|条|批|期|份|件|所|套|台|对|届|户)")
 _RUNS_ON = re.compile(r"[，,；;]|\d|[“《][^”》]*$|^[^“《]*[”》]")
 _WORTH = re.compile(r"[一-鿿]{4}")
@@ -35,15 +37,15 @@ _WORTH = re.compile(r"[一-鿿]{4}")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`quote` stands at `span` of the document. `around` is the sentence or row it is cut from, `before` the sentence before
-    that in the same paragraph; `headings` stand above.
+    """`quote` stands at `span` of the document. `around` is the sentence or row it is cut from, `near` the sentences of the
+    paragraph next to that one; `headings` stand above.
     """
 
     quote: str
     span: Span
     headings: tuple[str, ...] = ()
     around: str = ""
-    before: str = ""
+    near: str = ""
     outlook: Outlook = Outlook.DONE
 
 
@@ -53,7 +55,7 @@ class Around:
 
     titles: tuple[str, ...]
     sentence: str
-    before: str
+    near: str
 
 
 class Headings:
@@ -173,19 +175,20 @@ def _label(text: str, number: Number | None) -> str:
 def _of_paragraph(flow: Flow, number: Number | None, titles: tuple[str, ...]) -> Iterator[Statement]:
     heading = of_heading(titles)
     ahead = False
-    text, before = flow.text, ""
+    text = flow.text
     opening = _RUN_IN.match(text)
     first = opening.end() if opening else number.length if number is not None else 0
-    for sentence in sentences(text):
+    parts = list(sentences(text))
+    for at, sentence in enumerate(parts):
         begin = min(max(first, sentence.start), sentence.end)
         whole = text[begin : sentence.end].strip()
         if not _WORTH.search(whole):
             continue
         ahead = ahead or opens_ahead(whole)
-        around = Around(titles, whole, before)
+        beside = (*parts[max(0, at - _BESIDE) : at], *parts[at + 1 : at + 1 + _BESIDE])
+        around = Around(titles, whole, "\n".join(text[one.start : one.end] for one in beside))
         for piece in pieces(text, Stretch(begin, sentence.end)):
             yield from _stated(flow, piece, around, Outlook.AHEAD if ahead else heading)
-        before = whole
 
 
 def _stated(flow: Flow, piece: Stretch, around: Around, given: Outlook) -> Iterator[Statement]:
@@ -197,7 +200,7 @@ def _stated(flow: Flow, piece: Stretch, around: Around, given: Outlook) -> Itera
     if _WORTH.search(quote):
         outlook = given if given is not Outlook.DONE else of_sentence(quote)
         yield Statement(
-            quote, flow.span(begin, begin + len(quote)), around.titles, around.sentence, around.before, outlook
+            quote, flow.span(begin, begin + len(quote)), around.titles, around.sentence, around.near, outlook
         )
 
 
