@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from yinxin.apps.people.models import User
 from yinxin.apps.plans.models import Plan
@@ -92,15 +93,21 @@ class DeskPage:
 
 
 def document_list(user: User, number: str | None) -> Page[ReportDocument]:
-    """Newest first, with the counts of their statements."""
-    waiting = Count("statements", filter=Q(statements__state=Statement.State.OPEN, statements__matches__gt=0))
-    confirmed = Count("statements", filter=Q(statements__state=Statement.State.CONFIRMED))
-    rows = access.documents(user).annotate(waiting=waiting, confirmed=confirmed).prefetch_related("plans")
-    return Paginator(rows.order_by("-uploaded_at", "-pk"), DOCUMENTS_A_PAGE).get_page(number)  # type: ignore[return-value]
+    """Newest first, with the counts of their statements; their texts are not fetched for a list."""
+    rows = access.documents(user).defer("text").prefetch_related("plans").order_by("-uploaded_at", "-pk")
+    counted = rows.annotate(waiting=_count("open"), confirmed=_count("confirmed"))
+    return Paginator(counted, DOCUMENTS_A_PAGE).get_page(number)  # type: ignore[return-value]
+
+
+def _count(shown: str) -> Coalesce:
+    """For each document of the page alone, and not for all there are before the page is cut out of them."""
+    of_it = Statement.objects.filter(SHOWN[shown], document=OuterRef("pk")).order_by().values("document")
+    return Coalesce(Subquery(of_it.annotate(n=Count("pk")).values("n")), 0)
 
 
 def document_page(document: ReportDocument, show: str, number: str | None) -> DocumentPage:
-    listed = document.statements.filter(SHOWN[show]).order_by("order").prefetch_related("candidates__task")
+    told = Candidate.objects.filter(Q(rank=1) | Q(evidence__isnull=False)).select_related("task").order_by("rank")
+    listed = document.statements.filter(SHOWN[show]).order_by("order").prefetch_related(Prefetch("candidates", told))
     return DocumentPage(
         document=document,
         failure=broken_off(document),
