@@ -11,7 +11,7 @@ from yinxin.apps.people import access as people
 from yinxin.apps.people.models import Role, Unit, UnitGroup
 from yinxin.apps.plans import access as plans
 from yinxin.apps.plans.models import Plan, Task, TaskUnit
-from yinxin.apps.supervision.models import SupervisionNotice
+from yinxin.apps.supervision.models import Draft, PaperTemplate, SupervisionNotice
 
 if TYPE_CHECKING:
     from yinxin.apps.people.access import Visitor
@@ -45,6 +45,36 @@ def task_to_supervise(user: Visitor, pk: int) -> Task:
     """A task of the list about which this user may send a notice."""
     seen = plans.tasks(user).filter(pk=pk, plan__place__in=_offices(user), plan__state=Plan.State.IN_FORCE)
     return _found(seen.filter(standing=Task.Standing.IN_LIST).select_related("plan", "plan__place").first())
+
+
+def plan_to_report_on(user: Visitor, pk: int) -> Plan:
+    """A confirmed plan of which this user drafts papers."""
+    found = plans.plans(user).filter(pk=pk, place__in=_offices(user)).exclude(state=Plan.State.DRAFT)
+    return _found(found.first())
+
+
+def drafts(user: Visitor) -> QuerySet[Draft]:
+    """The office's own, and 督查's."""
+    places = people.places(user, Role.OFFICE, Role.SUPERVISOR).values("pk")
+    return Draft.objects.filter(plan__place__in=places).select_related("plan", "plan__place")
+
+
+def draft(user: Visitor, pk: int) -> Draft:
+    return _found(drafts(user).filter(pk=pk).first())
+
+
+def offices(user: Visitor) -> QuerySet[Unit]:
+    """The governments for which this user decides."""
+    return people.places(user, Role.OFFICE).order_by("order", "pk")
+
+
+def office(user: Visitor, pk: int) -> Unit:
+    return _found(offices(user).filter(pk=pk).first())
+
+
+def template(user: Visitor, place: int, kind: str) -> PaperTemplate:
+    found = PaperTemplate.objects.filter(place=place, kind=kind, place__in=_offices(user))
+    return _found(found.select_related("file").first())
 
 
 def may_decide(user: Visitor, notice: SupervisionNotice) -> bool:

@@ -8,9 +8,10 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from yinxin.apps.people.forms import DayField
 from yinxin.apps.people.models import Unit
-from yinxin.apps.supervision.actions import Demand
-from yinxin.apps.supervision.models import SupervisionNotice
+from yinxin.apps.supervision.actions import Asked, Demand
+from yinxin.apps.supervision.models import PaperKind, SupervisionNotice
 
 
 class DemandForm(forms.Form):
@@ -62,3 +63,27 @@ class NoticeFilterForm(forms.Form):
     )
     overdue = forms.BooleanField(label=_("只看逾期未回复的"), required=False)
     page = forms.IntegerField(required=False, min_value=1, max_value=10_000, widget=forms.HiddenInput)
+
+
+class DraftForm(forms.Form):
+    """Which paper about which days."""
+
+    kind = forms.ChoiceField(label=_("文种"), choices=PaperKind.choices)
+    first = DayField(label=_("期间从"))
+    last = DayField(label=_("期间到"))
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("first") and given.get("last") and given["first"] > given["last"]:
+            self.add_error("last", _("期间的最后一天不能早于第一天，请改正。"))
+        return given
+
+    def asked(self) -> Asked:
+        return Asked(self.cleaned_data["kind"], self.cleaned_data["first"], self.cleaned_data["last"])
+
+
+class TemplateForm(forms.Form):
+    """A Word file by which a kind of paper is printed from now on."""
+
+    kind = forms.ChoiceField(label=_("文种"), choices=PaperKind.choices)
+    document = forms.FileField(label=_("Word 模板"), widget=forms.ClearableFileInput(attrs={"accept": ".docx"}))

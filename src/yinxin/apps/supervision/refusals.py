@@ -12,5 +12,12 @@ say(
         "notice-finished": _("“%(title)s”已办结或已撤出清单，不能再发督办单。"),
         "notice-open": _("“%(unit)s”的“%(title)s”还有%(number)s督办单没有销号。请先办结那一张，不要重复督办。"),
         "notice-state": _("%(number)s督办单的状态是“%(state)s”，不能这样办理。请刷新页面查看。"),
+        "template-unreadable": _("这个文件不能当模板用：请用 Word 另存为 .docx 后再上传。"),
+        "template-mark": _(
+            "模板里有不能用的标记（%(mark)s）。模板只能写字段、列表和条件，写法照内置模板；请改好后再上传。"
+        ),
+        "template-field": _("模板里的字段“%(field)s”不存在。可以用的有：%(known)s。"),
+        "template-sources": _("模板里没有数字来源表（sources）。每份文稿都要附数字来源，请从内置模板里复制过来。"),
+        "template-link": _("模板里有数字没有写成链接：请把{{ … }}改成{{r … }}，写法照内置模板。"),
     }
 )

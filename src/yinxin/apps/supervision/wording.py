@@ -13,8 +13,11 @@ word(
         "supervision.settle-notice": _("督办销号"),
         "supervision.ask-again": _("要求再回复"),
         "supervision.withdraw-notice": _("撤回督办单"),
+        "supervision.draft": _("起草文稿"),
+        "supervision.set-template": _("更换文稿模板"),
+        "supervision.drop-template": _("改用内置模板"),
     },
-    columns={"reply": _("回复"), "unit": _("单位"), "task": _("任务")},
+    columns={"reply": _("回复"), "unit": _("单位"), "task": _("任务"), "kind": _("文种"), "file": _("文件")},
 )
 
 say(

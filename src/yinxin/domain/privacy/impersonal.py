@@ -44,6 +44,7 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "progress.reportdocument": {"name sha256 text refusal": OFFICE_PAPER},
         "progress.statement": {"quote heading": OFFICE_PAPER},
         "progress.candidate": {"because": RECORD},
+        "supervision.draft": {"content figures": OFFICE_PAPER},
         "supervision.supervisionnotice": {"demand reply wanting": OFFICE_PAPER},
         "people.unit": {"name": NAME_OF_UNIT, "trail": MACHINERY},
         "people.unitname": {"name": NAME_OF_UNIT},
@@ -51,6 +52,7 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "people.unitgroup": {"name spellings": NAME_OF_UNIT},
         "calendar.holidaynotice": {"document_number text spans": PRINTED},
         "limits.count": {"key": DIGEST},
+        "progress.feedkey": {"digest": KEY_MATERIAL},
         "audit.event": {
             "action object_type object_id purpose": RECORD,
             "commitment previous hash": KEY_MATERIAL,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yinxin.apps.supervision.models.draft import Draft, PaperKind, PaperTemplate
 from yinxin.apps.supervision.models.supervision_notice import NoticeNumber, SupervisionNotice
 
-__all__ = ["NoticeNumber", "SupervisionNotice"]
+__all__ = ["Draft", "NoticeNumber", "PaperKind", "PaperTemplate", "SupervisionNotice"]

@@ -1,0 +1,136 @@
+"""How a plan stands on a day, and what happened to it in a period: asked once, whatever paper is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+
+from yinxin.apps.plans.models import Figure, Plan, Task, TaskUnit
+from yinxin.apps.progress import lights
+from yinxin.apps.progress.models import Evidence, Line, Measurement, Progress, Report, TaskEvent
+from yinxin.domain.progress.acts import FINISHED, Act, State
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One task as a paper sees it. `leads` are its leading units, or all where none leads."""
+
+    task: Task
+    light: str
+    due: date | None
+    leads: str
+    evidence: int
+
+    @property
+    def pk(self) -> int:
+        return self.task.pk
+
+    @property
+    def section(self) -> str:
+        return str(self.task.path[0]) if self.task.path else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`first` to `last` is the period, `as_of` the day; the newest submitted report of each task, and the newest value of each figure."""
+
+    plan: Plan
+    first: date
+    last: date
+    as_of: date
+    rows: tuple[Row, ...]
+    events: tuple[TaskEvent, ...]
+    reports: dict[int, Report]
+    values: dict[int, Measurement]
+    targets: tuple[Figure, ...]
+
+    def having(self, test: Callable[[Row], bool]) -> list[Row]:
+        return [row for row in self.rows if test(row)]
+
+    def in_state(self, *states: State) -> list[Row]:
+        return self.having(lambda row: row.task.status in states)
+
+    def lit(self, light: str) -> list[Row]:
+        return self.having(lambda row: row.light == light)
+
+    def overdue(self) -> list[Row]:
+        """Past their day, and neither finished, nor reported done, nor standing still."""
+        settled = {*FINISHED, State.REPORTED, State.SUSPENDED}
+        return self.having(lambda row: bool(row.due and row.due < self.as_of and row.task.status not in settled))
+
+    def with_act(self, *acts: Act) -> list[Row]:
+        """The tasks to which one of these was done in the period, as a whole."""
+        told = {
+            event.task_id
+            for event in self.events
+            if event.act in acts and not event.phase_id and not event.milestone_id
+        }
+        return self.having(lambda row: row.pk in told)
+
+    def sections(self) -> list[str]:
+        return list(dict.fromkeys(row.section for row in self.rows))
+
+    def last_event(self, row: Row, act: Act) -> TaskEvent | None:
+        found = [event for event in self.events if event.task_id == row.pk and event.act == act]
+        return found[-1] if found else None
+
+
+def standing_of(plan: Plan, first: date, last: date, as_of: date) -> Standing:
+    """A fixed number of queries, however many tasks the plan has."""
+    tasks = list(
+        plan.tasks.filter(standing=Task.Standing.IN_LIST)
+        .select_related("progress")
+        .prefetch_related("units")
+        .order_by("order", "pk")
+    )
+    keys = [task.pk for task in tasks]
+    shown = dict(
+        Evidence.objects.filter(task__in=keys, withdrawn_at__isnull=True)
+        .order_by()
+        .values_list("task")
+        .annotate(Count("pk"))
+    )
+    return Standing(
+        plan,
+        first,
+        last,
+        as_of,
+        rows=tuple(_row(task, as_of, shown.get(task.pk, 0)) for task in tasks),
+        events=tuple(TaskEvent.objects.filter(task__in=keys, on__range=(first, last)).order_by("pk")),
+        reports=_newest_reports(keys, last),
+        values=_newest_values(plan, last),
+        targets=tuple(
+            Figure.objects.filter(plan=plan, kind=Figure.Kind.TARGET, value__isnull=False)
+            .filter(Q(task__isnull=True) | Q(task__in=keys))
+            .select_related("task")
+            .order_by("order", "pk")
+        ),
+    )
+
+
+def _row(task: Task, as_of: date, evidence: int) -> Row:
+    kept: Progress | None = getattr(task, "progress", None)
+    return Row(task, lights.of(kept, as_of).value, kept.due_on if kept else task.due_on, _leads(task), evidence)
+
+
+def _leads(task: Task) -> str:
+    now = [part for part in task.units.all() if part.until is None]
+    leading = [part.name for part in now if part.role == TaskUnit.Role.LEAD]
+    return "、".join(leading or [part.name for part in now if part.role == TaskUnit.Role.MEMBER])
+
+
+def _newest_reports(keys: Iterable[int], last: date) -> dict[int, Report]:
+    """Of each task the newest report that says something; what a cooperating unit said only where the lead said nothing."""
+    rows = Report.objects.filter(task__in=keys, state=Report.State.SUBMITTED, as_of__lte=last).exclude(text="")
+    said = rows.select_related("unit", "line").order_by("as_of", "pk")
+    led = {report.task_id: report for report in said if report.line is None or report.line.part == Line.Part.LEAD}
+    return {report.task_id: report for report in said} | led
+
+
+def _newest_values(plan: Plan, last: date) -> dict[int, Measurement]:
+    rows = Measurement.objects.filter(figure__plan=plan, report__state=Report.State.SUBMITTED, report__as_of__lte=last)
+    rows = rows.select_related("report", "report__unit").order_by("report__as_of", "report__pk")
+    return {measured.figure_id: measured for measured in rows}
