@@ -237,6 +237,18 @@ def notices(world: World) -> Iterable[Sample]:
     yield one(Notice.objects.get_or_create(person=world.cast.office, key="of-office", defaults=told)[0].pk, "office")
 
 
+@maker("feeds/<row:pk>")
+def feeds(world: World) -> Iterable[Sample]:
+    """Each ends her own."""
+    yield one(feed_of(world.cast.reporter, world.cast.reporting).key.pk, "reporter")
+
+
+@maker("feeds/<slug:token>.ics")
+def feed_addresses(world: World) -> Iterable[Sample]:
+    """Whoever holds the address, signed in or not."""
+    yield one(feed_of(world.cast.head, world.cast.reporting).token, "", *WHO, name="token")
+
+
 # Plans
 
 

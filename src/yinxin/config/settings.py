@@ -128,6 +128,7 @@ TEMPLATES = [
 NAVIGATION: list[tuple[str, object, object]] = [
     ("plans:home", _("首页"), ""),
     ("plans:list", pgettext_lazy("列表", "计划"), ""),
+    ("supervision:boards", _("挂图作战"), ""),
     ("progress:work", _("待办"), _("签收、验收、决定延期和暂停。")),
     ("people:unit-list", _("单位目录"), _("查单位，安排任职人员。")),
     ("calendar:home", _("工作日历"), _("查放假和调休安排，录入新一年的放假通知。")),
@@ -141,7 +142,10 @@ MASTHEAD_MARKS = ["yinxin.apps.notices.masthead.unread"]
 # At the foot of every page, for everybody.
 FOOTER: list[tuple[str, object]] = [("me:notice", _("个人信息说明")), ("audit:transparency", _("透明度"))]
 # Where a page of a lower app leads up to: kind of thing → addresses that take its number.
-RELATED_PAGES: dict[str, list[tuple[str, object]]] = {"unit": [("plans:duties", _("看它的任务"))]}
+RELATED_PAGES: dict[str, list[tuple[str, object]]] = {
+    "unit": [("plans:duties", _("看它的任务"))],
+    "plan": [("supervision:board", _("挂图作战"))],
+}
 
 # People
 AUTH_USER_MODEL = "people.User"
@@ -228,6 +232,7 @@ SCHEDULES = [
     "yinxin.apps.supervision.reminding.REMIND",
     "yinxin.apps.notices.digests.DIGESTS",
     "yinxin.apps.notices.retention.FORGET_NOTICES",
+    "yinxin.apps.progress.feeds.opening.REVOKE_ENDED",
     "yinxin.apps.progress.reporting.scheduling.OPEN_ROUNDS",
 ]
 
@@ -264,6 +269,9 @@ LIMITS = {
     "api.account": (1_200, timedelta(minutes=5)),
     "api.network": (600, timedelta(minutes=5)),
     "upload.account": (300, timedelta(hours=1)),
+    "feed.network": (600, timedelta(hours=1)),
+    "feed.key": (60, timedelta(hours=1)),
+    "feed.make": (30, timedelta(hours=1)),
     **ENTRANCE_LIMITS,
 }
 

@@ -14,6 +14,7 @@ class ProgressConfig(AppConfig):
         from yinxin.apps.progress import notice_words, refusals, wording  # noqa: F401 - the sentences register themselves
         from yinxin.apps.progress.evidence import refusals as evidence_refusals  # noqa: F401
         from yinxin.apps.progress.evidence import wording as evidence_wording  # noqa: F401
+        from yinxin.apps.progress.feeds import wording as feeds_wording  # noqa: F401
         from yinxin.apps.progress.reporting import refusals as reporting_refusals  # noqa: F401
         from yinxin.apps.progress.reporting import telling  # noqa: F401
         from yinxin.apps.progress.reporting import wording as reporting_wording  # noqa: F401

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from yinxin.apps.progress.evidence import fields as evidence
+from yinxin.apps.progress.feeds import fields as feeds
 from yinxin.apps.progress.life import fields as life
 from yinxin.apps.progress.reporting import fields as reporting
 
-__all__ = ["evidence", "life", "reporting"]
+__all__ = ["evidence", "feeds", "life", "reporting"]

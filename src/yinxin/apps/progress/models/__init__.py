@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from yinxin.apps.progress.models.event import TaskEvent
 from yinxin.apps.progress.models.evidence_desk import Candidate, ReportDocument, Statement
+from yinxin.apps.progress.models.feed_key import FeedKey
+from yinxin.apps.progress.models.last_look import LastLook
 from yinxin.apps.progress.models.ledger import Ledger
 from yinxin.apps.progress.models.link import TaskLink
 from yinxin.apps.progress.models.progress import Light, Progress
@@ -16,6 +18,8 @@ __all__ = [
     "Candidate",
     "DismissedAlarm",
     "Evidence",
+    "FeedKey",
+    "LastLook",
     "Ledger",
     "Light",
     "LightTuning",
