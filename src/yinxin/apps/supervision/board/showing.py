@@ -13,7 +13,6 @@ from yinxin.apps.progress.models import Light
 from yinxin.apps.supervision.board.page import Board
 
 UNITS_ON_A_PAGE = 9
-COLUMNS_ON_A_PAGE = 5
 TASKS_ON_A_PAGE = 10
 DATES_ON_A_PAGE = 9
 MOST_PAGES = 6
@@ -50,10 +49,10 @@ def _slides(board: Board) -> Iterable[Slide]:
         yield Slide("tiles", _("各地任务"), board.tiles)
     if board.timeline:
         late = [row for row in board.timeline.rows if row.light.light in (Light.RED, Light.GREY, Light.AMBER)]
-        for rows in _pages(late, TASKS_ON_A_PAGE):
-            yield Slide("tasks", _("要关注的任务"), rows)
-        for rows in _pages([row for row in board.timeline.rows if row.bar], TASKS_ON_A_PAGE):
-            yield Slide("timeline", _("时间进度"), rows)
+        for tasks in _pages(late, TASKS_ON_A_PAGE):
+            yield Slide("tasks", _("要关注的任务"), tasks)
+        for tasks in _pages([row for row in board.timeline.rows if row.bar], TASKS_ON_A_PAGE):
+            yield Slide("timeline", _("时间进度"), tasks)
     for entries in _pages(board.coming or (), DATES_ON_A_PAGE):
         yield Slide("dates", _("近期节点"), entries)
 
