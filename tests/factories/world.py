@@ -24,6 +24,7 @@ from yinxin.apps.notices.models import Notice
 from yinxin.apps.people import actions
 from yinxin.apps.people.models import Role, Unit, User
 from yinxin.apps.plans.models import Classification, Milestone, Phase, Plan, Source
+from yinxin.apps.progress.feeds.actions import make as feed_for
 from yinxin.apps.progress.models import ReportDocument, TaskLink
 from yinxin.apps.supervision import actions as supervision
 from yinxin.apps.supervision.models import PaperTemplate, SupervisionNotice
@@ -240,13 +241,13 @@ def notices(world: World) -> Iterable[Sample]:
 @maker("feeds/<row:pk>")
 def feeds(world: World) -> Iterable[Sample]:
     """Each ends her own."""
-    yield one(feed_of(world.cast.reporter, world.cast.reporting).key.pk, "reporter")
+    yield one(feed_for(world.cast.reporting, by=world.cast.reporter).key.pk, "reporter")
 
 
 @maker("feeds/<slug:token>.ics")
 def feed_addresses(world: World) -> Iterable[Sample]:
     """Whoever holds the address, signed in or not."""
-    yield one(feed_of(world.cast.head, world.cast.reporting).token, "", *WHO, name="token")
+    yield one(feed_for(world.cast.reporting, by=world.cast.head).token, "", *WHO, name="token")
 
 
 # Plans
