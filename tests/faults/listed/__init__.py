@@ -1,6 +1,7 @@
 """All seeded faults, by the promise they take away."""
 
 from tests.faults.fault import Fault
+from tests.faults.listed.clock import CLOCK
 from tests.faults.listed.consents import CONSENTS
 from tests.faults.listed.durable import DURABLE
 from tests.faults.listed.entrance import ENTRANCE
@@ -25,6 +26,7 @@ BY_PROMISE: dict[str, tuple[Fault, ...]] = {
     "Hostile requests are refused with a sentence and counted": REQUESTS,
     "An uploaded file is judged, cleaned, scanned and given out as a download only": UPLOADS,
     "What was acknowledged is kept, what was erased stays gone, and two officials open a backup": DURABLE,
+    "A deadline is counted by the law, and a year is known when two persons say so": CLOCK,
 }
 """The promises in words, each with the faults that would break it."""
 
