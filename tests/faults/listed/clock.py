@@ -24,13 +24,6 @@ CLOCK = (
         (DUE_TESTS, SECOND),
     ),
     Fault(
-        "the table loses the day that only the notice knows",
-        "deploy/holiday_table.py",
-        "    date(2005, 12, 31): Holiday.new_years_day,\n",
-        "",
-        ("tests/kit/test_state_holidays.py",),
-    ),
-    Fault(
         "overlapping pauses count twice",
         "src/yinxin/domain/clock/pause.py",
         "ends[-1] = max(ends[-1], pause.end)",
