@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from yinxin.apps.calendar import current
+from yinxin.apps.people.models import User
 from yinxin.apps.progress.models import Round
 from yinxin.domain.clock import Calendar
 from yinxin.domain.progress import rounds
@@ -27,15 +29,17 @@ def due(opens_on: date, working_days: int, extended_to: date | None) -> tuple[da
 
 
 @transaction.atomic
-def follow_calendar() -> int:
-    """Count again what was uncertain; how many rounds were changed. Called when a notice of rest days is in force."""
+def follow_calendar(*, year: int, by: User) -> int:
+    """Count the open rounds again that a notice may have moved; how many were. Called when it is confirmed."""
     moved, told = [], []
-    for row in Round.objects.select_for_update().filter(is_certain=False, closed_at__isnull=True):
+    touched = Q(is_certain=False) | Q(due_on__year=year) | Q(opens_on__year=year) | Q(due_on__year=year - 1)
+    for row in Round.objects.select_for_update().filter(touched, closed_at__isnull=True):
         before = str(row.due_on)
         row.due_on, row.is_certain = due(row.opens_on, row.working_days, row.extended_to)
         moved.append(row)
-        told.append(Telling(row, old={"due_on": before}, new={"due_on": str(row.due_on)}))
+        if before != str(row.due_on):
+            told.append(Telling(row, old={"due_on": before}, new={"due_on": str(row.due_on)}))
     Round.objects.bulk_update(moved, ["due_on", "is_certain"])
     if told:
-        record_each("progress.recount-round", told, by=None)
-    return len(moved)
+        record_each("progress.recount-round", told, by=by)
+    return len(told)

@@ -58,9 +58,10 @@ def carry_out(user: User, sent: QueryDict, files: MultiValueDict[str, UploadedFi
 
 def keep_one(line: Line, sent: QueryDict, *, by: User) -> LineForm:
     """The page keeps a card by itself while it is being filled in. A form with faults is kept as far as it is sound."""
-    form = lines_page.form_of(line, lines_page.last_values([line]), sent=sent)
+    whole = lines_page.with_reports(access.open_lines(by)).get(pk=line.pk)
+    form = lines_page.form_of(whole, lines_page.last_values([whole]), sent=sent)
     form.is_valid()
-    filling.save_draft(line, form.entry(), by=by)
+    filling.save_draft(whole, form.entry(), by=by)
     return form
 
 
