@@ -55,7 +55,7 @@ class ActForm(forms.Form):
 
     def clean_unit(self) -> Unit | None:
         """With a single unit there is nothing to choose; the office acts for none."""
-        units = self.subject.units(self.act)
+        units = self.subject.units(self.act) or self.subject.hand.units_for(self.act)
         return self.cleaned_data.get("unit") or (units[0] if len(units) == 1 else None)
 
     def particulars(self) -> actions.Particulars:
