@@ -20,7 +20,13 @@ UNDOING_GUARDS = ["yinxin.apps.progress.hanging.refuse_if_reported"]
 # Facets of the list of tasks that an app above it counts.
 TASK_FACETS = {"light": "yinxin.apps.progress.facets.LIGHT", "alarm": "yinxin.apps.progress.facets.ALARM"}
 # Called with the request and one thing whose page is shown: kind of thing → functions that give the HTML of their part of it.
-PANELS = {"task": ["yinxin.apps.progress.life.panel.panel", "yinxin.apps.progress.evidence.found.panel"]}
+PANELS = {
+    "task": [
+        "yinxin.apps.progress.lit_panel.panel",
+        "yinxin.apps.progress.life.panel.panel",
+        "yinxin.apps.progress.evidence.found.panel",
+    ]
+}
 # Called before a post ends, as guard(post, until=, successor=, by=): hands over what hangs on the person, or refuses.
 POST_ENDING_GUARDS: list[str] = []
 # Called as follow(year=, by=) when a holiday notice is confirmed, in its transaction: counts anew what a day of that year, or of

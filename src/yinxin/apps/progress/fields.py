@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from yinxin.apps.progress import judging_fields
 from yinxin.apps.progress.evidence import fields as evidence
 from yinxin.apps.progress.feeds import fields as feeds
 from yinxin.apps.progress.life import fields as life
 from yinxin.apps.progress.reporting import fields as reporting
 
-__all__ = ["evidence", "feeds", "life", "reporting"]
+__all__ = ["evidence", "feeds", "judging_fields", "life", "reporting"]

@@ -102,11 +102,9 @@ def explained(row: Progress | None, status: str, today: date) -> Shown:
     if row is None:
         return Shown(light.value, (_("还没有任何记录"),))
     told: Mapping[str, list[dict[str, Any]]] = row.rules
-    reasons = tuple(
-        sentence(one["rule"], one["facts"], today)
-        for one in told.get(light.value, [])
-        if date.fromisoformat(one["on"]) <= today
-    )
+    holding = [one for one in told.get(light.value, []) if date.fromisoformat(one["on"]) <= today]
+    holding.sort(key=lambda one: FIRST.index(Rule(one["rule"])))
+    reasons = tuple(sentence(one["rule"], one["facts"], today) for one in holding)
     return Shown(light.value, reasons or (_green(status, row),), _ahead(told, light, today))
 
 
@@ -157,6 +155,9 @@ def _green(status: str, row: Progress) -> str:
 def _near(said: Mapping[str, Any]) -> str:
     return _("还有%(days)s天到期（%(due)s），还没有报告完成") % said
 
+
+FIRST = (Rule.OVERDUE, Rule.RETURNED, Rule.REPORTED_LATE, Rule.PACE, Rule.PERIOD, Rule.PART, Rule.NEAR, *Rule)
+"""Of several rules that hold, the one a reader wants to know first."""
 
 SIGNS = {">=": "≥", "<=": "≤", ">": "＞", "<": "＜", "~": "约"}
 """An equal value is printed bare."""

@@ -20,6 +20,8 @@ say(
         "link-ring": _("不能这样衔接：%(ring)s，成了一个圈。请先取消其中一处衔接。"),
         "link-plan": _("“%(title)s”只能与同一计划里的另一项任务衔接。请重新选择。"),
         "link-there": _("“%(before)s”与“%(after)s”已经衔接。要改间隔，请先取消再添加。"),
+        "light-rule": _("亮灯规则的“%(name)s”要在%(least)s到%(most)s之间。请改填。"),
+        "alarm-gone": _("“%(title)s”的这条提醒已经不在了：单位又报了，或别人已经核对。请刷新页面。"),
         "task-withdrawn": _("“%(title)s”已撤出清单，不能再办理。"),
     }
 )

@@ -6,45 +6,76 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('plans', '0006_withdrawn_parts'),
-        ('progress', '0004_reporting'),
+        ("plans", "0006_withdrawn_parts"),
+        ("progress", "0004_reporting"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LightTuning',
+            name="LightTuning",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('values', models.JSONField(default=dict, verbose_name='亮灯规则')),
-                ('reason', models.CharField(max_length=300, verbose_name='理由')),
-                ('at', models.DateTimeField(auto_now=True, verbose_name='时间')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='经办人')),
-                ('plan', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='light_tuning', to='plans.plan', verbose_name='计划')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("values", models.JSONField(default=dict, verbose_name="亮灯规则")),
+                ("reason", models.CharField(max_length=300, verbose_name="理由")),
+                ("at", models.DateTimeField(auto_now=True, verbose_name="时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="经办人",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="light_tuning",
+                        to="plans.plan",
+                        verbose_name="计划",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '亮灯规则',
-                'verbose_name_plural': '亮灯规则',
+                "verbose_name": "亮灯规则",
+                "verbose_name_plural": "亮灯规则",
             },
         ),
         migrations.CreateModel(
-            name='DismissedAlarm',
+            name="DismissedAlarm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mark', models.CharField(max_length=200, verbose_name='提醒编号')),
-                ('code', models.CharField(max_length=20, verbose_name='提醒种类')),
-                ('reason', models.TextField(verbose_name='理由')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='时间')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='经办人')),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dismissed_alarms', to='plans.task', verbose_name='任务')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("mark", models.CharField(max_length=200, verbose_name="提醒编号")),
+                ("code", models.CharField(max_length=20, verbose_name="提醒种类")),
+                ("reason", models.TextField(verbose_name="理由")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="经办人",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dismissed_alarms",
+                        to="plans.task",
+                        verbose_name="任务",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '已核对的提醒',
-                'verbose_name_plural': '已核对的提醒',
-                'ordering': ['-pk'],
-                'constraints': [models.UniqueConstraint(fields=('task', 'mark'), name='progress_alarm_dismissed_once')],
+                "verbose_name": "已核对的提醒",
+                "verbose_name_plural": "已核对的提醒",
+                "ordering": ["-pk"],
+                "constraints": [models.UniqueConstraint(fields=("task", "mark"), name="progress_alarm_dismissed_once")],
             },
         ),
     ]

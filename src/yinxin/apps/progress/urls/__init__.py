@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from yinxin.apps.progress.urls import changes, evidence, life, reporting
+from yinxin.apps.progress.urls import changes, evidence, judging, life, reporting
 
 app_name = "progress"
 
-urlpatterns = [*life.urlpatterns, *reporting.urlpatterns, *evidence.urlpatterns, *changes.urlpatterns]
+urlpatterns = [
+    *life.urlpatterns,
+    *reporting.urlpatterns,
+    *evidence.urlpatterns,
+    *changes.urlpatterns,
+    *judging.urlpatterns,
+]
