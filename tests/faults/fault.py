@@ -88,6 +88,7 @@ def copy(fault: Fault | None) -> Iterator[Path]:
         for file in ("pyproject.toml", "docs", "deploy", "requirements", "CHANGELOG.md", "README.md", "Makefile"):
             (folder / file).symlink_to(ROOT / file)
         if fault is not None:
+            assert fault.file.startswith(("src/", "tests/")), f"{fault.file} is the tree's own: a copy shares it"
             (folder / fault.file).write_text(seeded(fault), encoding="utf-8")
         yield folder
 
