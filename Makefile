@@ -10,7 +10,7 @@ SCHEMA := docs/api/openapi.json
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check setup browser bench soak schema messages holidays bundle lock audit
+.PHONY: help run test check static bundled suite setup browser bench soak schema messages holidays bundle lock audit
 
 help:
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | awk -F '\t' '{printf "  %-15s%s\n", $$1, $$2}'
@@ -18,11 +18,14 @@ help:
 run: setup ## set up, make the sample town where there is no database yet, and serve on 127.0.0.1:8000
 	@exec $(BIN)/yinxin demo --upgrade
 
-test: $(VENV)/.dev-installed setup ## the whole suite on SQLite
-	$(PYTEST) -n 2 -m "not browser and not slow and not bundle"
-	$(PYTEST) -q -m "bundle"
+test: $(VENV)/.dev-installed setup suite bundled ## the whole suite on SQLite
 
 check: $(VENV)/.dev-installed setup ## everything that must be green before a change is kept
+	$(MAKE) --no-print-directory --jobs=2 --output-sync static bundled
+	$(MAKE) --no-print-directory suite
+
+# Each of the two keeps one processor busy, so `check` runs them side by side.
+static:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -31,12 +34,17 @@ check: $(VENV)/.dev-installed setup ## everything that must be green before a ch
 	$(BIN)/yinxin manage makemigrations --check --dry-run
 	$(BIN)/yinxin manage check
 	$(BIN)/python -m yinxin.config.schema --compare $(SCHEMA)
-	$(MAKE) --no-print-directory test
+
+bundled:
+	$(PYTEST) -q -m "bundle"
+
+suite:
+	$(PYTEST) -n 2 -m "not browser and not slow and not bundle"
 
 setup: $(VENV)/.installed $(VENV)/.package-installed $(COMPILED) ## virtual environment, locked packages, messages
 
 browser: $(VENV)/.dev-installed setup ## the journeys in Chromium (CHROMIUM=/usr/bin/chromium)
-	$(PYTEST) -m "browser and not slow"
+	$(PYTEST) -n 2 -m "browser and not slow"
 
 bench: $(VENV)/.dev-installed setup ## measure the reader as ratios; WRITE=1 writes docs/performance.md
 	$(BIN)/python -m tests.bench $(if $(WRITE),--write docs/performance.md)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, expect, sync_playwright
 
 SHOTS = Path(__file__).parent / "shots"
 PICTURES = Path(__file__).parents[2] / "docs" / "images"
@@ -54,6 +54,7 @@ def chromium() -> Iterator[Browser]:
     assert program, "Chromium is needed for the journeys: install the package chromium, or name it with CHROMIUM=…"
     # Playwright keeps an event loop in this thread, and Django would take every query for one made inside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    expect.set_options(timeout=PATIENCE)  # two journeys share the machine; what is there ends the waiting at once
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser

@@ -7,6 +7,7 @@ from datetime import date
 from django.core.files.base import ContentFile
 from playwright.sync_api import Locator, Page, expect
 
+from tests.factories.made_once import made_once
 from yinxin import samples
 from yinxin.apps.people import actions as people
 from yinxin.apps.people import importing
@@ -20,6 +21,7 @@ PASSWORD = "letters-with-money-1892"
 LONG_AGO = date(2020, 1, 1)
 
 
+@made_once
 def make_town() -> Unit:
     """The sample town with its units, an office user, a unit's user and a reader; no plan yet."""
     place = people.add_unit(
