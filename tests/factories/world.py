@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 
 from allauth.mfa.models import Authenticator
 from django.test import Client
+from django.utils import timezone
 
 from tests.factories.chain import publish_head
 from tests.factories.evidence import REPORT, handed_in
@@ -25,7 +26,19 @@ from yinxin.apps.people import actions
 from yinxin.apps.people.models import Role, Unit, User
 from yinxin.apps.plans.models import Classification, Milestone, Phase, Plan, Source
 from yinxin.apps.progress.feeds.actions import make as feed_for
-from yinxin.apps.progress.models import ReportDocument, TaskLink
+from yinxin.apps.progress.models import (
+    Evidence,
+    Ledger,
+    Line,
+    Report,
+    ReportDocument,
+    Round,
+    Schedule,
+    TaskLink,
+)
+from yinxin.apps.progress.reporting import filling
+from yinxin.apps.progress.reporting.line_form import Entry
+from yinxin.apps.progress.reporting.opening import Opening, open_round
 from yinxin.apps.supervision import actions as supervision
 from yinxin.apps.supervision.models import PaperTemplate, SupervisionNotice
 from yinxin.domain.privacy.consents import digest
@@ -450,3 +463,97 @@ def signed_in(world: World) -> dict[str, Client]:
     for who, client in browsers.items():
         client.force_login(world.person(who))
     return {"": Client(), **browsers}
+
+
+# Reporting
+
+
+def round_of(world: World, source: Source) -> Round:
+    """One that is open, in a plan whose units are in the directory."""
+    known = Round.objects.filter(plan=source.plan_id).first()
+    today = timezone.localdate()
+    asked = Opening(f"{today.year}年", date(today.year, 1, 1), date(today.year, 12, 31), today, 10)
+    return known or open_round(source.plan, asked, by=world.cast.office)
+
+
+def line_of(world: World, unit: Unit) -> Line:
+    row = round_of(world, world.named)
+    return row.lines.select_related("task", "unit", "round").filter(unit=unit).order_by("pk")[0]
+
+
+@maker("progress:round")
+def rounds(world: World) -> Iterable[Sample]:
+    yield one(round_of(world, world.named).pk, "office", "supervisor")
+    yield one(round_of(world, world.internal).pk, "office", "supervisor")
+
+
+@maker("progress:round-extend", "progress:round-close", "progress:round-remind")
+def rounds_to_keep(world: World) -> Iterable[Sample]:
+    yield one(round_of(world, world.named).pk, "office")
+
+
+@maker("progress:sheet-out")
+def sheets_of_units(world: World) -> Iterable[Sample]:
+    row = round_of(world, world.named)
+    for unit, who in (
+        (world.cast.reporting, ("office", "reporter", "head")),
+        (world.cast.offices["市财政局"], ("office",)),
+    ):
+        yield Sample({"pk": row.pk, "unit": unit.pk}, frozenset(who))
+
+
+@maker("progress:report-keep")
+def lines_to_fill_in(world: World) -> Iterable[Sample]:
+    yield one(line_of(world, world.cast.reporting).pk, "reporter", "head")
+    yield one(line_of(world, world.cast.offices["市财政局"]).pk)
+
+
+@maker("progress:line-excuse")
+def lines_to_excuse(world: World) -> Iterable[Sample]:
+    yield one(line_of(world, world.cast.offices["市财政局"]).pk, "office")
+
+
+def reported_by(world: World, unit: Unit) -> Report:
+    line = line_of(world, unit)
+    told = Report.objects.filter(line=line).first()
+    return told or filling.submit(line, Entry("已办三成"), by=world.cast.reporter)
+
+
+@maker("progress:report-want")
+def reports_to_judge(world: World) -> Iterable[Sample]:
+    """Of who cooperates the office and the lead ask more, of the lead the office alone."""
+    yield one(reported_by(world, world.cast.offices["市财政局"]).pk, "office", "reporter", "head")
+    yield one(reported_by(world, world.cast.reporting).pk, "office")
+
+
+@maker("progress:evidence-file")
+def files_as_evidence(world: World) -> Iterable[Sample]:
+    report = reported_by(world, world.cast.reporting)
+    kept = Evidence.objects.filter(report=report, kind="file").first()
+    if kept is None:
+        named = world.named.received
+        kept = Evidence.objects.create(task=report.task, report=report, kind="file", file=named, by=world.cast.reporter)
+    yield one(kept.pk, "office", "supervisor", "clerk", "reader", "reporter", "head")
+
+
+@maker("progress:plan-rounds", "progress:round-open", "progress:ledgers")
+def plans_to_ask_about(world: World) -> Iterable[Sample]:
+    return _office(world, lambda source: source.plan_id)
+
+
+@maker("schedules/<row:pk>")
+def schedules(world: World) -> Iterable[Sample]:
+    kept, _ = Schedule.objects.get_or_create(
+        plan=world.unnamed.plan, rhythm="yearly", defaults={"since": date(2026, 1, 1), "by": world.cast.office}
+    )
+    yield one(kept.pk, "office")
+
+
+@maker("ledgers/<row:pk>")
+def ledgers(world: World) -> Iterable[Sample]:
+    def kept(source: Source) -> int:
+        return Ledger.objects.get_or_create(plan=source.plan, defaults={"name": "台账.xlsx", "by": world.cast.office})[
+            0
+        ].pk
+
+    return _office(world, kept)
