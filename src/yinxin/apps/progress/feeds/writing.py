@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from icalendar import Calendar, Event
 
+from yinxin.apps.people import access as people
 from yinxin.apps.progress.feeds import access
 from yinxin.apps.progress.feeds.opening import Opened
 from yinxin.apps.progress.models import Round, Stage
@@ -37,7 +38,7 @@ class Entry:
 
 
 def written(opened: Opened) -> bytes:
-    """The feed in its person's language: two queries besides those for her rights, however many days it holds."""
+    """The feed in its person's language: few queries, however many days it holds."""
     with override(opened.person.language):
         calendar = _empty(_("%(unit)s · 银信") % {"unit": opened.unit.name})
         for entry in (*_of_stages(opened), *_of_rounds(opened)):
@@ -100,13 +101,15 @@ def _told(stage: Stage) -> str:
 
 
 def _of_rounds(opened: Opened) -> Iterator[Entry]:
+    """Each leads to where its person does something about it: the unit's own page, or the rounds of the plan."""
+    answers = people.own_units(opened.person).filter(pk=opened.unit.pk).exists()
     for asked in access.rounds(opened.person, opened.unit):
         yield Entry(
             name=f"round-{asked.pk}-{opened.unit.pk}",
             on=asked.due_on,
             title=_("填报截止：%(name)s") % {"name": _cut(asked.name)},
             kind=_("填报"),
-            path=reverse("plans:home"),
+            path=reverse("progress:report") if answers else reverse("progress:plan-rounds", args=[asked.plan_id]),
             told=_told_of_round(asked),
             is_certain=asked.is_certain,
         )
