@@ -234,6 +234,7 @@ SCHEDULES = [
     "yinxin.apps.notices.retention.FORGET_NOTICES",
     "yinxin.apps.progress.feeds.opening.REVOKE_ENDED",
     "yinxin.apps.progress.reporting.scheduling.OPEN_ROUNDS",
+    "yinxin.apps.progress.slipping.WARN_BEHIND",
 ]
 
 # Mail goes through the outbox; without a server it is written under var/mail, and in production not sent.
@@ -269,6 +270,7 @@ LIMITS = {
     "api.account": (1_200, timedelta(minutes=5)),
     "api.network": (600, timedelta(minutes=5)),
     "upload.account": (300, timedelta(hours=1)),
+    "promises.network": (600, timedelta(minutes=5)),
     "feed.network": (600, timedelta(hours=1)),
     "feed.key": (60, timedelta(hours=1)),
     "feed.make": (30, timedelta(hours=1)),
