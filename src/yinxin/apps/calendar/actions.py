@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -22,11 +22,14 @@ def enter(
     *, year: int, reach: str, document_number: str, text: str, spoken: Sequence[Spoken], by: User
 ) -> HolidayNotice:
     """A notice that waits for a second person; nothing counts by it yet. One a year can wait."""
-    if HolidayNotice.objects.filter(year=year, state=NoticeState.WAITING).exists():
-        raise RefusedError("calendar-notice-waiting", year=year)
-    notice = HolidayNotice.objects.create(
+    notice = HolidayNotice(
         year=year, reach=reach, document_number=document_number, text=text, spans=kept(spoken), entered_by=by
     )
+    try:  # two persons may enter the same notice at the same moment: the database knows who was first
+        with transaction.atomic():
+            notice.save(force_insert=True)
+    except IntegrityError:
+        raise RefusedError("calendar-notice-waiting", year=year) from None
     record(
         "calendar.enter-notice",
         notice,
