@@ -17,6 +17,9 @@ from yinxin.domain.clock.calendar import DECEMBER, Notice
 from yinxin.domain.errors import RefusedError
 
 LONGEST_SPAN = 31
+SIMPLIFIED = str.maketrans("週補調為", "周补调为")
+"""The traditional forms of the few words that are read."""
+
 WEEK = "一二三四五六日"
 
 IN_BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -53,7 +56,7 @@ class Spoken:
 def read_notice(text: str, year: int) -> tuple[Spoken, ...]:
     """What the text arranges for `year`. Raises RefusedError where it says nothing, or something that cannot be."""
     spoken: list[Spoken] = []
-    for line in unicodedata.normalize("NFKC", text).replace("〇", "0").splitlines():
+    for line in unicodedata.normalize("NFKC", text).translate(SIMPLIFIED).splitlines():
         if not SIGNED.match(line):
             spoken += _line(IN_BRACKETS.sub(_weekday_told, line), year)
     if not any(not one.is_worked for one in spoken):
