@@ -20,8 +20,8 @@ from yinxin.kit.gateways.wecom import WecomGateway
 from yinxin.kit.outbox.failing import HopelessError, RetryError
 
 SECRET = "a-secret-of-the-gateway-1892"
-NO_WECOM = WecomSettings("", "", 0, "")
-NO_SMS = SmsSettings("", "", SMS_BODY, "")
+NO_WECOM = WecomSettings("", "", "", 0)
+NO_SMS = SmsSettings("", "", "", SMS_BODY)
 
 
 class Service(BaseHTTPRequestHandler):
@@ -61,7 +61,7 @@ def service() -> Iterator[Any]:
 def by_sms(service) -> Callable[..., Any]:
     def opened(*, token: str = SECRET, body: str = SMS_BODY, done: str = "", path: str = "/send") -> Any:
         url = f"http://127.0.0.1:{service.server_address[1]}{path}"
-        return named(SmsSettings(url, token, body, done), NO_WECOM, folder=Path(), production=False)["sms"]
+        return named(SmsSettings(url, token, done, body), NO_WECOM, folder=Path(), production=False)["sms"]
 
     return opened
 
@@ -69,7 +69,7 @@ def by_sms(service) -> Callable[..., Any]:
 @pytest.fixture
 def by_wecom(service) -> WecomGateway:
     service.answers = [(200, {"errcode": 0, "access_token": "t1", "expires_in": 7200}, {}), (200, {"errcode": 0}, {})]
-    asked = WecomSettings(f"http://127.0.0.1:{service.server_address[1]}", "ww1", 1000002, SECRET)
+    asked = WecomSettings(f"http://127.0.0.1:{service.server_address[1]}", "ww1", SECRET, 1000002)
     return named(NO_SMS, asked, folder=Path(), production=False)["wecom"]
 
 
@@ -189,15 +189,15 @@ def test_off_unless_set():
 @pytest.mark.parametrize(
     ("asked", "production"),
     [
-        (SmsSettings("http://sms.example.org/", "", SMS_BODY, ""), True),
-        (SmsSettings("record", "", SMS_BODY, ""), True),
-        (SmsSettings("ftp://sms.example.org/", "", SMS_BODY, ""), False),
-        (SmsSettings("https://user:pass@sms.example.org/", "", SMS_BODY, ""), False),
-        (SmsSettings("https://sms.example.org:port/", "", SMS_BODY, ""), False),
-        (SmsSettings("https:///send", "", SMS_BODY, ""), False),
-        (SmsSettings("https://sms.example.org/", "", '{"to": "{to}"}', ""), False),
-        (SmsSettings("https://sms.example.org/", "", "{to}{text}", ""), False),
-        (SmsSettings("https://sms.example.org/", "", SMS_BODY, "code"), False),
+        (SmsSettings("http://sms.example.org/", "", "", SMS_BODY), True),
+        (SmsSettings("record", "", "", SMS_BODY), True),
+        (SmsSettings("ftp://sms.example.org/", "", "", SMS_BODY), False),
+        (SmsSettings("https://user:pass@sms.example.org/", "", "", SMS_BODY), False),
+        (SmsSettings("https://sms.example.org:port/", "", "", SMS_BODY), False),
+        (SmsSettings("https:///send", "", "", SMS_BODY), False),
+        (SmsSettings("https://sms.example.org/", "", "", '{"to": "{to}"}'), False),
+        (SmsSettings("https://sms.example.org/", "", "", "{to}{text}"), False),
+        (SmsSettings("https://sms.example.org/", "", "code", SMS_BODY), False),
     ],
 )
 def test_a_wrong_sms_setting_stops_the_start(asked, production):
@@ -208,10 +208,10 @@ def test_a_wrong_sms_setting_stops_the_start(asked, production):
 @pytest.mark.parametrize(
     ("asked", "production"),
     [
-        (WecomSettings("https://qyapi.weixin.qq.com", "", 1, SECRET), False),
-        (WecomSettings("https://qyapi.weixin.qq.com", "ww1", 0, SECRET), False),
-        (WecomSettings("http://wecom.example.org", "ww1", 1, SECRET), True),
-        (WecomSettings("record", "", 0, ""), True),
+        (WecomSettings("https://qyapi.weixin.qq.com", "", SECRET, 1), False),
+        (WecomSettings("https://qyapi.weixin.qq.com", "ww1", SECRET, 0), False),
+        (WecomSettings("http://wecom.example.org", "ww1", SECRET, 1), True),
+        (WecomSettings("record", "", "", 0), True),
     ],
 )
 def test_a_wrong_wecom_setting_stops_the_start(asked, production):
@@ -220,7 +220,7 @@ def test_a_wrong_wecom_setting_stops_the_start(asked, production):
 
 
 def test_a_recorded_message_is_a_file_for_its_owner_alone(tmp_path):
-    asked = SmsSettings("record", "", SMS_BODY, "")
+    asked = SmsSettings("record", "", "", SMS_BODY)
     recorder = named(asked, NO_WECOM, folder=tmp_path / "gateway", production=False)["sms"]
     recorder.send("13800000000", "一条", key="k1")
     recorder.send("13800000000", "一条", key="k1")

@@ -144,7 +144,7 @@ FOOTER: list[tuple[str, object]] = [("me:notice", _("个人信息说明")), ("au
 # Where a page of a lower app leads up to: kind of thing → addresses that take its number.
 RELATED_PAGES: dict[str, list[tuple[str, object]]] = {
     "unit": [("plans:duties", _("看它的任务"))],
-    "plan": [("supervision:board", _("挂图作战"))],
+    "plan": [("supervision:board", _("挂图作战")), ("progress:since", _("上次以后的变化"))],
 }
 
 # People
@@ -242,19 +242,11 @@ EMAIL_BACKEND = "yinxin.kit.mail.backend.OutboxBackend"
 MAIL_SERVER = mail.parse(env.text("YINXIN_MAIL_URL", ""))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = mail.sender(env.text("YINXIN_MAIL_FROM", f"银信 <yinxin@{ALLOWED_HOSTS[0]}>"))
 # SMS and WeCom, for urgent notices: each is there only where its address is set.
+_sms = [env.text("YINXIN_SMS_URL", ""), env.text("YINXIN_SMS_TOKEN", ""), env.text("YINXIN_SMS_DONE", "")]
+_wecom = [env.text("YINXIN_WECOM_URL", ""), env.text("YINXIN_WECOM_CORP", ""), env.text("YINXIN_WECOM_SECRET", "")]
 GATEWAYS = gateways.named(
-    gateways.SmsSettings(
-        env.text("YINXIN_SMS_URL", ""),
-        env.text("YINXIN_SMS_TOKEN", ""),
-        env.text("YINXIN_SMS_BODY", gateways.SMS_BODY),
-        env.text("YINXIN_SMS_DONE", ""),
-    ),
-    gateways.WecomSettings(
-        env.text("YINXIN_WECOM_URL", ""),
-        env.text("YINXIN_WECOM_CORP", ""),
-        env.number("YINXIN_WECOM_AGENT", 0),
-        env.text("YINXIN_WECOM_SECRET", ""),
-    ),
+    gateways.SmsSettings(*_sms, env.text("YINXIN_SMS_BODY", gateways.SMS_BODY)),
+    gateways.WecomSettings(*_wecom, env.number("YINXIN_WECOM_AGENT", 0)),
     folder=VAR / "gateway",
     production=PRODUCTION,
 )

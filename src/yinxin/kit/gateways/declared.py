@@ -29,8 +29,8 @@ class SmsSettings:
 
     url: str
     token: str = field(repr=False)
-    body: str
     done: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class WecomSettings:
 
     url: str
     corp: str
-    agent: int
     secret: str = field(repr=False)
+    agent: int
 
 
 def named(sms: SmsSettings, wecom: WecomSettings, *, folder: Path, production: bool) -> dict[str, Gateway]:
