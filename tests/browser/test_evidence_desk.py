@@ -103,6 +103,7 @@ def test_the_desk_is_open_to_everybody(visitor, summary, judge, shoot, language,
         "statement-confirmed": f"/evidence/statements/{first.pk}/",
         "statement-alone": f"/evidence/statements/{alone.pk}/",
         "done": f"/evidence/documents/{summary.pk}/done/",
+        "on-its-task": first.candidates.get(rank=1).task.get_absolute_url(),
     }
     for name, address in pages.items():
         page.goto(address)

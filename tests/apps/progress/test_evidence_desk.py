@@ -359,3 +359,24 @@ def test_the_way_to_the_desk_is_shown_to_whoever_may_go_there(cast, plan, sign_i
     work = reverse("progress:work")
     for person, shown in ((cast.office, True), (cast.reporter, True), (cast.supervisor, False)):
         assert (reverse("progress:evidence") in sign_in(person).get(work).content.decode()) == shown
+
+
+def test_tasks_of_the_same_text_are_told_apart_by_their_measures(cast, document, plan, sign_in):
+    first_one, second_one = plan.tasks.order_by("pk")[:2]
+    plan.tasks.filter(pk__in=[first_one.pk, second_one.pk]).update(text="同一格里的要求。")
+    for one, measure in ((first_one, "改造县级分站。"), (second_one, "设立服务点。")):
+        plan.tasks.filter(pk=one.pk).update(measures=[measure])
+    page = sign_in(cast.office).get(reverse("progress:evidence-statement", args=[first(document).pk])).content.decode()
+    assert "改造县级分站。" in page
+    assert "设立服务点。" in page
+    assert "同一格里的要求。" not in page
+
+
+def test_a_plan_that_became_internal_is_closed_to_the_unit_at_the_desk_too(cast, plan, sign_in):
+    document = handed_in(cast, plan, unit=cast.reporting, by=cast.reporter)
+    plan.classification = Classification.INTERNAL
+    plan.save()
+    page = sign_in(cast.reporter).get(reverse("progress:evidence-statement", args=[first(document).pk]))
+    assert "1.修缮空置老屋" not in page.content.decode()
+    address = reverse("progress:evidence-confirm", args=[first(document).pk])
+    assert sign_in(cast.reporter).post(address, {"task": task(plan, "老屋").pk}).status_code == 422

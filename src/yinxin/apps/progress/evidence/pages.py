@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,10 +11,11 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, OuterRef, P
 from django.db.models.functions import Coalesce
 
 from yinxin.apps.people.models import User
-from yinxin.apps.plans.models import Plan
+from yinxin.apps.plans.models import Plan, Task
 from yinxin.apps.plans.quoting import Place, places
-from yinxin.apps.progress.evidence import access, reasons
+from yinxin.apps.progress.evidence import access
 from yinxin.apps.progress.evidence.actions.reading import broken_off
+from yinxin.apps.progress.evidence.reasons import in_words
 from yinxin.apps.progress.models import Candidate, ReportDocument, Statement
 
 DOCUMENTS_A_PAGE = 25
@@ -66,10 +68,11 @@ class DocumentPage:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A task that the statement may support, with its key and the words for why."""
+    """A task that the statement may support, with its key, what it asks for and the words for why."""
 
     key: str
     candidate: Candidate
+    text: str
     because: str
 
     @property
@@ -154,10 +157,19 @@ def _waiting(document: ReportDocument, but: Statement | None) -> QuerySet[Statem
 
 
 def _proposed(user: User, statement: Statement) -> tuple[Proposed, ...]:
-    rows = access.candidates(user, statement)
+    rows = list(access.candidates(user, statement))
+    told = Counter(row.task.text for row in rows)
     return tuple(
-        Proposed(str(at) if at <= KEYS else "", row, reasons.in_words(row.because)) for at, row in enumerate(rows, 1)
+        Proposed(
+            str(at) if at <= KEYS else "", row, _asked(row.task, alone=told[row.task.text] == 1), in_words(row.because)
+        )
+        for at, row in enumerate(rows, 1)
     )
+
+
+def _asked(task: Task, *, alone: bool) -> str:
+    """Rows of a table that share a cell have the same text: their measures tell them apart."""
+    return task.text if alone or not task.measures else "\n".join(task.measures)
 
 
 def _last(user: User, document: ReportDocument) -> Statement | None:
