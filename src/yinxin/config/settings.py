@@ -242,8 +242,8 @@ EMAIL_BACKEND = "yinxin.kit.mail.backend.OutboxBackend"
 MAIL_SERVER = mail.parse(env.text("YINXIN_MAIL_URL", ""))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = mail.sender(env.text("YINXIN_MAIL_FROM", f"银信 <yinxin@{ALLOWED_HOSTS[0]}>"))
 # SMS and WeCom, for urgent notices: each is there only where its address is set.
-_sms = [env.text("YINXIN_SMS_URL", ""), env.text("YINXIN_SMS_TOKEN", ""), env.text("YINXIN_SMS_DONE", "")]
-_wecom = [env.text("YINXIN_WECOM_URL", ""), env.text("YINXIN_WECOM_CORP", ""), env.text("YINXIN_WECOM_SECRET", "")]
+_sms = (env.text("YINXIN_SMS_URL", ""), env.text("YINXIN_SMS_TOKEN", ""), env.text("YINXIN_SMS_DONE", ""))
+_wecom = (env.text("YINXIN_WECOM_URL", ""), env.text("YINXIN_WECOM_CORP", ""), env.text("YINXIN_WECOM_SECRET", ""))
 GATEWAYS = gateways.named(
     gateways.SmsSettings(*_sms, env.text("YINXIN_SMS_BODY", gateways.SMS_BODY)),
     gateways.WecomSettings(*_wecom, env.number("YINXIN_WECOM_AGENT", 0)),
