@@ -40,8 +40,9 @@ from yinxin.apps.progress.reporting import filling
 from yinxin.apps.progress.reporting.line_form import Entry
 from yinxin.apps.progress.reporting.opening import Opening, open_round
 from yinxin.apps.supervision import actions as supervision
-from yinxin.apps.supervision.models import PaperTemplate, SupervisionNotice
+from yinxin.apps.supervision.models import Appeal, Assessment, PaperTemplate, SupervisionNotice
 from yinxin.domain.privacy.consents import digest
+from yinxin.domain.progress.assessment import Rules
 from yinxin.kit.consent import giving
 from yinxin.kit.outbox.models import Job, State
 
@@ -274,7 +275,7 @@ def by_reach(named: object, unnamed: object, internal: object, elsewhere: object
     yield one(elsewhere, "neighbour")
 
 
-@maker("plans/<row:pk>", "plans/<id>")
+@maker("plans/<row:pk>", "plans/<id>", "boards/<row:pk>")
 def plans(world: World) -> Iterable[Sample]:
     return by_reach(*(source.plan_id for source in (world.named, world.unnamed, world.internal, world.elsewhere)))
 
@@ -285,12 +286,12 @@ def tasks(world: World) -> Iterable[Sample]:
     return by_reach(*(source.plan.tasks.order_by("pk").first().pk for source in confirmed_ones))
 
 
-@maker("plans:amend", "plans:assign")
+@maker("plans:amend", "plans:assign", "progress:dismiss-alarm")
 def tasks_to_change(world: World) -> Iterable[Sample]:
     return _office(world, lambda source: source.plan.tasks.order_by("pk").first().pk)
 
 
-@maker("plans:facts", "plans:history")
+@maker("plans:facts", "plans:history", "progress:light-rules", "supervision:promise-settle")
 def plans_to_change(world: World) -> Iterable[Sample]:
     return _office(world, lambda source: source.plan_id)
 
@@ -316,6 +317,15 @@ def parts(world: World) -> Iterable[Sample]:
     return _office(world, lambda source: source.plan.tasks.filter(units__isnull=False).first().units.first().pk)
 
 
+@maker("promises/<row:pk>")
+def promises(world: World) -> Iterable[Sample]:
+    """Everybody, what the office put there; nobody, what it did not."""
+    supervision.promise(world.named.plan, with_reports=False, reason="公众关心", by=world.cast.office)
+    yield one(world.named.plan_id, "", *WHO)
+    yield one(world.unnamed.plan_id)
+    yield one(world.internal.plan_id)
+
+
 @maker("supervision:papers")
 def plans_to_report_on(world: World) -> Iterable[Sample]:
     return _office(world, lambda source: source.plan_id)
@@ -336,6 +346,32 @@ def places_with_templates(world: World) -> Iterable[Sample]:
     )
     yield one(world.cast.place.pk, "office")
     yield one(world.area.pk, "county")
+
+
+@maker("supervision:assessment", "supervision:assessment-appeal")
+def announced_assessments(world: World) -> Iterable[Sample]:
+    yield one(assessed(world).pk, "office", "supervisor", "reporter", "head")
+
+
+@maker("supervision:assessment-announce", "supervision:assessment-freeze")
+def assessments_to_decide(world: World) -> Iterable[Sample]:
+    yield one(assessed(world).pk, "office")
+
+
+@maker("supervision:appeal-decide")
+def appeals_to_decide(world: World) -> Iterable[Sample]:
+    task = world.named.plan.tasks.order_by("pk").first()
+    about = {"assessment": assessed(world), "unit": world.cast.reporting, "task": task}
+    appeal, _new = Appeal.objects.get_or_create(**about, defaults={"reason": "不归我局", "by": world.cast.reporter})
+    yield one(appeal.pk, "office")
+
+
+def assessed(world: World) -> Assessment:
+    kept = Assessment.objects.filter(place=world.cast.place).first()
+    if kept:
+        return kept
+    made = supervision.begin_assessment(world.cast.place, 2026, Rules(), by=world.cast.office)
+    return supervision.announce(made, 5, by=world.cast.office)
 
 
 @maker("supervision:issue")

@@ -11,7 +11,7 @@ from yinxin.apps.people import access as people
 from yinxin.apps.people.models import Role, Unit, UnitGroup
 from yinxin.apps.plans import access as plans
 from yinxin.apps.plans.models import Plan, Task, TaskUnit
-from yinxin.apps.supervision.models import Draft, PaperTemplate, SupervisionNotice
+from yinxin.apps.supervision.models import Appeal, Assessment, Draft, PaperTemplate, SupervisionNotice
 
 if TYPE_CHECKING:
     from yinxin.apps.people.access import Visitor
@@ -75,6 +75,40 @@ def office(user: Visitor, pk: int) -> Unit:
 def template(user: Visitor, place: int, kind: str) -> PaperTemplate:
     found = PaperTemplate.objects.filter(place=place, kind=kind, place__in=_offices(user))
     return _found(found.select_related("file").first())
+
+
+def assessments(user: Visitor) -> QuerySet[Assessment]:
+    """The office and 督查 see them all; a unit's own people those of their place, once announced."""
+    whole = people.places(user, Role.OFFICE, Role.SUPERVISOR).values("pk")
+    own = people.own_units(user)
+    places = own.values("place")
+    shown = Q(place__in=places) | Q(place__in=own.values("pk"))
+    seen = Q(place__in=whole) | shown & ~Q(state=Assessment.State.PREVIEW)
+    return Assessment.objects.filter(seen).select_related("place")
+
+
+def assessment(user: Visitor, pk: int) -> Assessment:
+    return _found(assessments(user).filter(pk=pk).first())
+
+
+def decided_assessment(user: Visitor, pk: int) -> Assessment:
+    return _found(assessments(user).filter(pk=pk, place__in=_offices(user)).first())
+
+
+def sees_all_results(user: Visitor, assessment: Assessment) -> bool:
+    """A unit sees its own result alone."""
+    return people.places(user, Role.OFFICE, Role.SUPERVISOR).filter(pk=assessment.place_id).exists()
+
+
+def appeals(user: Visitor, assessment: Assessment) -> QuerySet[Appeal]:
+    rows = assessment.appeals.select_related("unit", "task", "by")
+    return rows if sees_all_results(user, assessment) else rows.filter(unit__in=people.own_units(user).values("pk"))
+
+
+def appeal_to_decide(user: Visitor, pk: int) -> Appeal:
+    return _found(
+        Appeal.objects.filter(pk=pk, assessment__place__in=_offices(user)).select_related("assessment").first()
+    )
 
 
 def may_decide(user: Visitor, notice: SupervisionNotice) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from yinxin.apps.people.roles import FOR_A_UNIT, OFFICE
 from yinxin.apps.supervision import forms
+from yinxin.apps.supervision.assessing import forms as assessing
 from yinxin.apps.supervision.board import state
+from yinxin.apps.supervision.promises import forms as promises
 from yinxin.kit.policy.fields import exposed, takes
 
 NOTICE = "supervision.supervisionnotice"
@@ -20,3 +22,8 @@ takes(forms.NoticeFilterForm, besides="state overdue page")
 takes(forms.DraftForm, besides="kind first last")
 takes(forms.TemplateForm, besides="kind document")
 takes(state.BoardForm, besides="view role month page")
+takes(assessing.RulesForm, besides="place year on_time complete evidence returned most_off")
+takes(assessing.AnnounceForm, besides="days")
+takes(assessing.AppealForm, besides="unit task reason")
+takes(assessing.DecisionForm, besides="answer granted")
+takes(promises.PromiseForm, besides="with_reports reason turn")

@@ -8,6 +8,8 @@ from yinxin.kit.refusals import say
 
 say(
     {
+        "promise-internal": _("“%(title)s”是内部计划，不能向社会公开。"),
+        "promise-draft": _("“%(title)s”还没有确认，不能向社会公开。请先确认任务。"),
         "chart-empty": _("《%(plan)s》的清单里还没有任务，没有可以上图的内容。请先确认任务。"),
         "notice-finished": _("“%(title)s”已办结或已撤出清单，不能再发督办单。"),
         "notice-open": _("“%(unit)s”的“%(title)s”还有%(number)s督办单没有销号。请先办结那一张，不要重复督办。"),
@@ -19,5 +21,16 @@ say(
         "template-field": _("模板里的字段“%(field)s”不存在。可以用的有：%(known)s。"),
         "template-sources": _("模板里没有数字来源表（sources）。每份文稿都要附数字来源，请从内置模板里复制过来。"),
         "template-link": _("模板里有数字没有写成链接：请把{{ … }}改成{{r … }}，写法照内置模板。"),
+        "assessment-hundred": _("按期、完成、佐证三项的分值合计要是100，现在是%(sum)s。请改正。"),
+        "assessment-negative": _("分值不能是负数，请改正。"),
+        "assessment-announced": _("%(year)s年的考核已经公示，规则不能再改。"),
+        "assessment-state": _("%(year)s年的考核现在是“%(state)s”，不能这样办理。请刷新页面查看。"),
+        "assessment-too-early": _("申诉到%(until)s截止，截止以后才能定稿。"),
+        "assessment-appeals": _("还有%(n)s件申诉没有决定，请先决定再定稿。"),
+        "appeal-late": _("申诉已在%(until)s截止。"),
+        "appeal-not-counted": _("“%(title)s”没有计入“%(unit)s”的考核，不必申诉。"),
+        "appeal-twice": _("“%(title)s”已经申诉，正在等待决定。"),
+        "appeal-decided": _("“%(title)s”的申诉已经决定过。请刷新页面查看。"),
+        "appeal-own": _("“%(title)s”的申诉是您本人提出的，要由另一个人决定。"),
     }
 )

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from yinxin.apps.supervision.models.assessment import Appeal, Assessment
 from yinxin.apps.supervision.models.draft import Draft, PaperKind, PaperTemplate
+from yinxin.apps.supervision.models.promise import Promise
 from yinxin.apps.supervision.models.supervision_notice import NoticeNumber, SupervisionNotice
 
-__all__ = ["Draft", "NoticeNumber", "PaperKind", "PaperTemplate", "SupervisionNotice"]
+__all__ = [
+    "Appeal",
+    "Assessment",
+    "Draft",
+    "NoticeNumber",
+    "PaperKind",
+    "PaperTemplate",
+    "Promise",
+    "SupervisionNotice",
+]

@@ -1,0 +1,103 @@
+"""What each unit did with the tasks due in a year: as many queries for two hundred units as for one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Q
+
+from yinxin.apps.people.models import Unit
+from yinxin.apps.plans.models import Plan, Task, TaskUnit
+from yinxin.apps.progress.models import Progress
+from yinxin.apps.supervision.models import Appeal, Assessment
+from yinxin.domain.progress.acts import State
+from yinxin.domain.progress.assessment import Deed, Part, Result, Rules, assess
+
+
+@dataclass(frozen=True, slots=True)
+class UnitResult:
+    unit: Unit
+    result: Result
+
+
+def results(assessment: Assessment) -> list[UnitResult]:
+    """Every unit that leads something due in the year, in the order of the directory; of a frozen one what was frozen."""
+    if assessment.state == Assessment.State.FROZEN:
+        return _frozen(assessment)
+    rules = Rules(**assessment.rules)
+    deeds = _deeds(assessment)
+    units = Unit.objects.filter(pk__in=deeds).order_by("order", "pk")
+    return [UnitResult(unit, assess(deeds[unit.pk], rules)) for unit in units]
+
+
+def as_json(found: list[UnitResult]) -> list[dict[str, Any]]:
+    return [
+        {
+            "unit": one.unit.pk,
+            "name": one.unit.name,
+            "total": str(one.result.total) if one.result.total is not None else None,
+            "parts": [
+                {"name": part.name, "tasks": list(part.tasks), "of": part.of, "points": str(part.points)}
+                for part in one.result.parts
+            ],
+        }
+        for one in found
+    ]
+
+
+def counted_tasks(assessment: Assessment, unit: Unit) -> list[Task]:
+    """The tasks that are counted for a unit now, so that it can see what its points come from."""
+    keys = [deed.task for deed in _deeds(assessment).get(unit.pk, [])]
+    return list(Task.objects.filter(pk__in=keys).select_related("plan", "progress").order_by("plan", "order", "pk"))
+
+
+def _deeds(assessment: Assessment) -> dict[int, list[Deed]]:
+    """By unit. A task counts for those who lead it; where nobody leads, for those responsible; a group's for its members."""
+    first, last = date(assessment.year, 1, 1), date(assessment.year, 12, 31)
+    rows = (
+        Progress.objects.filter(due_on__range=(first, last), task__standing=Task.Standing.IN_LIST)
+        .filter(task__plan__place=assessment.place_id, task__plan__state__in=[Plan.State.IN_FORCE, Plan.State.CLOSED])
+        .exclude(task__status__in=[State.MERGED, State.CANCELLED, State.SUSPENDED])
+        .annotate(shown=Count("task__evidence", filter=Q(task__evidence__withdrawn_at__isnull=True)))
+        .select_related("task")
+        .order_by("task")
+    )
+    done = {row.task_id: _deed(row, row.shown) for row in rows}
+    left_out = set(assessment.appeals.filter(state=Appeal.State.GRANTED).values_list("unit", "task"))
+    found: dict[int, list[Deed]] = defaultdict(list)
+    for task, units in _responsible(list(done)).items():
+        for unit in sorted(units):
+            if (unit, task) not in left_out:
+                found[unit].append(done[task])
+    return found
+
+
+def _deed(row: Progress, shown: int) -> Deed:
+    on_time = row.reported_on is not None and row.due_on is not None and row.reported_on <= row.due_on
+    return Deed(row.task_id, on_time, row.task.status == State.ACCEPTED, bool(shown), row.returns)
+
+
+def _responsible(tasks: list[int]) -> dict[int, set[int]]:
+    parts = TaskUnit.objects.filter(task__in=tasks, until__isnull=True).exclude(role=TaskUnit.Role.GUIDE)
+    leads: dict[int, set[int]] = defaultdict(set)
+    others: dict[int, set[int]] = defaultdict(set)
+    for task, role, unit, member in parts.values_list("task", "role", "unit", "group__members"):
+        if key := unit or member:
+            (leads if role == TaskUnit.Role.LEAD else others)[task].add(key)
+    return {task: leads[task] or others[task] for task in tasks}
+
+
+def _frozen(assessment: Assessment) -> list[UnitResult]:
+    units = Unit.objects.in_bulk([row["unit"] for row in assessment.results])
+    found = []
+    for row in assessment.results:
+        parts = tuple(
+            Part(part["name"], tuple(part["tasks"]), part["of"], Decimal(part["points"])) for part in row["parts"]
+        )
+        total = Decimal(row["total"]) if row["total"] is not None else None
+        found.append(UnitResult(units[row["unit"]], Result(parts, total)))
+    return found

@@ -1,0 +1,68 @@
+"""What the pages of the assessment show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from yinxin.apps.people import access as people
+from yinxin.apps.people.models import Unit
+from yinxin.apps.plans.models import Task
+from yinxin.apps.supervision import access
+from yinxin.apps.supervision.assessing.counting import UnitResult, counted_tasks, results
+from yinxin.apps.supervision.models import Appeal, Assessment
+
+if TYPE_CHECKING:
+    from yinxin.apps.people.access import Visitor
+
+PARTS: dict[str, Promise] = {
+    "on-time": _("按期报完成"),
+    "complete": _("验收通过"),
+    "evidence": _("有佐证"),
+    "returned": _("验收退回"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A unit of the reader, the tasks that count for it, and whether it may still object."""
+
+    unit: Unit
+    tasks: list[Task]
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentPage:
+    assessment: Assessment
+    results: list[UnitResult]
+    parts: list[Promise]
+    own: list[Own]
+    appeals: list[Appeal]
+    may_decide: bool
+    may_freeze: bool
+    may_appeal: bool
+
+
+def assessment_page(user: Visitor, assessment: Assessment) -> AssessmentPage:
+    """In the order of the directory, whatever the points: nobody is ranked."""
+    everything = access.sees_all_results(user, assessment)
+    units = {unit.pk for unit in people.own_units(user)}
+    found = [one for one in results(assessment) if everything or one.unit.pk in units]
+    announced = assessment.state == Assessment.State.ANNOUNCED
+    today = timezone.localdate()
+    over = bool(assessment.appeals_until and today > assessment.appeals_until)
+    decides = access.offices(user).filter(pk=assessment.place_id).exists()
+    return AssessmentPage(
+        assessment,
+        found,
+        list(PARTS.values()),
+        own=[Own(one.unit, counted_tasks(assessment, one.unit)) for one in found if one.unit.pk in units],
+        appeals=list(access.appeals(user, assessment)),
+        may_decide=decides,
+        may_freeze=decides and announced and over,
+        may_appeal=announced and not over,
+    )
