@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yinxin.domain.progress.ledger import Column, Listed, best_match, column_of, likeness, read_day, read_rows
+from yinxin.domain.progress.ledger import Column, column_of, read_day, read_rows
+from yinxin.domain.progress.ledger_matching import Listed, best_match, likeness
 
 TODAY = date(2031, 9, 1)
 LISTED = [

@@ -14,6 +14,7 @@ from yinxin.apps.people.models import Unit
 from yinxin.apps.plans.models import Task
 from yinxin.apps.progress.models import Ledger
 from yinxin.apps.progress.reporting.forms import RowsForm
+from yinxin.domain.progress.ledger import HEADINGS, Column
 
 PER_PAGE = 100
 FAULTS: dict[str, str | Promise] = {
@@ -79,7 +80,7 @@ def _wants(row: dict[str, Any]) -> bool:
 
 
 def _needs(row: dict[str, Any]) -> tuple[str | Promise, ...]:
-    found: list[str | Promise] = [FAULTS[code] for _column, code in row["faults"]]
+    found: list[str | Promise] = [f"{HEADINGS[Column(column)][0]}：{FAULTS[code]}" for column, code in row["faults"]]
     if not row["task"]:
         found.append(_("没有找到对应的任务。请选择，或不导入。"))
     if not row["unit_key"]:

@@ -28,7 +28,8 @@ from yinxin.domain.errors import RefusedError
 from yinxin.domain.progress import ledger as sheet
 from yinxin.domain.progress import life as task_life
 from yinxin.domain.progress.acts import Act, Event, State
-from yinxin.domain.progress.ledger import LedgerRow, Listed
+from yinxin.domain.progress.ledger import LedgerRow
+from yinxin.domain.progress.ledger_matching import Listed, best_match
 from yinxin.kit.audit.recording import record
 
 
@@ -115,7 +116,7 @@ def _matched(plan: Plan, rows: Iterable[LedgerRow]) -> list[dict[str, object]]:
     names = {name: key for key, name in UnitName.objects.filter(_of_place(plan)).values_list("unit", "name")}
     found = []
     for row in rows:
-        match = sheet.best_match(row, listed)
+        match = best_match(row, listed)
         unit = _unit(row, names, tasks[match.key] if match else None)
         found.append(
             _stored(row) | {"task": match.key if match else None, "sure": bool(match and match.is_sure), **unit}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from django.core.files.base import File
 from django.utils.translation import gettext as _
@@ -30,7 +31,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The texts of the sheet's cells, merged ones at each place they cover; or the one fault that kept it from being read."""
+    """The texts of the sheet's cells, merged ones at each place they cover; or the one fault that kept it from being read.
+
+    The lines above a table (its title) are read as paragraphs, so an empty row stands for each: rows count as in the sheet.
+    """
 
     rows: tuple[tuple[str, ...], ...] = ()
     fault: Fault | None = None
@@ -39,24 +43,29 @@ class Grid:
 def read(upload: File[bytes], *, by: User) -> Grid:
     name = upload.name or ""
     try:
-        table = _table(upload, by)
+        above, table = _table(upload, by)
     except UnreadableError as error:
         return Grid(fault=Fault(0, "", name, error.sentence))
     except RefusedError as error:
         return Grid(fault=Fault(0, "", name, sentence_of(error)))
     if table is None:
         return Grid(fault=Fault(0, "", name, _("文件里没有表格。请上传 Excel 表格。")))
-    rows = tuple(tuple(cell.text.strip() if cell else "" for cell in row) for row in table.grid())
+    texts = (tuple(cell.text.strip() if cell else "" for cell in row) for row in table.grid())
+    rows = (*((),) * above, *texts)
     if len(rows) > MOST_ROWS:
         sentence = _("表格有%(n)s行，最多%(most)s行。请分成几个文件上传。") % {"n": len(rows), "most": MOST_ROWS}
         return Grid(fault=Fault(0, "", name, sentence))
     return Grid(rows)
 
 
-def _table(upload: File[bytes], by: User) -> Table | None:
-    """One that no scanner answered for cannot wait anywhere: it is sent back."""
+def _table(upload: File[bytes], by: User) -> tuple[int, Table | None]:
+    """The first table, and how many lines stand above it. A file that no scanner answered for cannot wait anywhere: it is sent
+    back."""
     refuse_too_large(upload.name or "", upload.size)
     inspected = inspect(upload.name or "", upload.read(), kinds=DOCUMENTS, by=by)
     if inspected.is_doubtful:
         raise RefusedError("intake-scanner-away", name=inspected.name)
-    return next(read_guarded(inspected.cleaned.data, name=inspected.name).tables(), None)
+    blocks = read_guarded(inspected.cleaned.data, name=inspected.name).blocks
+    above = list(takewhile(lambda block: not isinstance(block, Table), blocks))
+    rest = blocks[len(above) :]
+    return len(above), rest[0] if rest and isinstance(rest[0], Table) else None
