@@ -25,6 +25,7 @@ PANELS = {
         "yinxin.apps.progress.lit_panel.panel",
         "yinxin.apps.progress.life.panel.panel",
         "yinxin.apps.progress.evidence.found.panel",
+        "yinxin.apps.progress.reporting.panel.panel",
     ]
 }
 # Called before a post ends, as guard(post, until=, successor=, by=): hands over what hangs on the person, or refuses.

@@ -129,6 +129,7 @@ NAVIGATION: list[tuple[str, object, object]] = [
     ("plans:home", _("首页"), ""),
     ("plans:list", pgettext_lazy("列表", "计划"), ""),
     ("supervision:boards", _("挂图作战"), ""),
+    ("progress:report", _("填报"), _("填报本单位现在要报的进展。")),
     ("progress:work", _("待办"), _("签收、验收、决定延期和暂停。")),
     ("people:unit-list", _("单位目录"), _("查单位，安排任职人员。")),
     ("calendar:home", _("工作日历"), _("查放假和调休安排，录入新一年的放假通知。")),
@@ -140,11 +141,19 @@ NAVIGATION: list[tuple[str, object, object]] = [
 # Beside it, what waits for the reader: called with the request where a masthead is printed, each gives a kit.ui.context.Mark or None.
 MASTHEAD_MARKS = ["yinxin.apps.notices.masthead.unread"]
 # At the foot of every page, for everybody.
-FOOTER: list[tuple[str, object]] = [("me:notice", _("个人信息说明")), ("audit:transparency", _("透明度"))]
+FOOTER: list[tuple[str, object]] = [
+    ("me:notice", _("个人信息说明")),
+    ("audit:transparency", _("透明度")),
+    ("progress:burden-counter", _("减负账")),
+]
 # Where a page of a lower app leads up to: kind of thing → addresses that take its number.
 RELATED_PAGES: dict[str, list[tuple[str, object]]] = {
     "unit": [("plans:duties", _("看它的任务"))],
-    "plan": [("supervision:board", _("挂图作战")), ("progress:since", _("上次以后的变化"))],
+    "plan": [
+        ("progress:plan-rounds", _("填报安排")),
+        ("supervision:board", _("挂图作战")),
+        ("progress:since", _("上次以后的变化")),
+    ],
 }
 
 # People
