@@ -16,7 +16,7 @@ from yinxin.apps.people import importing
 from yinxin.apps.people.models import Level, Role, Unit, UnitKind, User
 from yinxin.apps.plans import actions as plans
 from yinxin.apps.plans.models import Figure, ProposedTask, Source, Task
-from yinxin.cli import sample_year
+from yinxin.cli import sample_evidence, sample_year
 from yinxin.kit.env import SettingError
 from yinxin.kit.outbox.models import Job
 from yinxin.kit.outbox.running import run
@@ -75,6 +75,7 @@ def _live(place: Unit, office: User) -> None:
     unit = Unit.objects.get(place=place, name=player.unit)
     table = Task.objects.filter(plan__place=place, title__endswith="管护侨捐设施").select_related("plan").get()
     sample_year.live(table.plan, office=office, reporter=User.objects.get(email=player.email), unit=unit)
+    sample_evidence.take_in(table.plan, office=office)
 
 
 def _account(player: Player, password: str, place: Unit) -> User:
