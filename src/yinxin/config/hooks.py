@@ -5,6 +5,8 @@ Every name here is a setting; settings.py takes them all over.
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 # Called with every renaming, merger and split, in its transaction, so that duties follow their units.
 UNIT_CHANGE_FOLLOWERS = ["yinxin.apps.plans.handing_over.follow_unit_change"]
 # Called before a unit is closed; a guard refuses while the unit still has something to do.
@@ -19,6 +21,15 @@ PARTS_IN_USE = ["yinxin.apps.progress.hanging.parts_in_use"]
 UNDOING_GUARDS = ["yinxin.apps.progress.hanging.refuse_if_reported"]
 # Facets of the list of tasks that an app above it counts.
 TASK_FACETS = {"light": "yinxin.apps.progress.facets.LIGHT", "alarm": "yinxin.apps.progress.facets.ALARM"}
+# Where a page of a lower app leads up to: kind of thing → addresses that take its number.
+RELATED_PAGES: dict[str, list[tuple[str, object]]] = {
+    "unit": [("plans:duties", _("看它的任务"))],
+    "plan": [
+        ("progress:plan-rounds", _("填报安排")),
+        ("supervision:board", _("挂图作战")),
+        ("progress:since", _("上次以后的变化")),
+    ],
+}
 # Called with the request and one thing whose page is shown: kind of thing → functions that give the HTML of their part of it.
 PANELS = {
     "task": [

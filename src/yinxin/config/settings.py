@@ -146,15 +146,6 @@ FOOTER: list[tuple[str, object]] = [
     ("audit:transparency", _("透明度")),
     ("progress:burden-counter", _("减负账")),
 ]
-# Where a page of a lower app leads up to: kind of thing → addresses that take its number.
-RELATED_PAGES: dict[str, list[tuple[str, object]]] = {
-    "unit": [("plans:duties", _("看它的任务"))],
-    "plan": [
-        ("progress:plan-rounds", _("填报安排")),
-        ("supervision:board", _("挂图作战")),
-        ("progress:since", _("上次以后的变化")),
-    ],
-}
 
 # People
 AUTH_USER_MODEL = "people.User"
