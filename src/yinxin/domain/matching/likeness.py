@@ -35,6 +35,7 @@ class Likeness:
     around: float
     near: float
     heads: float
+    topic: float
     path: float
     characters: float
     ideas: float
@@ -81,6 +82,7 @@ def likeness(told: Told, asked: Asked, ground: Ground, *, rank: float, lean: flo
         around=lean * _part(told.around, asked, ground),
         near=lean * _part(told.near, asked, ground),
         heads=lean * _part(told.heads, asked, ground),
+        topic=_alike(told.topic, asked.title, ground),
         path=_meeting(told.heads | told.own, asked.path, ground),
         characters=ground.characters.total(told.characters & asked.characters)
         / (ground.characters.total(told.characters) or 1.0),
@@ -94,6 +96,12 @@ def likeness(told: Told, asked: Asked, ground: Ground, *, rank: float, lean: flo
         amount=agreement(told.amounts, asked.amounts) if told.amounts else 0.0,
         date=float(bool(told.dates & asked.dates)),
     )
+
+
+def _alike(some: frozenset[str], others: frozenset[str], ground: Ground) -> float:
+    """Cosine of two sets of terms."""
+    both = ground.terms.total(some) * ground.terms.total(others)
+    return ground.terms.total(some & others) / both**0.5 if both else 0.0
 
 
 def _ideas(told: Told, asked: Asked, ground: Ground) -> float:

@@ -18,7 +18,7 @@ from yinxin.domain.matching.statements import Statement
 from yinxin.domain.matching.weights import RANKING, SUPPORT, SUPPORT_BIAS
 
 MOST = 10
-THRESHOLD = 0.35
+THRESHOLD = 0.3
 """No match below this score is shown."""
 _CANDIDATES = 40
 _AROUND, _HEADS = 0.15, 0.1

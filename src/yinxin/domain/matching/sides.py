@@ -31,6 +31,7 @@ class Told:
         self.near = frozenset(terms(folded(statement.near[:_LONGEST_SIDE]))) - self.own - self.around
         self.ideas = frozenset(term for term in self.own if term.startswith("#"))
         self.heads = frozenset(term for title in statement.headings[-2:] for term in terms(folded(title[:80])))
+        self.topic = frozenset(terms(folded(statement.headings[-1][:80]))) if statement.headings else frozenset()
         self.characters = frozenset(character for character in self.text if character >= "㐀")
         self.names = quoted(self.text)
         self.places = places(self.text)

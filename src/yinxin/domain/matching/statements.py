@@ -25,6 +25,8 @@ _BYLINE = re.compile(
 _MARKS = "▲■●◆★→※•·“”\"' 　\t"
 _RUN_IN = re.compile(r"^\s*(?:本报讯|本刊讯|[（(]?(?:记者|通讯员)[^。，]{2,20}报道[）)]?|——|—|【[^】]{1,16}】)[\s　]*")
 _BRACKETED = re.compile(r"^\s*【([^】]{1,16})】")
+# 文化交流方面，… : what the rest of the paragraph is about, until another is named.
+_MATTER = re.compile(r"^(?:在)?([^，。、；]{2,18})(?:工作)?(?:方面|领域|上)[，：:,]")
 _HEADING = 36
 """Characters; a longer line is text."""
 _LABEL = 18
@@ -179,14 +181,17 @@ def _of_paragraph(flow: Flow, number: Number | None, titles: tuple[str, ...]) ->
     opening = _RUN_IN.match(text)
     first = opening.end() if opening else number.length if number is not None else 0
     parts = list(sentences(text))
+    matter: tuple[str, ...] = ()
     for at, sentence in enumerate(parts):
         begin = min(max(first, sentence.start), sentence.end)
         whole = text[begin : sentence.end].strip()
         if not _WORTH.search(whole):
             continue
         ahead = ahead or opens_ahead(whole)
+        if said := _MATTER.match(whole):
+            matter = (said[1],)
         beside = (*parts[max(0, at - _BESIDE) : at], *parts[at + 1 : at + 1 + _BESIDE])
-        around = Around(titles, whole, "\n".join(text[one.start : one.end] for one in beside))
+        around = Around((*titles, *matter), whole, "\n".join(text[one.start : one.end] for one in beside))
         for piece in pieces(text, Stretch(begin, sentence.end)):
             yield from _stated(flow, piece, around, Outlook.AHEAD if ahead else heading)
 
