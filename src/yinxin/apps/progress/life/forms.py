@@ -22,6 +22,8 @@ BACK = [("", ""), ("work", "work")]
 DIRECT = frozenset({Act.SIGN, Act.START, Act.ACCEPT, Act.RESUME})
 """Acts that one press does; whoever wants to add a word opens their page."""
 
+FORWARD = frozenset({Act.SIGN, Act.START, Act.REPORT_DONE, Act.ACCEPT, Act.GRANT_EXTENSION, Act.SUSPEND, Act.RESUME})
+
 REASONS = {
     Act.REPORT_DONE: (_("完成情况"), _("写明做成了什么、结果如何；佐证在填报页附上。")),
     Act.MERGE: (_("依据"), _("决定合并的文件名称、文号，或会议和日期。")),
@@ -76,6 +78,11 @@ class ActForm(forms.Form):
     @property
     def url(self) -> str:
         return self.subject.url(self.act)
+
+    @property
+    def is_forward(self) -> bool:
+        """What brings the task on, rather than aside or back."""
+        return self.act in FORWARD
 
     @property
     def is_direct(self) -> bool:
