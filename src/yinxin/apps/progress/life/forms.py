@@ -111,7 +111,7 @@ class ActForm(forms.Form):
         task, field = self.subject.task, self.fields["into"]
         others = Task.objects.filter(plan=task.plan_id, standing=Task.Standing.IN_LIST).exclude(pk=task.pk)
         field.queryset = others.exclude(status__in=FINISHED).order_by("order", "pk")  # type: ignore[attr-defined]
-        field.label_from_instance = lambda one: f"{one.serial}. {one.title[:60]}"  # type: ignore[attr-defined]
+        field.label_from_instance = lambda one: f"{one.serial}  {one.title[:60]}"  # type: ignore[attr-defined]
         field.required = True
 
     def _ask_reason(self) -> None:
