@@ -69,6 +69,18 @@ def test_a_later_year_is_uncertain_until_a_second_person_confirms_its_notice(cas
     assert "关系统" in page
 
 
+def test_whoever_compares_is_told_which_festivals_the_text_leaves_out(cast, sign_in):
+    second = sign_in(cast.administrator)
+    partial, further = waiting_notice(cast.office), waiting_notice(cast.office, reach=NoticeReach.SOME_DAYS)
+    page = second.get(f"/calendar/holidays/{partial.pk}/").content.decode()
+    assert "没有提到春节、清明节、端午节、中秋节，请核对" in page
+    assert "没有提到" not in second.get(f"/calendar/holidays/{further.pk}/").content.decode()
+
+    text = whole_year(2040) + "\n春节：2月10日放假。\n清明：4月4日放假。\n端午、中秋：9月20日放假。"
+    complete = waiting_notice(cast.office, year=2040, text=text)
+    assert "没有提到" not in second.get(f"/calendar/holidays/{complete.pk}/").content.decode()
+
+
 def test_who_did_what_is_on_record(cast):
     notice = waiting_notice(cast.office)
     actions.confirm(notice, by=cast.neighbour)
