@@ -47,9 +47,7 @@ def _of_run(run: str) -> Iterator[str]:
             held = ""
         else:
             held += word
-            idea = CONCEPTS.get(word)
-            if idea:
-                yield idea
+            yield from CONCEPTS.get(word, ())
     yield from _bigrams(held)
 
 

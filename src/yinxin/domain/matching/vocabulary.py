@@ -1,10 +1,12 @@
 """Words of official texts: those that say the same, and those that say nothing of their own.
 
-Reports do not repeat a plan: 启用 there is 投入使用 here, 走访 is 慰问. A group below stands for one idea; a word may stand in one
-group only. The phrases of `HOLLOW` open and join sentences in every field and tell no duty from another.
+Reports do not repeat a plan: 启用 there is 投入使用 here, 走访 is 慰问. A group below stands for one idea; a word
+may stand for several. The phrases of `HOLLOW` open and join sentences in every field and tell no duty from another.
 """
 
 from __future__ import annotations
+
+from yinxin.domain.matching.everyday import GROUPS
 
 _GROUPS = """
 启用 投用 投入使用 投入运行 投运 揭牌 挂牌 上线 上线运行 开通 正式运行 运营 开馆 开园 开业 建成投用 试运行 运行 开放
@@ -210,16 +212,16 @@ HOLLOW = """
 """
 
 
-def _concepts() -> dict[str, str]:
-    known: dict[str, str] = {}
-    for group in _GROUPS.split("\n"):
+def _concepts() -> dict[str, tuple[str, ...]]:
+    known: dict[str, tuple[str, ...]] = {}
+    for group in f"{_GROUPS}\n{GROUPS}".split("\n"):
         words = group.split()
-        for word in words:
-            known.setdefault(word, f"#{words[0]}")
-    return known
+        for word in dict.fromkeys(words):
+            known[word] = (*known.get(word, ()), f"#{words[0]}")
+    return {word: tuple(dict.fromkeys(ideas)) for word, ideas in known.items()}
 
 
 CONCEPTS = _concepts()
-"""Word → the idea it stands for."""
+"""Word → the ideas it stands for."""
 
 HOLLOW_WORDS = frozenset(HOLLOW.split())
