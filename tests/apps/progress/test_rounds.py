@@ -133,6 +133,15 @@ def test_the_clock_opens_each_round_once_and_closes_what_is_over(cast, monkeypat
     assert august.closed_at is not None
 
 
+def test_a_round_that_nobody_opened_in_time_is_given_its_days_from_now_on(cast, monkeypatch):
+    plan = plan_of(cast)
+    schedule = Schedule(plan=plan, rhythm="monthly", opens_after=1, working_days=5, since=date(2026, 6, 1))
+    scheduling.declare(schedule, by=cast.office)
+    on(monkeypatch, date(2026, 9, 22))
+    assert scheduling.open_due(None)["opened"] == 1, "what passed is not asked afterwards, but for the last"
+    assert (Round.objects.get().name, Round.objects.get().opens_on) == ("2026年8月", date(2026, 9, 22))
+
+
 def test_a_killed_run_leaves_whole_rounds_only_and_the_next_goes_on(cast, monkeypatch):
     plan = plan_of(cast)
     schedule = Schedule(plan=plan, rhythm="monthly", opens_after=1, working_days=5, since=date(2026, 8, 15))

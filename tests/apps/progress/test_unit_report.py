@@ -128,6 +128,14 @@ def test_all_that_was_touched_is_submitted_together_or_nothing(cast, row, one, b
     assert browser.post("/report/", empty).status_code == 422
 
 
+def test_looking_at_a_card_is_not_touching_it(one, browser):
+    two_lines = {"value": "5", "text": "五处\r\n另备料"}
+    browser.post("/report/", sent(one, **two_lines))
+    assert newest(one).text == "五处\n另备料"
+    browser.post("/report/", sent(one, do="all", seconds="30", **two_lines))
+    assert Report.objects.count() == 1, "nothing new was said, so nothing new is submitted"
+
+
 def test_done_moves_the_task_and_it_is_not_asked_again(cast, row, one, browser):
     browser.post("/report/", sent(one, value="40", text="全部修缮", is_done="on"))
     one.task.refresh_from_db()

@@ -65,6 +65,8 @@ def want(report: Report, wanting: str, *, by: User) -> Report:
     held = Report.objects.select_for_update(of=("self",)).select_related("task", "line__round").get(pk=report.pk)
     if held.state != Report.State.SUBMITTED:
         raise RefusedError("report-not-submitted", title=held.task.title)
+    if held.line is not None and held.line.round.closed_at is not None:
+        raise RefusedError("round-closed", name=held.line.round.name)
     held.state, held.wanting = Report.State.RETURNED, wanting
     held.save(update_fields=["state", "wanting"])
     telling.tell_wanting(held)

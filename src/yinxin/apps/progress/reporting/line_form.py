@@ -39,10 +39,17 @@ class Entry:
         return not (self.text or self.values or self.is_done)
 
 
+class Paragraph(forms.CharField):
+    """Several lines. A browser sends their breaks as two characters; kept so, an untouched text would count as changed."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 class LineForm(forms.Form):
     """The fields of one line, figures first. `last` holds the last value of each indicator; going back from it wants a tick."""
 
-    text = forms.CharField(
+    text = Paragraph(
         label=_("进展"),
         max_length=MOST_CHARACTERS,
         required=False,
@@ -81,6 +88,10 @@ class LineForm(forms.Form):
             found.append((figure, value, sure if value.errors or sure.value() else None))
         return found
 
+    def has_changed(self) -> bool:
+        """Whether anything was filled in; to look at a card is not to touch it."""
+        return bool(set(self.changed_data) - {"seconds"})
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         data["values"] = tuple(
@@ -91,9 +102,8 @@ class LineForm(forms.Form):
     def entry(self) -> Entry:
         """What was given; of a form with faults, what is sound in it."""
         data = self.cleaned_data
-        text = " ".join(str(data.get("text") or "").replace("\r\n", "\n").split(" ")).strip()
         seconds = min(data.get("seconds") or 0, LONGEST)
-        return Entry(text, bool(data.get("is_done")), data.get("values", ()), seconds)
+        return Entry(str(data.get("text") or ""), bool(data.get("is_done")), data.get("values", ()), seconds)
 
     def _value_field(self, figure: Figure) -> forms.CharField:
         attributes = {"inputmode": "decimal", "autocomplete": "off"}

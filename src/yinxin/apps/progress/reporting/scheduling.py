@@ -148,16 +148,17 @@ def _open_due_of(schedule: Schedule, today: date) -> list[Round]:
         due = list(takewhile(lambda one: one.window.opens_on <= today, _coming(schedule, kind)))[-1:]
         for one in due:
             if (one.recurrence, one.window.period.start) not in known:
-                opened += _opened(schedule, one)
+                opened += _opened(schedule, one, today)
     return opened
 
 
-def _opened(schedule: Schedule, one: Coming) -> list[Round]:
+def _opened(schedule: Schedule, one: Coming, today: date) -> list[Round]:
+    """A round whose days passed before anybody ran the clock is given its days from now on."""
     asked = opening.Opening(
         one.name,
         one.window.period.start,
         one.window.period.end,
-        one.window.opens_on,
+        one.window.opens_on if one.window.due_on >= today else today,
         schedule.working_days,
         schedule=schedule,
         recurrence=one.recurrence,

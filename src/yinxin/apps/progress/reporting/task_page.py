@@ -42,7 +42,9 @@ def task_reports(user: Visitor, task: Task, number: str | None) -> TaskReports:
 
 
 def _judged(user: Visitor, task: Task, reports: list[Report]) -> frozenset[int]:
-    open_ones = [one for one in reports if one.state == Report.State.SUBMITTED and one.line is not None]
+    open_ones = [
+        one for one in reports if one.state == Report.State.SUBMITTED and one.round and one.round.closed_at is None
+    ]
     if people.places(user, Role.OFFICE).filter(pk=task.plan.place_id).exists():
         return frozenset(one.pk for one in open_ones)
     led = set(access.own_lines(user).filter(task=task, part=Line.Part.LEAD).values_list("round", flat=True))

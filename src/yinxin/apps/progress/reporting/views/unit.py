@@ -15,10 +15,12 @@ from yinxin.apps.plans.views.answers import SignedIn
 from yinxin.apps.progress.reporting import access, desk, filling, lines_page, task_page
 from yinxin.apps.progress.reporting.forms import WantForm
 from yinxin.kit.intake.serving import serve
+from yinxin.kit.limits.views import limited
 from yinxin.kit.policy import policy
 
 
 @policy("progress.report", roles=FOR_A_UNIT, methods=["GET", "POST"])
+@limited("upload.account")
 def report(request: SignedIn) -> HttpResponse:
     """What is asked of my unit now."""
     if request.method == "GET":
