@@ -55,6 +55,7 @@ class PreferenceForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic 
             "now_by_wecom",
         )
         widgets = {"rhythm": forms.RadioSelect}
+        labels = {"rhythm": _("多久发一次")}
         help_texts = {"weekday": _("只对每周的摘要有用。")}
 
     def __init__(self, *args: Any, reachable: Addresses, **options: Any) -> None:
