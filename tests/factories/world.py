@@ -92,6 +92,7 @@ def make_world() -> World:
     named = confirmed(cast, FIRST, "方案.txt")
     internal = confirmed(cast, INTERNAL.replace("口岸服务提升", "侨情调研"), "内部.txt")
     Plan.objects.filter(pk=internal.plan_id).update(classification=Classification.INTERNAL)
+    supervision.promise(named.plan, with_reports=False, reason="公众关心", by=cast.office)
     return World(
         cast,
         county,
@@ -320,7 +321,6 @@ def parts(world: World) -> Iterable[Sample]:
 @maker("promises/<row:pk>")
 def promises(world: World) -> Iterable[Sample]:
     """Everybody, what the office put there; nobody, what it did not."""
-    supervision.promise(world.named.plan, with_reports=False, reason="公众关心", by=world.cast.office)
     yield one(world.named.plan_id, "", *WHO)
     yield one(world.unnamed.plan_id)
     yield one(world.internal.plan_id)
@@ -372,6 +372,40 @@ def assessed(world: World) -> Assessment:
         return kept
     made = supervision.begin_assessment(world.cast.place, 2026, Rules(), by=world.cast.office)
     return supervision.announce(made, 5, by=world.cast.office)
+
+
+@maker("supervision:proposal", "supervision:proposal-answer")
+def proposals(world: World) -> Iterable[Sample]:
+    seen = ("office", "reporter", "head")
+    yield one(handed_over(world).pk, *seen, "supervisor")
+
+
+@maker("supervision:proposal-step", "supervision:proposal-hand-over")
+def proposals_to_lead(world: World) -> Iterable[Sample]:
+    yield one(handed_over(world).pk, "office")
+
+
+def handed_over(world: World) -> Proposal:
+    kept = Proposal.objects.filter(place=world.cast.place).first()
+    if kept:
+        return kept
+    topic = supervision.Topic("motion", "关于保护老码头的提案", "致公党五邑市委会")
+    made = supervision.propose(world.cast.place, topic, by=world.cast.office)
+    supervision.lead_on(made, Step.ADOPT, by=world.cast.office)
+    return supervision.hand_over(made, world.cast.reporting, by=world.cast.office)
+
+
+@maker("funds/<row:pk>")
+def funds(world: World) -> Iterable[Sample]:
+    task = world.named.plan.tasks.order_by("pk").first()
+    about = {"task": task, "year": 2026, "name": "维修资金", "source": "市级"}
+    fund, _new = Fund.objects.get_or_create(**about, defaults={"budget": 1000, "by": world.cast.office})
+    yield one(fund.pk, "office")
+
+
+@maker("supervision:fund-budget")
+def plans_with_funds(world: World) -> Iterable[Sample]:
+    return _office(world, lambda source: source.plan_id)
 
 
 @maker("supervision:issue")

@@ -174,7 +174,7 @@ SENTENCES: Mapping[Rule, Callable[[Mapping[str, Any]], str]] = {
     ),
     Rule.UNMEASURED: lambda said: _("已过%(elapsed)s%%时间，“%(subject)s”还没有实测值") % said,
     Rule.PERIOD: lambda said: _("“%(subject)s”截至%(end)s的一期没有达到%(sign)s%(target)s%(unit)s") % said,
-    Rule.PART: lambda said: _("“%(part)s”应在%(end)s前完成，还没有报告") % said,
+    Rule.PART: lambda said: _("“%(part)s”应在%(end)s前完成，还没有报告完成") % said,
     Rule.RETURNED: lambda said: _("%(since)s退回，等待整改后再报") % said,
     Rule.SUSPENDED: lambda said: _("%(since)s起暂停") % said,
     Rule.REPORTED_LATE: lambda said: _("%(reported)s报告完成，晚于期限%(due)s") % said,

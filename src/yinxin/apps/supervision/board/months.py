@@ -30,6 +30,10 @@ class Entry:
     light: str
     done: bool
 
+    @property
+    def light_name(self) -> str:
+        return str(lights.NAMES[self.light]) if self.light else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Day:

@@ -58,7 +58,8 @@ def promise(request: HttpRequest, pk: int) -> HttpResponse:
 
 @policy("supervision.promise", roles=OFFICE, methods=["GET", "POST"])
 def settle(request: SignedIn, pk: int) -> HttpResponse:
-    plan, form = plans.office_plan(request.user, pk), PromiseForm(request.POST or None)
+    plan = plans.office_plan(request.user, pk)
+    form = PromiseForm(request.POST or None, initial={"with_reports": "reports" in request.GET})
     if form.is_valid():
         _turn(request, form, plan)
         return redirect("supervision:promise-settle", plan.pk)
