@@ -40,9 +40,10 @@ from yinxin.apps.progress.reporting import filling
 from yinxin.apps.progress.reporting.line_form import Entry
 from yinxin.apps.progress.reporting.opening import Opening, open_round
 from yinxin.apps.supervision import actions as supervision
-from yinxin.apps.supervision.models import Appeal, Assessment, PaperTemplate, SupervisionNotice
+from yinxin.apps.supervision.models import Appeal, Assessment, Fund, PaperTemplate, Proposal, SupervisionNotice
 from yinxin.domain.privacy.consents import digest
 from yinxin.domain.progress.assessment import Rules
+from yinxin.domain.progress.chain import Step
 from yinxin.kit.consent import giving
 from yinxin.kit.outbox.models import Job, State
 
@@ -374,10 +375,14 @@ def assessed(world: World) -> Assessment:
     return supervision.announce(made, 5, by=world.cast.office)
 
 
-@maker("supervision:proposal", "supervision:proposal-answer")
+@maker("supervision:proposal")
 def proposals(world: World) -> Iterable[Sample]:
-    seen = ("office", "reporter", "head")
-    yield one(handed_over(world).pk, *seen, "supervisor")
+    yield one(handed_over(world).pk, "office", "reporter", "head", "supervisor")
+
+
+@maker("supervision:proposal-answer")
+def proposals_to_answer(world: World) -> Iterable[Sample]:
+    yield one(handed_over(world).pk, "office", "reporter", "head")
 
 
 @maker("supervision:proposal-step", "supervision:proposal-hand-over")

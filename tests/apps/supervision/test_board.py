@@ -52,7 +52,7 @@ def listed(client, plan: Plan, query: str) -> int:
 
 def test_every_count_of_the_board_is_the_count_of_the_list_it_leads_to(cast, plan, today, sign_in):
     client, board = sign_in(cast.office), board_of(cast.office, plan, today)
-    assert board.counts.by_light == {"red": 2, "green": 2}
+    assert board.counts.by_light == {"red": 2, "amber": 1, "green": 1}
     for light, _name, count in board.counts.parts:
         assert listed(client, plan, f"light={light}") == count
     for leading in ("lead", "any"):

@@ -32,5 +32,12 @@ say(
         "appeal-twice": _("“%(title)s”已经申诉，正在等待决定。"),
         "appeal-decided": _("“%(title)s”的申诉已经决定过。请刷新页面查看。"),
         "appeal-own": _("“%(title)s”的申诉是您本人提出的，要由另一个人决定。"),
+        "chain-move": _("“%(title)s”现在是“%(stage)s”，不能办理“%(step)s”。请刷新页面后再看。"),
+        "chain-words": _("“%(title)s”办理“%(step)s”要写明说明。"),
+        "fund-twice": _("%(year)s年的“%(name)s”已经登记过，请直接调整预算。"),
+        "fund-nothing": _("支付金额不能是零，请填写金额。"),
+        "fund-too-much": _("这笔支付%(amount)s元，超过结余%(left)s元。请先调整预算或改正金额。"),
+        "fund-below": _("退回%(amount)s元超过已支付的%(paid)s元，请改正金额。"),
+        "fund-budget": _("预算%(budget)s元少于已支付的%(paid)s元，请改正。"),
     }
 )

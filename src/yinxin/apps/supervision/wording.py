@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.apps.notices.kinds import Kind, say
+from yinxin.apps.supervision.models import ProposalStep
 from yinxin.domain.reading_hours import Urgency
 from yinxin.kit.audit.wording import word
 
@@ -20,6 +21,11 @@ word(
         "supervision.freeze-assessment": _("考核定稿"),
         "supervision.promise": _("向社会公开计划"),
         "supervision.take-off": _("停止向社会公开计划"),
+        "supervision.propose": _("登记提案"),
+        **{f"supervision.proposal-{step.value}": step.label for step in ProposalStep.Choice},
+        "supervision.budget": _("登记预算"),
+        "supervision.rebudget": _("调整预算"),
+        "supervision.pay": _("登记支付"),
         "supervision.draft": _("起草文稿"),
         "supervision.set-template": _("更换文稿模板"),
         "supervision.drop-template": _("改用内置模板"),
@@ -33,6 +39,13 @@ word(
         "kind": _("文种"),
         "file": _("文件"),
         "rules": _("计分规则"),
+        "stage": _("环节"),
+        "proposer": _("提出单位"),
+        "budget": _("预算（元）"),
+        "amount": _("金额（元）"),
+        "purpose": _("用途"),
+        "fund": _("专项资金"),
+        "name": _("名称"),
         "results": _("结果"),
     },
 )
@@ -44,6 +57,7 @@ say(
         "supervision-notice-settled": Kind(_("%(number)s督办单已销号：%(title)s")),
         "supervision-notice-withdrawn": Kind(_("%(number)s督办单已撤回：%(title)s")),
         "supervision-notice-replied": Kind(_("%(unit)s回复了%(number)s督办单：%(title)s")),
+        "proposal-handed-over": Kind(_("提案交给你单位办理，%(due)s前反馈：%(title)s"), Urgency.NOW),
         "assessment-announced": Kind(_("%(year)s年考核已公示，%(until)s前可以申诉。"), Urgency.NOW),
         "assessment-appeal": Kind(_("%(unit)s对考核提出申诉：%(title)s")),
         "assessment-appeal-decided": Kind(_("考核申诉已有决定：%(title)s"), Urgency.NOW),

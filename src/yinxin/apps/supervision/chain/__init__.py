@@ -1,0 +1,1 @@
+"""Proposals from topic to answer, and the special funds of tasks."""
