@@ -12,7 +12,7 @@ for (const card of document.querySelectorAll("[data-card]")) {
     since = card.contains(document.activeElement) && !document.hidden ? Date.now() : 0;
   };
   card.addEventListener("focusout", add);
-  card.addEventListener("change", add);
+  card.addEventListener("input", add);
   document.addEventListener("visibilitychange", add);
 }
 
@@ -21,6 +21,6 @@ for (const button of document.querySelectorAll("[data-fills]")) {
   button.addEventListener("click", () => {
     const field = document.getElementById(button.dataset.fills);
     field.value = button.dataset.value;
-    field.dispatchEvent(new Event("change", { bubbles: true }));
+    field.dispatchEvent(new Event("input", { bubbles: true }));
   });
 }
