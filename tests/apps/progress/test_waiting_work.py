@@ -35,28 +35,28 @@ def titles(rows):
 
 def test_a_unit_signs_for_many_tasks_at_once(cast, plan, sign_in):
     browser = sign_in(cast.reporter)
-    page = browser.get("/plans/work/").content.decode()
+    page = browser.get("/plans/waiting/").content.decode()
     assert page.count('name="task"') == 2 and "全部" not in page
     waiting = list(worklists.to_sign(cast.reporter, cast.reporting))
     assert titles(waiting) == [1, 3]
     sent = {"unit": cast.reporting.pk, "task": [task.pk for task in waiting]}
-    assert browser.post("/plans/work/sign/", sent).status_code == 302
-    assert browser.post("/plans/work/sign/", sent).status_code == 302
+    assert browser.post("/plans/waiting/sign/", sent).status_code == 302
+    assert browser.post("/plans/waiting/sign/", sent).status_code == 302
     assert TaskEvent.objects.filter(act="sign", unit=cast.reporting).count() == 2
     assert not worklists.to_sign(cast.reporter, cast.reporting).exists()
-    assert "没有待签收的任务" in browser.get("/plans/work/?list=sign").content.decode()
+    assert "没有待签收的任务" in browser.get("/plans/waiting/?list=sign").content.decode()
 
 
 @pytest.mark.parametrize("sent", [{}, {"task": [1], "unit": 0}], ids=["nothing ticked", "another's unit"])
 def test_a_faulty_signature_says_what_is_wrong(cast, plan, sign_in, sent):
-    answer = sign_in(cast.reporter).post("/plans/work/sign/", {"unit": cast.reporting.pk, **sent})
+    answer = sign_in(cast.reporter).post("/plans/waiting/sign/", {"unit": cast.reporting.pk, **sent})
     assert answer.status_code == 422 and 'class="errors"' in answer.content.decode()
     assert not TaskEvent.objects.exists()
 
 
 def test_nobody_signs_for_a_task_in_which_her_unit_has_no_part(cast, plan, sign_in):
     other = plan.tasks.get(serial=2)
-    sign_in(cast.reporter).post("/plans/work/sign/", {"unit": cast.reporting.pk, "task": [other.pk]})
+    sign_in(cast.reporter).post("/plans/waiting/sign/", {"unit": cast.reporting.pk, "task": [other.pk]})
     assert not TaskEvent.objects.exists()
 
 
@@ -67,12 +67,12 @@ def test_at_its_date_a_task_stands_in_the_acceptance_list_and_leaves_it_accepted
     Milestone.objects.create(task=far, order=1, due="", due_on=timezone.localdate(), text="完成普查")
     projecting.project([far.pk])
     office = sign_in(cast.office)
-    page = office.get("/plans/work/?list=accept&until=today").content.decode()
+    page = office.get("/plans/waiting/?list=accept&until=today").content.decode()
     assert done.title in page and late.title in page and "完成普查" in page
     today = worklists.to_accept(cast.office, timezone.localdate())
     assert [(row.task.serial, row.is_whole) for row in today] == [(2, True), (4, False), (1, True)]
     answer = office.post(f"/plans/tasks/{done.pk}/acts/accept/", {"back": "work"})
-    assert answer.status_code == 302 and answer["Location"].startswith("/plans/work/")
+    assert answer.status_code == 302 and answer["Location"].startswith("/plans/waiting/")
     assert titles(worklists.to_accept(cast.office, timezone.localdate())) == [2, 4]
 
 
@@ -83,7 +83,7 @@ def test_requests_stand_in_the_list_to_decide_until_they_are_answered(cast, plan
         task, Act.ASK_EXTENSION, actions.Particulars(unit=cast.reporting, reason="雨季停工", to=later), by=cast.reporter
     )
     office = sign_in(cast.office)
-    page = office.get("/plans/work/?list=decide").content.decode()
+    page = office.get("/plans/waiting/?list=decide").content.decode()
     assert "雨季停工" in page and "市教育局" in page
     assert office.get(f"/plans/tasks/{task.pk}/acts/grant-extension/?back=work").status_code == 200
     office.post(f"/plans/tasks/{task.pk}/acts/refuse-extension/", {"reason": "抓紧", "back": "work"})
@@ -96,15 +96,15 @@ def test_each_sees_her_own_lists_only(cast, plan, sign_in):
     names = ("待签收", "待验收", "待决定")
 
     def shown(user):
-        page = sign_in(user).get("/plans/work/").content.decode()
+        page = sign_in(user).get("/plans/waiting/").content.decode()
         return [name for name in names if f"{name} <span" in page]
 
     assert shown(cast.reporter) == ["待签收"]
     assert shown(cast.office) == ["待验收", "待决定"]
     assert shown(cast.supervisor) == ["待验收"]
-    assert sign_in(cast.reader).get("/plans/work/").status_code == 404
+    assert sign_in(cast.reader).get("/plans/waiting/").status_code == 404
     assert not worklists.to_accept(cast.neighbour, timezone.localdate()).exists()
-    assert "没有待验收的任务" in sign_in(cast.neighbour).get("/plans/work/").content.decode()
+    assert "没有待验收的任务" in sign_in(cast.neighbour).get("/plans/waiting/").content.decode()
 
 
 @pytest.mark.parametrize("kind", ["sign", "accept", "decide"])
@@ -121,7 +121,7 @@ def test_no_list_asks_more_for_more_rows(cast, plan, sign_in, kind):
 
     def asked():
         with CaptureQueriesContext(connection) as found:
-            assert browser.get(f"/plans/work/?list={kind}").status_code == 200
+            assert browser.get(f"/plans/waiting/?list={kind}").status_code == 200
         return len(found)
 
     waits(first)
