@@ -12,8 +12,9 @@ from pathlib import Path
 from yinxin.cli.plans_read import read_source
 from yinxin.documents.guarded import read_guarded
 from yinxin.domain.document import Document
-from yinxin.domain.errors import UnreadableError
+from yinxin.domain.errors import RefusedError, UnreadableError
 from yinxin.domain.matching import Duty, Match, Matcher, Reason, Statement, duty_of, statements
+from yinxin.domain.plans.secrecy import secrecy
 
 WORDS = {
     Reason.UNIT: "单位",
@@ -26,6 +27,8 @@ WORDS = {
     Reason.HEADING: "标题",
 }
 SHOWN = 40
+LONGEST_REPORT = 500_000
+"""Characters: some seven hundred printed pages, which take about a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """A plan that is a file needs no database."""
-    duties = _duties(args.plan)
-    data, name = read_source(args.report, args.name)
-    document = _reported(data, name)
-    matcher = Matcher(duties)
-    found = [Found(each, matcher.match(each)) for each in statements(document)]
+    try:
+        found, duties = _found(args)
+    except RefusedError as refused:
+        sys.stderr.write(
+            f"文件“{refused.facts.get('name')}”标有“{refused.facts.get('mark')}”，本系统不得读取或留存，请按保密规定处理。\n"
+        )
+        return 2
     by_id = {duty.id: duty for duty in duties}
     if args.json:
         json.dump(_as_json(found, by_id), sys.stdout, ensure_ascii=False, indent=1)
@@ -60,8 +65,23 @@ def run(args: Namespace) -> int:
     return 0
 
 
+def _found(args: Namespace) -> tuple[list[Found], Sequence[Duty]]:
+    duties = _duties(args.plan)
+    document = _reported(*read_source(args.report, args.name))
+    mark = secrecy(document.text[:4000].split("\n"), document.name)
+    if mark:
+        raise RefusedError("classified", mark=mark, name=document.name)
+    matcher = Matcher(duties)
+    return [Found(each, matcher.match(each)) for each in statements(document)], duties
+
+
 def _reported(data: bytes, name: str) -> Document:
-    return read_guarded(data, name=name)
+    document = read_guarded(data, name=name)
+    if len(document.text) > LONGEST_REPORT:
+        raise UnreadableError(
+            "report-too-long", f"“{name}”超过{LONGEST_REPORT // 10_000}万字，一次看不完：请按章节分成几份，再逐份比对。"
+        )
+    return document
 
 
 def _duties(plan: str) -> Sequence[Duty]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from heapq import nsmallest
+from heapq import nlargest
 from math import exp, fsum
 
 from yinxin.domain.matching.background import COMMON
@@ -20,7 +20,7 @@ from yinxin.domain.matching.weights import RANKING, SUPPORT, SUPPORT_BIAS
 MOST = 10
 THRESHOLD = 0.3
 """No match below this score is shown."""
-_CANDIDATES = 40
+_CANDIDATES = 24
 _AROUND, _HEADS = 0.15, 0.1
 
 
@@ -82,15 +82,19 @@ class Matcher:
         ideas = Told(statement).ideas
         return sum(not self._ground.terms.knows(idea) for idea in ideas) / len(ideas) if ideas else 0.0
 
+    def _best(self, scores: Mapping[int, float]) -> list[int]:
+        """The candidates, best first; equal ones by their words, so that their place in the plan makes no difference."""
+        least = min(nlargest(_CANDIDATES, scores.values()))
+        enough = (at for at, score in scores.items() if score >= least)
+        return sorted(enough, key=lambda at: (-scores[at], self._asked[at].text, self._asked[at].duty.id))[:_CANDIDATES]
+
     def compare(self, statement: Statement) -> list[tuple[Asked, Likeness]]:
         """The likeliest duties with their likeness, best first; equal ones by their words, not by their place in the plan."""
         told = Told(statement)
         scores = self._index.scores(told.query(around=_AROUND, heads=_HEADS))
         if not scores:
             return []
-        best = nsmallest(
-            _CANDIDATES, scores, key=lambda at: (-scores[at], self._asked[at].text, self._asked[at].duty.id)
-        )
+        best = self._best(scores)
         top = scores[best[0]] or 1.0
         lean = 1 - max(rare(told, self._asked[at], self._ground) for at in best)
         compared = [
