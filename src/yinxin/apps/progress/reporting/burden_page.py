@@ -39,13 +39,14 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class PlanAccount:
-    """The account of a plan: by round, and by unit in one round or in all."""
+    """The account of a plan: by round, and by unit in one round or in all. `overseen`: the reader may open the round itself."""
 
     plan: Plan
     rounds: tuple[Cost, ...]
     units: tuple[Cost, ...]
     chosen: int
     total: Load
+    overseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Counter:
     total: Load
 
 
-def plan_account(plan: Plan, chosen: int) -> PlanAccount:
+def plan_account(plan: Plan, chosen: int, *, overseen: bool = False) -> PlanAccount:
     lines = Line.objects.filter(round__plan=plan, excused="")
     measured = _measured(plan)
     rows = _summed(lines.order_by().values("round", "round__name", "round__opens_on"), "unit")
@@ -69,7 +70,7 @@ def plan_account(plan: Plan, chosen: int) -> PlanAccount:
         for one in rows.order_by("-round__opens_on", "-round")
     )
     narrowed = lines.filter(round=chosen) if chosen else lines
-    return PlanAccount(plan, rounds, _by_unit(narrowed), chosen, sum((one.load for one in rounds), Load()))
+    return PlanAccount(plan, rounds, _by_unit(narrowed), chosen, sum((one.load for one in rounds), Load()), overseen)
 
 
 def counter(asked_year: int, unit: int) -> Counter:

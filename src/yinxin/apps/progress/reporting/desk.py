@@ -57,11 +57,14 @@ def carry_out(user: User, sent: QueryDict, files: MultiValueDict[str, UploadedFi
 
 
 def keep_one(line: Line, sent: QueryDict, *, by: User) -> LineForm:
-    """The page keeps a card by itself while it is being filled in. A form with faults is kept as far as it is sound."""
+    """The page keeps a card by itself while it is being filled in. A form with faults is kept as far as it is sound.
+
+    What says nothing new is not kept: a request that was overtaken by the submission would leave a draft behind.
+    """
     whole = lines_page.with_reports(access.open_lines(by)).get(pk=line.pk)
     form = lines_page.form_of(whole, lines_page.last_values([whole]), sent=sent)
-    form.is_valid()
-    filling.save_draft(whole, form.entry(), by=by)
+    if not form.is_valid() or form.has_changed():
+        filling.save_draft(whole, form.entry(), by=by)
     return form
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from yinxin.apps.people.roles import PLANS
 from yinxin.apps.plans import access as plans
 from yinxin.apps.plans.views.answers import SignedIn
-from yinxin.apps.progress.reporting import burden_page
+from yinxin.apps.progress.reporting import access, burden_page
 from yinxin.apps.progress.reporting.forms import BurdenForm
 from yinxin.kit.policy import PUBLIC, policy
 
@@ -17,7 +17,9 @@ from yinxin.kit.policy import PUBLIC, policy
 @policy("progress.burden", roles=PLANS)
 def burden(request: SignedIn, pk: int) -> HttpResponse:
     row = plans.plan(request.user, pk)
-    account = burden_page.plan_account(row, BurdenForm(request.GET).number("round"))
+    chosen = BurdenForm(request.GET).number("round")
+    overseen = access.rounds(request.user).filter(pk=chosen).exists()
+    account = burden_page.plan_account(row, chosen, overseen=overseen)
     return render(request, "progress/reporting/burden.html", {"account": account})
 
 
