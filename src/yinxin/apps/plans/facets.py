@@ -18,6 +18,9 @@ from yinxin.apps.plans.models import Figure, Phase, Section, Task, TaskUnit
 SHARED = ("status", "light")
 """Facets that say nothing where all tasks have the same."""
 
+OF_ONE_PLAN = ("section",)
+"""Facets that say nothing across plans: a heading does not tell of which one it is, and there are hundreds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -50,10 +53,12 @@ class Counted:
     depth: int = 0
 
 
-def facets(tasks: QuerySet[Task], form: TaskFilterForm, state: QueryDict) -> tuple[Facet, ...]:
-    """Empty facets are left out, and that of a status or light all tasks share; a chosen value stays, so that it can be taken away again."""
+def facets(tasks: QuerySet[Task], form: TaskFilterForm, state: QueryDict, *, across: bool = False) -> tuple[Facet, ...]:
+    """`across`: the tasks are of many plans. Empty facets are left out, and that of a status or light all tasks share; a chosen value stays, so that it can be taken away again."""
     made = []
     for name in FACETS:
+        if across and name in OF_ONE_PLAN and not form.cleaned_data.get(name):
+            continue
         counted = _counted(name, form.narrow(tasks, leave_out=name).order_by())
         chosen = form.cleaned_data.get(name) or []
         lost = [Counted(value, value, 0) for value in chosen if value not in {item.value for item in counted}]

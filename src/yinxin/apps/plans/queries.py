@@ -20,12 +20,13 @@ from yinxin.apps.plans.columns import COLUMNS, Column, chosen
 from yinxin.apps.plans.facets import Facet, Option, facets, switched
 from yinxin.apps.plans.filters import FACETS, GROUPINGS, SORTS, TaskFilterForm
 from yinxin.apps.plans.models import Amendment, Figure, Plan, Section, Source, Task, TaskUnit
+from yinxin.apps.plans.paging import rows_on
 from yinxin.apps.plans.quoting import Place, places
 from yinxin.kit.audit.models import Event
 from yinxin.kit.audit.recording import history
 
-PAGE_SIZE = 100
-DUTIES_PAGE_SIZE = 200
+PAGE_SIZE = 50
+DUTIES_PAGE_SIZE = 50
 
 EXPORTS: tuple[tuple[str, str | Promise], ...] = (
     ("xlsx", gettext_lazy("Excel 表格")),
@@ -128,12 +129,12 @@ def task_list(user: User, form: TaskFilterForm, state: QueryDict, *, plan: Plan 
     narrowed = form.sorted(form.narrow(seen))
     page = Paginator(narrowed, PAGE_SIZE).get_page(state.get("page"))
     columns = chosen(form.cleaned_data.get("columns") or [], across=plan is None)
-    page.object_list = with_parts(narrowed)[page.start_index() - 1 if page.paginator.count else 0 : page.end_index()]
+    page.object_list = with_parts(rows_on(page, narrowed))
     grouping = form.cleaned_data.get("group") or ""
     return TaskList(
         plan=plan,
         form=form,
-        facets=facets(seen, form, state),
+        facets=facets(seen, form, state, across=plan is None),
         groups=_grouped(page.object_list, columns, grouping),
         columns=columns,
         column_options=_column_options(columns, state),
