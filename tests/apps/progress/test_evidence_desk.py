@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,7 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories.evidence import INTERNAL_REPORT, REPORT, SECRET_REPORT, handed_in, read, sender
+from tests.factories.people import LONG_AGO
 from tests.factories.proposals import ANOTHER, confirmed
+from yinxin.apps.people.actions import give_post
+from yinxin.apps.people.models import Role
 from yinxin.apps.plans.models import Classification, Task
 from yinxin.apps.progress.evidence import access, actions, found
 from yinxin.apps.progress.models import Evidence, Report, ReportDocument, Statement
@@ -380,3 +385,31 @@ def test_a_plan_that_became_internal_is_closed_to_the_unit_at_the_desk_too(cast,
     assert "1.修缮空置老屋" not in page.content.decode()
     address = reverse("progress:evidence-confirm", args=[first(document).pk])
     assert sign_in(cast.reporter).post(address, {"task": task(plan, "老屋").pk}).status_code == 422
+
+
+def hand_in(browser, plans, unit=None):
+    sent = {
+        "documents": SimpleUploadedFile("总结.txt", REPORT.encode()),
+        "plans": [plan.pk for plan in plans],
+        "unit": unit.pk if unit else "",
+    }
+    return browser.post(reverse("progress:evidence-upload"), sent)
+
+
+def test_a_unit_without_a_task_in_the_plan_is_named(cast, plan, sign_in):
+    give_post(cast.reporter, cast.offices["市发展和改革局"], Role.REPORTER, since=LONG_AGO, by=None)
+    other = confirmed(cast, ANOTHER, "口岸.txt").plan
+    answer = hand_in(sign_in(cast.reporter), [plan, other], cast.reporting)
+    assert "“市教育局”在“五邑市口岸服务提升计划”里没有任务" in answer.content.decode()
+    assert hand_in(sign_in(cast.reporter), [other], cast.offices["市发展和改革局"]).status_code == 302
+
+
+def test_an_office_seeks_in_its_own_plans_and_in_those_of_one_place(cast, plan, sign_in):
+    next_door = replace(cast, place=cast.elsewhere, office=cast.neighbour)
+    theirs = confirmed(next_door, ANOTHER.replace("五邑市", "远山市"), "远山.txt").plan
+    give_post(cast.neighbour, cast.reporting, Role.REPORTER, since=LONG_AGO, by=None)
+    browser = sign_in(cast.neighbour)
+    assert "不是本协调办的计划" in hand_in(browser, [plan]).content.decode()
+    assert "一次只能选同一个地区的计划" in hand_in(browser, [plan, theirs]).content.decode()
+    assert hand_in(browser, [theirs]).status_code == 302
+    assert hand_in(browser, [plan], cast.reporting).status_code == 302
