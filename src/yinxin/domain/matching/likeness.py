@@ -92,7 +92,7 @@ def likeness(told: Told, asked: Asked, ground: Ground, *, rank: float, lean: flo
             bool(shared_names(told.names, asked.names, asked.text) or shared_names(asked.names, told.names, told.text))
         ),
         unit=max(map(ground.units.share, mentioned(told.text, asked.units)), default=0.0),
-        place=max((_place(name, ground) for name in told.places & asked.places), default=0.0),
+        place=max((_place(name, ground) for name in told.places if asked.names_place(name)), default=0.0),
         amount=agreement(told.amounts, asked.amounts) if told.amounts else 0.0,
         date=float(bool(told.dates & asked.dates)),
     )

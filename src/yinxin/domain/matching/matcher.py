@@ -15,6 +15,7 @@ from yinxin.domain.matching.likeness import SIGNALS, Ground, Likeness, likeness,
 from yinxin.domain.matching.outlook import Outlook, has_figure, is_concrete
 from yinxin.domain.matching.sides import Asked, Told
 from yinxin.domain.matching.statements import Statement
+from yinxin.domain.matching.terms import folded
 from yinxin.domain.matching.weights import RANKING, SUPPORT, SUPPORT_BIAS
 
 MOST = 10
@@ -126,8 +127,8 @@ def support_signals(alike: Mapping[str, float], lead: float, foreign: float, sta
         "lead": min(1.0, lead / _CLEAR),
         "foreign": foreign,
         "length": min(1.0, len(statement.quote) / 40),
-        "concrete": float(is_concrete(statement.quote)),
-        "figure": float(has_figure(statement.quote)),
+        "concrete": float(is_concrete(folded(statement.quote))),
+        "figure": float(has_figure(folded(statement.quote))),
     }
 
 

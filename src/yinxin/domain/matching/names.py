@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from yinxin.domain.matching.terms import folded
@@ -15,7 +15,7 @@ _LEVEL = re.compile(r"^(?:中共|[一-鿿]{2,3}?(?=市委|县委|区委|省委)|
 _AREA = re.compile(
     r"([一-鿿]{2,4}?(?:街道|社区|新区|高新区|开发区|[市区县镇乡村旗州]))(?:人民政府|政府|管委会|办事处)?$"
 )
-_AREA_IN_TEXT = re.compile(r"(?<![一-鿿])([一-鿿]{2,3}(?:街道|[镇乡村区县市]))")
+_AREA_IN_TEXT = re.compile(r"(?=([一-鿿]{2,3}(?:街道|社区|[镇乡村区县市](?!场))))")
 _NO_PLACE = re.compile(
     r"^(?:各|有关|相关|全|本|我|社|城|农|乡|地|园|校|景|小|市|县|区|省|重点|示范|试点|中心|核心|老旧|历史|传统|美丽|特色|部分|多个)|(?:和|与|等|的|个)"
 )
@@ -87,11 +87,5 @@ def shared_names(own: Iterable[str], other: Iterable[str], whole: str) -> frozen
 
 
 def places(text: str) -> frozenset[str]:
-    """Areas that a folded text names."""
-    found = {name for name in _AREA_IN_TEXT.findall(text) if not _NO_PLACE.search(name)}
-    return frozenset(found)
-
-
-def by_name(names: Mapping[str, Iterable[str]], printed: str) -> tuple[str, ...]:
-    """Other names of a unit, where a directory tells them."""
-    return tuple(names.get(printed, ()))
+    """What may be the name of an area in a folded text; where its name begins is not told, so every beginning is tried."""
+    return frozenset(name for name in _AREA_IN_TEXT.findall(text) if not _NO_PLACE.search(name))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from yinxin.domain.matching.pieces import DEEDS
+
 
 class Outlook(StrEnum):
     """DONE may be evidence. AHEAD is still to come, WANTING is what lacks, SETTING is purpose, guidance or situation."""
@@ -33,6 +35,7 @@ _ASKED = re.compile(
     r"^(?:会议|[^，。]{0,12}(?:书记|市长|县长|区长|镇长|主席|主任|领导))?(?:强调|要求)[，：:]|不[能许得可准](?:松|停|等|放松|懈怠|再|搞|有|让|把|因)|^请[各有]"
 )
 _AHEAD = re.compile(
+    rf"(?:[明来]年|今后|未来|下半年|\d{{4}}年)[^，。]{{0,6}}将|(?<!即)将(?:{DEEDS})|"
     r"(?<![即])将(?:会|要|于|在(?!册)|继续|进一步|全力|全面|持续|不断|加快|着力|坚持|深入|启动|开工|建成|举办|组织|推出|推进|达到?|完成|实现|重点|"
     r"以(?!.{0,8}为|.{0,30}纳入)|按照?|适时|陆续|分批|逐步|努力|围绕|开展|新增|迎来|投入|从)|即将|拟(?!定|[制订]|稿)(?!.{0,3}(?:办法|方案)已)|"
     r"(?<![按照列原据])计划(?:于|在|到|明年|年内|年底|\d|新|投|下|再)|力争|争取(?:于|在|到|明年|年内|年底|尽[快早]|早日|\d)|有望|预[计期](?:于|在|到|今|明|年|\d|可|将|下|全年)|抓紧(?:筹备|推进|谋划)|"

@@ -97,10 +97,9 @@ class Asked:
         """What it quotes."""
         return quoted(self.text)
 
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """The areas it names, those of its units among them."""
-        return places(self.text) | {unit.area for unit in self.units if unit.area}
+    def names_place(self, name: str) -> bool:
+        """Whether it names an area, or one of its units governs it."""
+        return name in self.text or any(unit.area == name for unit in self.units)
 
     @cached_property
     def dates(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from yinxin.domain.matching.pieces import pieces
 from yinxin.domain.matching.rows import Row, rows_of
 from yinxin.domain.plans.clauses import Stretch, sentences
 from yinxin.domain.text.flow import Flow
+from yinxin.domain.text.fold import simplified
 from yinxin.domain.text.furniture import Line, without_furniture
 from yinxin.domain.text.lines import joined
 from yinxin.domain.text.numbering import Number, read_number
@@ -34,7 +35,7 @@ _BESIDE = 2
 """Sentences of the paragraph on either side that may tell what a statement is about."""
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百两](?:个|项|场|次|家|名|处|座|条|批|期|份|件|所|套|台|对|届|户)")
 _RUNS_ON = re.compile(r"[，,；;]|\d|[“《][^”》]*$|^[^“《]*[”》]")
-_WORTH = re.compile(r"[一-鿿]{4}")
+_WORTH = re.compile(r"[一-鿿](?:[^一-鿿]*[一-鿿]){3}|[一-鿿]{2}.*\d|\d.*[一-鿿]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +176,9 @@ def _label(text: str, number: Number | None) -> str:
 
 
 def _of_paragraph(flow: Flow, number: Number | None, titles: tuple[str, ...]) -> Iterator[Statement]:
-    heading = of_heading(titles)
+    heading = of_heading(tuple(map(_plain, titles)))
     ahead = False
-    text = flow.text
+    text = _plain(flow.text)
     opening = _RUN_IN.match(text)
     first = opening.end() if opening else number.length if number is not None else 0
     parts = list(sentences(text))
@@ -203,16 +204,22 @@ def _stated(flow: Flow, piece: Stretch, around: Around, given: Outlook) -> Itera
         begin = piece.start + text.index("“")
     quote = flow.text[begin : piece.end].rstrip()
     if _WORTH.search(quote):
-        outlook = given if given is not Outlook.DONE else of_sentence(quote)
+        outlook = given if given is not Outlook.DONE else of_sentence(_plain(quote))
         yield Statement(
             quote, flow.span(begin, begin + len(quote)), around.titles, around.sentence, around.near, outlook
         )
 
 
+def _plain(text: str) -> str:
+    """In simplified characters, for the rules to read; every character stays where it is."""
+    plain = simplified(text)
+    return plain if len(plain) == len(text) else text
+
+
 def _of_row(row: Row, above: tuple[str, ...]) -> Iterator[Statement]:
     around = Around((*above, *row.titles), row.whole, "")
-    given = of_heading(above)
+    given = of_heading(tuple(map(_plain, above)))
     for flow in row.told:
         for sentence in sentences(flow.text):
-            for piece in pieces(flow.text, sentence):
+            for piece in pieces(_plain(flow.text), sentence):
                 yield from _stated(flow, piece, around, given)
