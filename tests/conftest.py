@@ -40,16 +40,10 @@ def _light_settings():
 @pytest.fixture(scope="session", autouse=True)
 def _emptied_between_tests():
     """A test that commits leaves rows behind; emptying the tables afterwards is what the guards of the record refuse."""
-    from tests.factories.chain import drop_guards
-
-    empty = TransactionTestCase._fixture_teardown
-
-    def unguarded(case: TransactionTestCase) -> None:
-        drop_guards()
-        empty(case)  # ends as a migration does, which makes the guards anew
+    from tests.factories.emptied import empty
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", unguarded)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: empty())
         yield
 
 

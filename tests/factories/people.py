@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tests.factories.made_once import made_once
 from yinxin.apps.people import actions
 from yinxin.apps.people.models import Level, Role, Unit, UnitGroup, UnitKind, User
 
@@ -67,6 +68,7 @@ def make_user(name: str, email: str) -> User:
     return actions.add_user(email=email, name=name, password=PASSWORD, by=None)
 
 
+@made_once
 def make_cast() -> Cast:
     """The whole cast. Posts began long ago, so that a test may act on any day since."""
     place, elsewhere = make_place(), make_place("远山市人民政府")
