@@ -35,6 +35,11 @@ def tasks(user: Visitor) -> QuerySet[Task]:
     return seen.select_related("plan", "plan__place")
 
 
+def listed(plan: Plan) -> QuerySet[Task]:
+    """The list of a plan that a user was let see: whoever sees a plan sees its whole list."""
+    return Task.objects.filter(plan=plan, standing=Task.Standing.IN_LIST)
+
+
 def task(user: Visitor, pk: int) -> Task:
     """One of them; for the office also one that left the list."""
     return plans.task(user, pk)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from calendar import Calendar
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -16,6 +18,7 @@ from yinxin.apps.progress import lights
 from yinxin.apps.progress.models import Round, Stage
 
 SHOWN = 4
+MOST_OF_A_DAY = 40
 SOON = 12
 
 
@@ -48,7 +51,12 @@ class Day:
 
     @property
     def more(self) -> tuple[Entry, ...]:
-        return self.entries[SHOWN:]
+        return self.entries[SHOWN:MOST_OF_A_DAY]
+
+    @property
+    def beyond(self) -> int:
+        """How many of a crowded day the sheet leaves to the list."""
+        return max(0, len(self.entries) - MOST_OF_A_DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +88,28 @@ def month_of(plan: Plan, tasks: QuerySet[Task], month: date, today: date) -> Mon
 
 def coming(plan: Plan, tasks: QuerySet[Task], today: date) -> list[Entry]:
     """The next dates of the plan that still wait, for the wall."""
-    found = entries(plan, tasks, today, today + timedelta(days=366), today)
-    return [entry for entry in found if not entry.done][:SOON]
+    last = today + timedelta(days=366)
+    waiting = _stages(tasks, today, last, today).filter(state__in=[Stage.State.OPEN, Stage.State.RETURNED])[:SOON]
+    found = [*_entries(waiting), *(entry for entry in _rounds(plan, today, last) if not entry.done)]
+    return sorted(found, key=lambda entry: entry.on)[:SOON]
 
 
 def entries(plan: Plan, tasks: QuerySet[Task], first: date, last: date, today: date) -> list[Entry]:
-    found = [*_stages(tasks, first, last, today), *_rounds(plan, first, last)]
+    found = [*_entries(_stages(tasks, first, last, today)), *_rounds(plan, first, last)]
     return sorted(found, key=lambda entry: entry.on)
 
 
-def _stages(tasks: QuerySet[Task], first: date, last: date, today: date) -> list[Entry]:
-    rows = (
+def _stages(tasks: QuerySet[Task], first: date, last: date, today: date) -> QuerySet[Stage]:
+    return (
         Stage.objects.filter(task__in=tasks.order_by().values("pk"), due_on__range=(first, last))
         .exclude(state=Stage.State.RESTING, task__status__in=lights.DARK)
         .select_related("task", "phase", "milestone")
         .annotate(light=lights.shown(today, through="task__progress__"))
         .order_by("due_on", "task__order", "pk")
     )
+
+
+def _entries(rows: Iterable[Any]) -> list[Entry]:
     done = {Stage.State.REPORTED, Stage.State.ACCEPTED, Stage.State.RESTING}
     return [
         Entry(

@@ -16,6 +16,7 @@ from yinxin.apps.progress import access, alarms
 from yinxin.apps.supervision.board import counting, matrix, months, tiles, timeline
 from yinxin.apps.supervision.board.counting import Counts
 from yinxin.apps.supervision.board.state import BoardState
+from yinxin.apps.supervision.board.timeline import TimeRow
 
 VIEWS: tuple[tuple[str, str | Promise], ...] = (
     ("matrix", _("单位与章节")),
@@ -50,6 +51,7 @@ class Board:
     tiles: tiles.Tiles | None = None
     alarms: tuple[Alarmed, ...] | None = None
     coming: tuple[months.Entry, ...] | None = None
+    behind: tuple[TimeRow, ...] | None = None
 
     @property
     def views(self) -> tuple[tuple[str, str | Promise], ...]:
@@ -70,8 +72,8 @@ def boards(user: User, today: date) -> list[PlanBoard]:
 
 
 def board_of(user: User, plan: Plan, today: date, state: BoardState | None = None) -> Board:
-    """Everything the board shows of a plan; with `state`, of one view only."""
-    tasks = Task.objects.filter(pk__in=access.tasks(user).filter(plan=plan).order_by().values("pk"))
+    """The board of a plan that `plans.access` gave to this user: everything a wall shows; with `state`, one view only."""
+    tasks = access.listed(plan)
     told = tasks.aggregate(
         waiting=Count("pk", filter=Q(status=Task.Status.REPORTED)),
         alarmed=Count("pk", filter=Q(progress__alarm_count__gt=0)),
@@ -91,10 +93,11 @@ def board_of(user: User, plan: Plan, today: date, state: BoardState | None = Non
         may_decide=plans.places_to_work_in(user).filter(pk=plan.place_id).exists(),
         matrix=matrix.matrix_of(plan, tasks, today, leading=leading) if whole or view == "matrix" else None,
         timeline=timeline.timeline_of(plan, tasks, today, page=asked.page) if whole or view == "timeline" else None,
-        month=months.month_of(plan, tasks, asked.month or today, today) if whole or view == "month" else None,
+        month=months.month_of(plan, tasks, asked.month or today, today) if not whole and view == "month" else None,
         tiles=tiles.tiles_of(plan, tasks, today) if whole or view == "map" else None,
-        alarms=tuple(_alarmed(tasks)) if whole or view == "alarms" else None,
+        alarms=tuple(_alarmed(tasks)) if not whole and view == "alarms" else None,
         coming=tuple(months.coming(plan, tasks, today)) if whole else None,
+        behind=timeline.behind(tasks, today) if whole else None,
     )
 
 

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from yinxin.apps.progress.models import Light
 from yinxin.apps.supervision.board.page import Board
 
 UNITS_ON_A_PAGE = 9
@@ -47,10 +46,9 @@ def _slides(board: Board) -> Iterable[Slide]:
             yield Slide("units", _("各单位任务"), rows)
     if board.tiles and board.tiles.tiles:
         yield Slide("tiles", _("各地任务"), board.tiles)
+    for tasks in _pages(board.behind or (), TASKS_ON_A_PAGE):
+        yield Slide("tasks", _("要关注的任务"), tasks)
     if board.timeline:
-        late = [row for row in board.timeline.rows if row.light.light in (Light.RED, Light.GREY, Light.AMBER)]
-        for tasks in _pages(late, TASKS_ON_A_PAGE):
-            yield Slide("tasks", _("要关注的任务"), tasks)
         for tasks in _pages([row for row in board.timeline.rows if row.bar], TASKS_ON_A_PAGE):
             yield Slide("timeline", _("时间进度"), tasks)
     for entries in _pages(board.coming or (), DATES_ON_A_PAGE):

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Case, Max, Min, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from yinxin.apps.plans.models import Plan, Task
 from yinxin.apps.progress import lights
-from yinxin.apps.progress.models import Stage
+from yinxin.apps.progress.models import Light, Stage
 
 ROWS = 40
 FULL = 100.0
 LEAST_WIDTH = 0.6
 MANY_YEARS = 4
+MOST_BEHIND = 60
+ASKING = (Light.RED.value, Light.GREY.value, Light.AMBER.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,18 @@ def timeline_of(plan: Plan, tasks: QuerySet[Task], today: date, *, page: str = "
     rows = tuple(_row(task, first, last, today) for task in with_parts)
     at = _at(today, first, last) if first <= today <= last else None
     return Timeline(first, last, tuple(_ticks(first, last)), at, rows, shown)
+
+
+def behind(tasks: QuerySet[Task], today: date) -> tuple[TimeRow, ...]:
+    """The tasks that ask for something, red before grey before amber, as many as a wall can leaf through."""
+    weight = Case(*(When(light=light, then=Value(at)) for at, light in enumerate(ASKING)), default=Value(9))
+    asking = tasks.filter(lights.is_now(list(ASKING), today)).annotate(light=lights.shown(today), weight=weight)
+    rows = (
+        asking.order_by("weight", "order", "pk")
+        .select_related("progress")
+        .prefetch_related("phases", "milestones", "stages", "units")
+    )
+    return tuple(_row(task, today, today, today) for task in rows[:MOST_BEHIND])
 
 
 def _span(plan: Plan, tasks: QuerySet[Task], today: date) -> tuple[date, date]:
