@@ -10,6 +10,7 @@ from django import forms
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from yinxin.apps.me.actions.contact import Agreement
 from yinxin.apps.notices import zones
 from yinxin.apps.notices.addresses import COLUMNS, Addresses
 from yinxin.apps.notices.models import NoticePreference
@@ -140,6 +141,10 @@ class AddressForm(forms.Form):
     @property
     def addresses(self) -> Addresses:
         return Addresses(**{column: self.cleaned_data.get(column, "") for column in COLUMNS.values()})
+
+    def agreement(self, language: str) -> Agreement | None:
+        """The tick, if there was one."""
+        return Agreement(self.cleaned_data["shown"], language) if self.cleaned_data.get("agree") else None
 
 
 class ReadAllForm(forms.Form):

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from yinxin.apps.me.actions.contact import Agreement
 from yinxin.apps.notices import access, actions
 from yinxin.apps.notices.addresses import addresses_of
 from yinxin.apps.notices.asking import address_page
@@ -67,13 +66,10 @@ def settle(request: HttpRequest) -> HttpResponse:
 @never_cache
 @policy("notices.address", roles=SIGNED_IN, methods=FORM)
 def address(request: HttpRequest) -> HttpResponse:
-    user, page = user_of(request), address_page(request)
-    form = page.form
-    if form.is_valid():
-        agreed = (
-            Agreement(form.cleaned_data["shown"], request.LANGUAGE_CODE) if form.cleaned_data.get("agree") else None
-        )
-        actions.keep_address(user, form.addresses, agreed=agreed)
+    page = address_page(request)
+    if page.form.is_valid():
+        actions.keep_address(user_of(request), page.form.addresses, agreed=page.form.agreement(request.LANGUAGE_CODE))
         messages.success(request, _("接收通知的号码和账号已保存。"))
         return redirect("notices:settings")
-    return render(request, "notices/address.html", {"page": page, "form": form}, status=422 if form.is_bound else 200)
+    shown = {"page": page, "form": page.form}
+    return render(request, "notices/address.html", shown, status=422 if page.form.is_bound else 200)
