@@ -52,7 +52,7 @@ def pages(town: Town) -> list[Asked]:
         of("a board: matrix", "supervision:board", plan.pk),
         *(
             of(f"a board: {view}", "supervision:board", plan.pk, query=f"?view={view}")
-            for view in ("gantt", "calendar", "map", "alarms")
+            for view in ("timeline", "month", "map", "alarms")
         ),
         of("a board on a large screen", "supervision:board-show", plan.pk),
         of("alarms of all plans", "progress:alarms"),
