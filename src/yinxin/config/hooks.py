@@ -8,17 +8,29 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 # Called with every renaming, merger and split, in its transaction, so that duties follow their units.
-UNIT_CHANGE_FOLLOWERS = ["yinxin.apps.plans.handing_over.follow_unit_change"]
+UNIT_CHANGE_FOLLOWERS = [
+    "yinxin.apps.plans.handing_over.follow_unit_change",
+    "yinxin.apps.supervision.hanging.follow_unit_change",
+]
 # Called before a unit is closed; a guard refuses while the unit still has something to do.
-UNIT_CLOSING_GUARDS = ["yinxin.apps.plans.handing_over.refuse_with_duties"]
+UNIT_CLOSING_GUARDS = [
+    "yinxin.apps.plans.handing_over.refuse_with_duties",
+    "yinxin.apps.supervision.hanging.refuse_with_open_notices",
+]
 # Called with some units; each says which of them have something to do, so that none of it is without an owner.
-UNITS_WITH_OPEN_WORK = ["yinxin.apps.plans.handing_over.units_with_open_work"]
+UNITS_WITH_OPEN_WORK = [
+    "yinxin.apps.plans.handing_over.units_with_open_work",
+    "yinxin.apps.supervision.hanging.units_with_open_work",
+]
 # Called with the keys of tasks that entered the list or were changed in it, in the transaction of the change.
 LIST_FOLLOWERS = ["yinxin.apps.progress.projecting.project"]
 # Called with a kind of part (phase, milestone, figure) and keys; each says which of them something hangs on.
 PARTS_IN_USE = ["yinxin.apps.progress.hanging.parts_in_use"]
 # Called with tasks before an import is undone, which deletes them or puts older content back; a guard refuses.
-UNDOING_GUARDS = ["yinxin.apps.progress.hanging.refuse_if_reported"]
+UNDOING_GUARDS = [
+    "yinxin.apps.progress.hanging.refuse_if_reported",
+    "yinxin.apps.supervision.hanging.refuse_if_supervised",
+]
 # Facets of the list of tasks that an app above it counts.
 TASK_FACETS = {"light": "yinxin.apps.progress.facets.LIGHT", "alarm": "yinxin.apps.progress.facets.ALARM"}
 # Where a page of a lower app leads up to: kind of thing → addresses that take its number.
@@ -27,6 +39,8 @@ RELATED_PAGES: dict[str, list[tuple[str, object]]] = {
     "plan": [
         ("progress:plan-rounds", _("填报安排")),
         ("supervision:board", _("挂图作战")),
+        ("supervision:papers", _("文稿")),
+        ("supervision:funds", _("专项资金")),
         ("progress:since", _("上次以后的变化")),
     ],
 }
@@ -37,6 +51,7 @@ PANELS = {
         "yinxin.apps.progress.life.panel.panel",
         "yinxin.apps.progress.evidence.found.panel",
         "yinxin.apps.progress.reporting.panel.panel",
+        "yinxin.apps.supervision.task_panel.panel",
     ]
 }
 # Called before a post ends, as guard(post, until=, successor=, by=): hands over what hangs on the person, or refuses.

@@ -95,6 +95,12 @@ def decided_assessment(user: Visitor, pk: int) -> Assessment:
     return _found(assessments(user).filter(pk=pk, place__in=_offices(user)).first())
 
 
+def sees_funds(user: Visitor, plan: Plan) -> bool:
+    """Those who report for a unit, the office and 督查 see the money of the plans they see."""
+    whole = people.places(user, Role.OFFICE, Role.SUPERVISOR).filter(pk=plan.place_id).exists()
+    return whole or people.own_units(user).exists()
+
+
 def sees_all_results(user: Visitor, assessment: Assessment) -> bool:
     """A unit sees its own result alone."""
     return people.places(user, Role.OFFICE, Role.SUPERVISOR).filter(pk=assessment.place_id).exists()

@@ -39,5 +39,7 @@ say(
         "fund-too-much": _("这笔支付%(amount)s元，超过结余%(left)s元。请先调整预算或改正金额。"),
         "fund-below": _("退回%(amount)s元超过已支付的%(paid)s元，请改正金额。"),
         "fund-budget": _("预算%(budget)s元少于已支付的%(paid)s元，请改正。"),
+        "undo-supervised": _("“%(title)s”已有督办单、资金或提案，不能撤销导入。请改用修订。"),
+        "unit-has-notices": _("“%(unit)s”还有%(n)s件督办单或提案没有办结，不能停用。请先办结或撤回。"),
     }
 )

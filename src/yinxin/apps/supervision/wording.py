@@ -9,6 +9,7 @@ from yinxin.kit.audit.wording import word
 
 word(
     acts={
+        "supervision.hand-on": _("督办和提案移交"),
         "supervision.issue-notice": _("发出督办单"),
         "supervision.reply-to-notice": _("回复督办单"),
         "supervision.settle-notice": _("督办销号"),
