@@ -21,8 +21,8 @@ from yinxin.domain.privacy.register import REGISTER, WITHHELD
 MEANINGLESS = frozenset({Purpose.FINDING, Purpose.SECURITY})
 """Digests and seals say nothing to a reader; the notice and the export name them."""
 
-RAW = frozenset({"wording_hash", "content", "matter"})
-"""What has a page of its own in words: the receipt, the list of looks."""
+RAW = frozenset({"wording_hash", "content", "matter", "kind", "key", "facts", "link"})
+"""What has a page of its own in words: the receipt, the list of looks, the notices."""
 
 
 @dataclass(frozen=True, slots=True)
