@@ -37,13 +37,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """`facet` is the facet of the list that names the units: those that lead, or all that have a part."""
+    """`facet` is the facet of the list that names the units: those that lead, or all that have a part. `without` tasks name none."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     foot: tuple[Cell, ...]
     whole: Cell
     facet: str
+    without: int
 
 
 def matrix_of(plan: Plan, tasks: QuerySet[Task], today: date, *, leading: bool) -> Matrix:
@@ -53,7 +54,8 @@ def matrix_of(plan: Plan, tasks: QuerySet[Task], today: date, *, leading: bool) 
     heads = counting.columns(list(plan.sections.order_by("order", "pk")), sections)
     rows = [_row(value, name, found[value], heads, facet) for value, name in _named(found)]
     foot = tuple(Cell(_sum(sections, head), _query(section=head.value)) for head in heads)
-    return Matrix(heads, tuple(rows), foot, Cell(_total(sections), ""), facet)
+    named = TaskUnit.objects.filter(until__isnull=True, role__in=LEAD if leading else ANY).values("task")
+    return Matrix(heads, tuple(rows), foot, Cell(_total(sections), ""), facet, tasks.exclude(pk__in=named).count())
 
 
 def _row(value: str, name: str, found: Mapping[int | None, Counts], heads: Sequence[Column], facet: str) -> Row:

@@ -19,7 +19,7 @@ BELOW = {Level.PROVINCE: Level.CITY, Level.CITY: Level.COUNTY, Level.COUNTY: Lev
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """`short` is the name without “人民政府”; `column` and `line` its place in the honeycomb, from 1."""
+    """`short` is the name without “人民政府” or “政府”; `column` and `line` its place in the honeycomb, from 1."""
 
     unit: Unit
     short: str
@@ -52,4 +52,4 @@ def tiles_of(plan: Plan, tasks: QuerySet[Task], today: date) -> Tiles:
 
 
 def short(name: str) -> str:
-    return name.removesuffix("人民政府") or name
+    return name.removesuffix("人民政府").removesuffix("政府") or name
