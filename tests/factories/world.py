@@ -418,7 +418,7 @@ def tasks_to_supervise(world: World) -> Iterable[Sample]:
     return _office(world, lambda source: source.plan.tasks.order_by("pk").first().pk)
 
 
-@maker("supervision:notice")
+@maker("supervision:notice", "supervision:notice-file")
 def supervision_notices(world: World) -> Iterable[Sample]:
     yield one(supervised(world).pk, "office", "supervisor", "reporter", "head")
 

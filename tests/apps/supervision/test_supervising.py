@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.utils import timezone
+from docx import Document
 
 from tests.factories.proposals import confirmed
 from yinxin.apps import calendar
@@ -151,6 +153,18 @@ def test_two_who_send_at_once_get_two_numbers(cast):
     for hand in hands:
         hand.join()
     assert sorted(SupervisionNotice.objects.values_list("number", flat=True)) == [1, 2, 3, 4, 5, 6]
+
+
+def test_the_notice_is_a_paper_too(cast, task, sign_in):
+    notice = actions.issue(task, cast.reporting, DEMAND, by=cast.office)
+    actions.reply(notice, "下周二开办。\n三个窗口一起。", by=cast.reporter)
+    data = sign_in(cast.reporter).get(f"{notice.get_absolute_url()}file/").content
+    lines = [line.text for line in Document(BytesIO(data)).paragraphs]
+    due = f"{notice.due_on.year}年{notice.due_on.month}月{notice.due_on.day}日"
+    assert f"编号：{cast.place.name}{notice}" in lines
+    assert any(DEMAND.text in line for line in lines)
+    assert any(f"请于{due}前回复（自发出次日起5个工作日" in line for line in lines)
+    assert lines.index("三个窗口一起。") > lines.index("三、回复")
 
 
 # The ladder

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from yinxin.apps.people.models import Unit
 from yinxin.apps.supervision.drafts.built_in import template as built_in
+from yinxin.apps.supervision.drafts.notice_paper import notice_paper
 from yinxin.apps.supervision.drafts.rendering import render
-from yinxin.apps.supervision.models import Draft, PaperKind, PaperTemplate
+from yinxin.apps.supervision.models import Draft, PaperKind, PaperTemplate, SupervisionNotice
 from yinxin.kit.intake.serving import content
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -35,6 +36,11 @@ def answer(draft: Draft) -> HttpResponse:
     own = PaperTemplate.objects.filter(place=draft.plan.place_id, kind=draft.kind).select_related("file").first()
     data = render(draft, content(own.file) if own else built_in(draft.kind))
     return _download(data, f"{draft.content['title'][:80]}{draft.as_of:%Y%m%d}.docx")
+
+
+def notice_answer(notice: SupervisionNotice) -> HttpResponse:
+    """A notice of supervision as a Word file."""
+    return _download(notice_paper(notice), f"督办单{notice}.docx")
 
 
 def template_answer(place: Unit, kind: str) -> HttpResponse:

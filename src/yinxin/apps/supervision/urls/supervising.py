@@ -9,6 +9,7 @@ from yinxin.apps.supervision.views import supervising
 urlpatterns: list[URLPattern] = [
     path("supervision/notices/", supervising.notices, name="notices"),
     path("supervision/notices/<row:pk>/", supervising.notice, name="notice"),
+    path("supervision/notices/<row:pk>/file/", supervising.file, name="notice-file"),
     path("supervision/notices/<row:pk>/reply/", supervising.reply, name="reply"),
     path("supervision/notices/<row:pk>/settle/", supervising.settle, name="settle"),
     path("supervision/notices/<row:pk>/again/", supervising.ask_again, name="ask-again"),

@@ -9,6 +9,7 @@ from yinxin.apps.people.models import Role
 from yinxin.apps.people.roles import FOR_A_UNIT, OFFICE
 from yinxin.apps.plans.views.answers import SignedIn
 from yinxin.apps.supervision import access, actions, queries
+from yinxin.apps.supervision.drafts import files
 from yinxin.apps.supervision.forms import DemandForm, NoticeFilterForm, ReplyForm, WantingForm, WithdrawForm
 from yinxin.kit.policy import policy
 
@@ -24,6 +25,11 @@ def notices(request: SignedIn) -> HttpResponse:
 @policy("supervision.notices", roles=READERS)
 def notice(request: SignedIn, pk: int) -> HttpResponse:
     return _page(request, pk, {})
+
+
+@policy("supervision.notices", roles=READERS)
+def file(request: SignedIn, pk: int) -> HttpResponse:
+    return files.notice_answer(access.notice(request.user, pk))
 
 
 @policy("supervision.issue", roles=OFFICE, methods=["GET", "POST"])
