@@ -202,16 +202,14 @@ def test_an_internal_document_tells_nothing_to_those_who_may_not_see_it(cast, pl
     assert found.of_task(cast.office, task(plan, "老屋"))
     for person in (cast.reporter, cast.reader, cast.supervisor):
         assert access.found(person).count() == 0
-    assert not Evidence.objects.filter(access.open_to([cast.reporting.pk])).exists()
     assert Evidence.objects.get().file is None
 
 
-def test_what_a_unit_sent_in_as_internal_is_laid_before_that_unit(cast, plan):
+def test_what_a_unit_sent_in_as_internal_is_seen_by_that_unit(cast, plan):
     document = handed_in(cast, plan, INTERNAL_REPORT, unit=cast.reporting, by=cast.reporter)
     actions.confirm(document.statements.get(quote__contains="老屋33处"), task(plan, "老屋"), by=cast.reporter)
-    assert access.found(cast.reporter).count() == 1
-    assert Evidence.objects.filter(access.open_to([cast.reporting.pk])).exists()
-    assert not Evidence.objects.filter(access.open_to([cast.offices["市财政局"].pk])).exists()
+    assert access.found(cast.reporter).count() == access.found(cast.office).count() == 1
+    assert access.found(cast.reader).count() == 0
 
 
 def test_found_evidence_stands_on_the_page_of_its_task(cast, plan, document, rf):

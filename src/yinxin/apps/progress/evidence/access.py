@@ -6,7 +6,6 @@ own unit, and decide about its own duties alone. What an 内部 document says is
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -25,6 +24,9 @@ Row = TypeVar("Row", bound=Model)
 
 INTERNAL = Q(candidate__statement__document__classification=Classification.INTERNAL)
 """Evidence from a document marked 内部."""
+
+FROM_OPEN_DOCUMENTS = ~INTERNAL
+"""Evidence that a report may carry: whoever sees the task reads its reports."""
 
 
 def documents(user: Visitor) -> QuerySet[ReportDocument]:
@@ -87,12 +89,7 @@ def found(user: Visitor) -> QuerySet[Evidence]:
     tasks = progress.tasks(user).order_by().values("pk")
     rows = Evidence.objects.filter(kind=Evidence.Kind.STATEMENT, withdrawn_at__isnull=True, task__in=tasks)
     mine = Q(candidate__statement__document__in=documents(user).order_by().values("pk"))
-    return rows.filter(mine | ~INTERNAL).select_related("figure", "by").order_by("pk")
-
-
-def open_to(units: Collection[int]) -> Q:
-    """Which evidence may be laid before these units: all but what an 内部 document says that none of them sent in."""
-    return ~INTERNAL | Q(candidate__statement__document__unit__in=units)
+    return rows.filter(mine | FROM_OPEN_DOCUMENTS).select_related("figure", "by").order_by("pk")
 
 
 def _found(rows: QuerySet[Row], pk: int) -> Row:

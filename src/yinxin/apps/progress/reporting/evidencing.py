@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from yinxin.apps.people.models import User
-from yinxin.apps.progress.evidence.access import open_to
+from yinxin.apps.progress.evidence.access import FROM_OPEN_DOCUMENTS
 from yinxin.apps.progress.models import Evidence, Line, Report
 from yinxin.apps.progress.reporting.filling import draft_of
 from yinxin.documents.guarded import read_guarded
@@ -51,7 +51,7 @@ def use_found(line: Line, pk: int, *, by: User) -> Evidence:
     draft = draft_of(line, by=by)
     found = (
         Evidence.objects.select_for_update(of=("self",))
-        .filter(open_to([line.unit_id]), pk=pk, task=line.task_id, report__isnull=True)
+        .filter(FROM_OPEN_DOCUMENTS, pk=pk, task=line.task_id, report__isnull=True)
         .first()
     )
     if found is None or found.withdrawn_at is not None:

@@ -18,7 +18,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from yinxin.apps.plans.models import Figure
-from yinxin.apps.progress.evidence.access import open_to
+from yinxin.apps.progress.evidence.access import FROM_OPEN_DOCUMENTS
 from yinxin.apps.progress.models import Evidence, Line, Measurement, Report
 from yinxin.apps.progress.reporting import access, asking
 from yinxin.apps.progress.reporting.evidence_form import EvidenceForm
@@ -199,7 +199,7 @@ def _evidence(lines: Sequence[Line]) -> dict[tuple[str, int], list[Evidence]]:
     found: dict[tuple[str, int], list[Evidence]] = defaultdict(list)
     for one in kept.filter(report__line__in=[line.pk for line in lines]).order_by("pk"):
         found["report", one.report_id or 0].append(one)
-    for one in kept.filter(open_to({line.unit_id for line in lines}), report__isnull=True).order_by("pk"):
+    for one in kept.filter(FROM_OPEN_DOCUMENTS, report__isnull=True).order_by("pk"):
         found["task", one.task_id].append(one)
     return found
 
