@@ -29,8 +29,8 @@ ROUNDS = 120
 NEAREST = 20
 """Candidates of a statement that the ranking is fitted on."""
 STEP_RANKING, STEP_SUPPORT = 3.0, 0.5
-RIDGE_RANKING, RIDGE_SUPPORT = 0.002, 0.01
-BROAD, WITHOUT = 0.5, 0.4
+RIDGE_RANKING, RIDGE_SUPPORT = 0.004, 0.01
+BROAD, WITHOUT = 0.5, 0.1
 """How much a made-up plan counts against a real one."""
 
 Vector = tuple[float, ...]
@@ -137,7 +137,8 @@ def dot(weights: Sequence[float], signals: Sequence[float]) -> float:
 
 
 def fit_ranking(train: Sequence[Example]) -> list[float]:
-    """Gradient ascent on the share of softmax that falls on acceptable duties; no signal may count against a duty."""
+    """Gradient ascent on the share of softmax that falls on acceptable duties; no signal may count against a duty,
+    and each is worth one until the gold says otherwise."""
     useful = [one for one in train if any(one.right) and not all(one.right)]
     counting = sum(one.weight for one in useful)
     weights = [1.0] * len(SIGNALS)
@@ -153,7 +154,7 @@ def fit_ranking(train: Sequence[Example]) -> list[float]:
                     for at, signal in enumerate(signals):
                         slope[at] += one.weight * pull * signal
         for at in range(len(weights)):
-            gain = slope[at] / counting - RIDGE_RANKING * weights[at]
+            gain = slope[at] / counting - RIDGE_RANKING * (weights[at] - 1.0)
             weights[at] = max(0.0, weights[at] + STEP_RANKING * gain)
     return weights
 

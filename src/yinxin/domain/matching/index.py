@@ -70,7 +70,7 @@ class Index:
             held = self._postings.get(term, ())
             if len(held) > limit:
                 continue
-            weight = self._rarity.weight(term) * times
+            weight = self._rarity.weight(term) ** 1.5 * times
             for at in held:
                 often = documents[at][term]
                 found[at] = found.get(at, 0.0) + weight * often * (_SATURATION + 1) / (often + norms[at])

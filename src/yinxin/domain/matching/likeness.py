@@ -1,4 +1,4 @@
-"""How a statement and a duty resemble each other, one number from 0 to 1 for each signal."""
+"""How a statement and a duty resemble each other, one number for each signal."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from yinxin.domain.matching.terms import terms
 _ENOUGH = 5.0
 """So many terms that the plan prints once, shared, are all the likeness there can be."""
 _LONGEST_RUN = 4.0
+_TITLE = 4
+"""Characters; a shorter title stands in many sentences by chance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """`cover`: how much of the statement the duty says; `passage`: likeness to its nearest sentence; `title`: how much of the
-    title the statement says; `shared`: weight of what both say; `run`: the longest stretch both print; `rank`: BM25 against
+    title the statement says; `verbatim`: it prints the title; `shared`: weight of what both say; `run`: the longest stretch both print; `rank`: BM25 against
     the best duty's; `around`, `near`, `heads`: what the sentence, those beside it and the headings add.
     """
 
@@ -29,6 +31,7 @@ class Likeness:
     nearest: float
     rare: float
     title: float
+    verbatim: float
     shared: float
     run: float
     rank: float
@@ -76,6 +79,7 @@ def likeness(told: Told, asked: Asked, ground: Ground, *, rank: float, lean: flo
         nearest=nearest,
         rare=rare(told, asked, ground),
         title=ground.terms.total(asked.title & told.own) / title if title else 0.0,
+        verbatim=_verbatim(told, asked),
         shared=min(1.0, shared / (_ENOUGH * ground.terms.unheard)),
         run=_run(told, asked, ground),
         rank=rank,
@@ -136,6 +140,13 @@ def rare(told: Told, asked: Asked, ground: Ground) -> float:
     whole = fsum(ground.terms.weight(term) ** 3 for term in told.own)
     common = told.own & asked.weights.keys()
     return fsum(ground.terms.weight(term) ** 3 for term in common) / whole if whole else 0.0
+
+
+def _verbatim(told: Told, asked: Asked) -> float:
+    """2 where the statement prints the title of the duty word for word, 1 where only hollow words differ."""
+    if len(asked.bare_title) >= _TITLE and asked.bare_title in told.text:
+        return 2.0
+    return float(len(asked.title) > 2 and asked.title <= told.own)
 
 
 def _run(told: Told, asked: Asked, ground: Ground) -> float:

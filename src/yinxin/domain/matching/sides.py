@@ -11,6 +11,7 @@ from yinxin.domain.matching.duty import Duty
 from yinxin.domain.matching.names import Known, known_unit, places, quoted
 from yinxin.domain.matching.statements import Statement
 from yinxin.domain.matching.terms import counted, folded, terms
+from yinxin.domain.text.numbering import read_number
 
 _TITLE, _PATH, _BODY, _ASIDE = 1.5, 0.5, 1.0, 0.15
 _SENTENCE = re.compile(r"[。；;\n]")
@@ -75,6 +76,12 @@ class Asked:
     def title(self) -> frozenset[str]:
         """The terms of the title."""
         return frozenset(terms(folded(self.duty.title[:200])))
+
+    @cached_property
+    def bare_title(self) -> str:
+        """The title without its printed number and its stop."""
+        number = read_number(self.duty.title)
+        return folded(self.duty.title[number.length if number else 0 :]).strip("。；：:;. 　")
 
     @cached_property
     def path(self) -> frozenset[str]:

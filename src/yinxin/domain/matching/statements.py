@@ -28,6 +28,10 @@ _RUN_IN = re.compile(r"^\s*(?:本报讯|本刊讯|[（(]?(?:记者|通讯员)[^�
 _BRACKETED = re.compile(r"^\s*【([^】]{1,16})】")
 # 文化交流方面，… : what the rest of the paragraph is about, until another is named.
 _MATTER = re.compile(r"^(?:在)?([^，。、；]{2,18})(?:工作)?(?:方面|领域|上)[，：:,]")
+# 该专区已进驻…, 截至目前累计…, 其中…: the subject is that of the sentence before.
+_POINTS_BACK = re.compile(
+    r"^(?:[该此其]|截[至止]目?前|目前|至此|同时|另有?|还有|累计|今年新|这[些个一]|两[者地家]|上述|共(?!同|建|享))"
+)
 _HEADING = 36
 """Characters; a longer line is text."""
 _LABEL = 18
@@ -192,7 +196,12 @@ def _of_paragraph(flow: Flow, number: Number | None, titles: tuple[str, ...]) ->
         if said := _MATTER.match(whole):
             matter = (said[1],)
         beside = (*parts[max(0, at - _BESIDE) : at], *parts[at + 1 : at + 1 + _BESIDE])
-        around = Around((*titles, *matter), whole, "\n".join(text[one.start : one.end] for one in beside))
+        told = (
+            f"{text[parts[at - 1].start : parts[at - 1].end].strip()}。{whole}"
+            if at and _POINTS_BACK.match(whole)
+            else whole
+        )
+        around = Around((*titles, *matter), told, "\n".join(text[one.start : one.end] for one in beside))
         for piece in pieces(text, Stretch(begin, sentence.end)):
             yield from _stated(flow, piece, around, Outlook.AHEAD if ahead else heading)
 
