@@ -107,6 +107,13 @@ def test_rows_find_their_tasks_by_number_and_title():
     assert [one.is_sure for one in found if one] == [True, True, True, True, True]
 
 
+@pytest.mark.parametrize(("serial", "key"), [("1", 11), ("9", None), ("", None)])
+def test_half_alike_is_enough_with_the_number_and_not_without(serial, key):
+    row = read(["序号", "任务", "进展"], [serial, "修缮空地", "a"])[0]
+    found = best_match(row, LISTED)
+    assert (found.key if found else None) == key
+
+
 def test_headings_are_known_whatever_stands_in_brackets():
     assert column_of("完成情况（简要）") is Column.TEXT and column_of(" 责任单位 ") is Column.UNIT
     assert column_of("联系电话") is None
