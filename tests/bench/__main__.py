@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.bench import matching
 from tests.bench.installation import as_text, measure
 from tests.bench.measure import Row, rows
 
@@ -44,19 +45,27 @@ def main() -> int:
     """Measures; exit code 1 when a promise is broken."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", type=Path)
-    parser.add_argument("--only", choices=["reading", "installation"], help="measure only this")
+    parser.add_argument("--only", choices=["reading", "matching", "installation"], help="measure only this")
     args = parser.parse_args()
-    measured = rows() if args.only != "installation" else []
+    measured = rows() if args.only in (None, "reading") else []
     shown = as_table(measured) if measured else ""
+    found, matched = _matched() if args.only in (None, "matching") else ("", True)
+    shown += found
     sys.stdout.write(shown)
-    full = measure() if args.only != "reading" else None
+    full = measure() if args.only in (None, "installation") else None
     if full is not None:
         shown += f"\n{INSTALLATION}\n{as_text(full)}"
         sys.stdout.write(as_text(full))
     if args.write:
         machine = f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.machine()}."
         args.write.write_text(f"{INTRODUCTION}\n{machine}\n\n{shown}", encoding="utf-8")
-    return 0 if all(row.kept for row in measured) and not (full and full.slow()) else 1
+    return 0 if all(row.kept for row in measured) and matched and not (full and full.slow()) else 1
+
+
+def _matched() -> tuple[str, bool]:
+    """The matcher beside plain BM25, as a table, and whether it kept what is promised."""
+    shares, speed = matching.shares(), matching.seconds()
+    return f"\n{matching.as_table(shares, speed)}", matching.kept(shares, speed)
 
 
 if __name__ == "__main__":
