@@ -24,7 +24,7 @@ SAMPLE = 60
 def prepare() -> None:
     """The tables and the files that every page needs."""
     call_command("migrate", verbosity=0)
-    call_command("createcachetable")
+    call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
 
 
