@@ -110,6 +110,13 @@ def test_each_answer_of_an_sms_gateway_has_its_meaning(service, by_sms, answer, 
         assert told.value.after.total_seconds() == 120
 
 
+def test_no_redirect_is_taken_for_a_yes_or_followed(service, by_sms):
+    service.answers = [(302, {"id": "m1"}, {"Location": "http://169.254.169.254/latest/meta-data/"})]
+    with pytest.raises(HopelessError):
+        by_sms().send("13800000000", "一条", key="k1")
+    assert len(service.asked) == 1
+
+
 def test_a_gateway_that_is_away_is_asked_again_later(service, by_sms):
     gateway = by_sms()
     service.shutdown()

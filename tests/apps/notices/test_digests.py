@@ -55,6 +55,17 @@ def test_it_comes_at_the_next_due_hour_and_once(cast, clock):
     assert Digest.objects.get().count == 2
 
 
+def test_what_came_after_the_due_hour_waits_for_the_next(cast, clock):
+    tell(cast.reporter, title="甲")
+    clock(NEXT_DAY - timedelta(minutes=30))  # half past eight; the letter was due at eight
+    tell(cast.reporter, key="b", title="乙")
+    clock(NEXT_DAY)
+    look()
+    (letter,) = mail.outbox
+    assert "试：甲" in letter.body
+    assert "试：乙" not in letter.body
+
+
 def test_without_news_none_comes(cast, clock):
     tell(cast.reporter)
     actions.read(Notice.objects.get(), by=cast.reporter)

@@ -94,9 +94,10 @@ def test_what_came_while_the_page_was_open_is_not_lost(cast, task, url, sign_in)
     client = sign_in(cast.office)
     move(task, Act.SIGN, Particulars(unit=cast.reporting), by=cast.reporter)
     long_ago()
-    until = client.get(url).context["page"].until.timestamp()
+    until = client.get(url).context["page"].until - timedelta(minutes=30)
     move(task, Act.START, Particulars(unit=cast.reporting), by=cast.reporter)
-    client.post(f"{url}seen/", {"until": until})
+    TaskEvent.objects.filter(act="start").update(at=until + timedelta(minutes=10))
+    client.post(f"{url}seen/", {"until": until.timestamp()})
     assert "开始办理 · 市教育局" in shown(client, url)
 
 
