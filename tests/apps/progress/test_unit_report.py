@@ -106,7 +106,7 @@ def test_a_draft_keeps_itself_and_a_correction_is_a_new_report(one, browser):
     browser.post("/report/", sent(one, value="11", text="十一处"))
     first = newest(one)
     assert (first.state, first.asked, first.prefilled) == ("submitted", 3, 1)
-    browser.post(f"/report/lines/{one.pk}/", sent(one, value="11", text="十一处"))
+    browser.post(f"/report/lines/{one.pk}/", sent(one, value="十一处", text="十一处"))
     assert newest(one) == first, "a request that comes too late leaves no draft"
     page = browser.get(f"/report/?line={one.pk}").content.decode()
     assert "提交更正" in page and "十一处" in page

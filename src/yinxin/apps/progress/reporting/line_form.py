@@ -89,8 +89,12 @@ class LineForm(forms.Form):
         return found
 
     def has_changed(self) -> bool:
-        """Whether anything was filled in; to look at a card is not to touch it."""
-        return bool(set(self.changed_data) - {"seconds"})
+        """Whether it says anything new: to look at a card is not to touch it, and 十二 is what 12 was."""
+        same = {"seconds", *(name for name in self.fields if name.startswith("sure-"))}
+        if self.is_bound and self.errors is not None:
+            values = {f"value-{pk}": plain_number(value) for pk, value in self.cleaned_data.get("values", ())}
+            same |= {name for name, value in values.items() if value == self.initial.get(name)}
+        return bool(set(self.changed_data) - same)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
