@@ -260,7 +260,7 @@ def feeds(world: World) -> Iterable[Sample]:
     yield one(feed_for(world.cast.reporting, by=world.cast.reporter).key.pk, "reporter")
 
 
-@maker("feeds/<slug:token>.ics")
+@maker("feeds/<slug:token>")
 def feed_addresses(world: World) -> Iterable[Sample]:
     """Whoever holds the address, signed in or not."""
     yield one(feed_for(world.cast.reporting, by=world.cast.head).token, "", *WHO, name="token")
