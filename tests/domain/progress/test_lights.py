@@ -137,7 +137,7 @@ def period_wanting(known: Known, target: Target, day: date, by: LightRules) -> b
         return False
     met = [one.on for one in target.measured if reached(target.comparator, target.value, one.value)]
     at = known.start
-    while any(one >= at for one in met):
+    while any(period_end(target.recurrence, one) >= period_end(target.recurrence, at) for one in met):
         at = period_end(target.recurrence, at) + timedelta(days=1)
     return (day - period_end(target.recurrence, at)).days > by.period_days
 
