@@ -186,6 +186,8 @@ def fit_support(train: Sequence[Example], ranking: Sequence[float]) -> list[floa
                 slope[at] += pull * signal
         for at in range(len(weights)):
             weights[at] += STEP_SUPPORT * (slope[at] / counting - (RIDGE_SUPPORT * weights[at] if at else 0.0))
+            if 1 <= at <= len(SIGNALS):
+                weights[at] = max(0.0, weights[at])  # no likeness speaks against a duty
     return weights
 
 

@@ -8,13 +8,15 @@ from math import fsum, log
 
 _SATURATION = 1.2
 _LENGTH = 0.6
+_OTHERS = 20
+"""A plan of three duties is counted as if others stood beside it: what two of them print is not common yet."""
 _TOO_COMMON = 0.25
 """Above this share of a long plan a term tells nothing, and its list is not walked."""
 _LONG_PLAN = 400
 
 
 class Rarity:
-    """What a term tells: the fewer duties print it, the more; one that the plan never prints tells most."""
+    """What a term tells: the fewer duties print it, the more; one that the plan never prints tells as much as one of a single duty."""
 
     def __init__(self, documents: Iterable[Iterable[str]], common: Mapping[str, float]) -> None:
         """`common` tells of frequent terms which share of their weight they keep."""
@@ -23,10 +25,10 @@ class Rarity:
         self._common = common
         holding = Counter(term for document in held for term in document)
         self._weights = {term: self._weight(often) * common.get(term, 1.0) for term, often in holding.items()}
-        self.unheard = self._weight(0)
+        self.unheard = self._weight(1)
 
     def _weight(self, holding: int) -> float:
-        return log(1 + (self._count - holding + 0.5) / (holding + 0.5))
+        return log(1 + (self._count + _OTHERS - holding + 0.5) / (holding + 0.5))
 
     def weight(self, term: str) -> float:
         """Of one term."""

@@ -92,9 +92,7 @@ def likeness(told: Told, asked: Asked, ground: Ground, *, rank: float, lean: flo
         / (ground.characters.total(told.characters) or 1.0),
         ideas=_ideas(told, asked, ground),
         telling=max(map(ground.terms.weight, common), default=0.0) / (ground.terms.unheard or 1.0),
-        names=float(
-            bool(shared_names(told.names, asked.names, asked.text) or shared_names(asked.names, told.names, told.text))
-        ),
+        names=_names(told, asked, ground),
         unit=max(map(ground.units.share, mentioned(told.text, asked.units)), default=0.0),
         place=max((_place(name, ground) for name in told.places if asked.names_place(name)), default=0.0),
         amount=agreement(told.amounts, asked.amounts) if told.amounts else 0.0,
@@ -161,6 +159,12 @@ def _run(told: Told, asked: Asked, ground: Ground) -> float:
     if len(longest) < 2:
         return 0.0
     return min(1.0, ground.terms.total(frozenset(terms(longest))) / (_LONGEST_RUN * ground.terms.unheard))
+
+
+def _names(told: Told, asked: Asked, ground: Ground) -> float:
+    """A quoted name that both print; one that every duty prints is a slogan and tells nothing."""
+    shared = shared_names(told.names, asked.names, asked.text) | shared_names(asked.names, told.names, told.text)
+    return max((_place(name, ground) for name in shared), default=0.0)
 
 
 def _place(name: str, ground: Ground) -> float:
