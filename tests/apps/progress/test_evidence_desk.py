@@ -18,6 +18,7 @@ from yinxin.apps.people.actions import give_post
 from yinxin.apps.people.models import Role
 from yinxin.apps.plans.models import Classification, Task
 from yinxin.apps.progress.evidence import access, actions, found
+from yinxin.apps.progress.evidence.laying import lay_out
 from yinxin.apps.progress.models import Evidence, Report, ReportDocument, Statement
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit.models import Event
@@ -97,6 +98,9 @@ def test_a_job_delivered_twice_lays_the_desk_once(document):
     Job.objects.filter(kind="progress.evidence-read").update(state="waiting")
     read(document)
     assert document.statements.count() == count
+    lay_out(document, "另一个工作进程慢了一步", [])
+    document.refresh_from_db()
+    assert document.text.startswith("五邑市2031年")
 
 
 def test_a_document_without_a_sentence_says_so_and_can_be_read_again(cast, plan):
