@@ -46,13 +46,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", type=Path)
     parser.add_argument("--only", choices=["reading", "matching", "installation"], help="measure only this")
-    args = parser.parse_args()
+    args, words = parser.parse_known_args()
     measured = rows() if args.only in (None, "reading") else []
     shown = as_table(measured) if measured else ""
     found, matched = _matched() if args.only in (None, "matching") else ("", True)
     shown += found
     sys.stdout.write(shown)
-    full = measure() if args.only in (None, "installation") else None
+    full = measure(*words) if args.only in (None, "installation") else None
     if full is not None:
         shown += f"\n{INSTALLATION}\n{as_text(full)}"
         sys.stdout.write(as_text(full))

@@ -15,7 +15,7 @@ MOST_SECONDS = 0.2
 """What a board or a list may take, at the 95th of a hundred."""
 
 MOST_FOR_A_PAPER = 5.0
-FEW = ("--plans", "2", "--tasks", "20", "--units", "20", "--rows", "480", "--rounds", "1", "--no-papers")
+FEW = ("--plans", "2", "--tasks", "20", "--units", "20", "--rows", "480", "--rounds", "2", "--no-papers")
 """Ten tasks to a plan."""
 
 PATIENCE = 1800
@@ -43,9 +43,12 @@ class Measured:
         return [name for name, page in self.said["pages"].items() if page["queries"] > asked[name]]
 
 
-def measure(rounds: int = 20) -> Measured:
-    """Fill and measure one installation with much and one with little in it, on the database the environment names."""
-    return Measured(_child("--rounds", str(rounds)), _child(*FEW))
+def measure(*words: str) -> Measured:
+    """Fill and measure one installation with much and one with little in it, on the database the environment names.
+
+    `words` are for the full one, so that the way there can be tried with little: `--tasks 100 --rows 2400 --units 20 --plans 2`.
+    """
+    return Measured(_child(*words), _child(*FEW))
 
 
 def _child(*words: str) -> Mapping[str, Any]:
