@@ -25,7 +25,7 @@ from yinxin.domain.plans.propose import propose
 
 HERE = Path(__file__).parent
 FOLDERS = (HERE / "gold", HERE / "pairs")
-ROUNDS = 120
+ROUNDS = 90
 NEAREST = 20
 """Candidates of a statement that the ranking is fitted on."""
 STEP_RANKING, STEP_SUPPORT = 3.0, 0.5

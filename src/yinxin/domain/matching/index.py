@@ -8,8 +8,6 @@ from math import fsum, log
 
 _SATURATION = 1.2
 _LENGTH = 0.6
-_OTHERS = 20
-"""A plan of three duties is counted as if others stood beside it: what two of them print is not common yet."""
 _TOO_COMMON = 0.25
 """Above this share of a long plan a term tells nothing, and its list is not walked."""
 _LONG_PLAN = 400
@@ -28,7 +26,7 @@ class Rarity:
         self.unheard = self._weight(1)
 
     def _weight(self, holding: int) -> float:
-        return log(1 + (self._count + _OTHERS - holding + 0.5) / (holding + 0.5))
+        return log(1 + (self._count - holding + 0.5) / (holding + 0.5))
 
     def weight(self, term: str) -> float:
         """Of one term."""

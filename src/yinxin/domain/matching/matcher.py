@@ -19,7 +19,7 @@ from yinxin.domain.matching.terms import folded
 from yinxin.domain.matching.weights import RANKING, SUPPORT, SUPPORT_BIAS
 
 MOST = 10
-THRESHOLD = 0.25
+THRESHOLD = 0.3
 """No match below this score is shown."""
 _CANDIDATES = 24
 _AROUND, _HEADS = 0.15, 0.1
