@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from yinxin.apps.people.models import APPLICANT, Post, Role, Unit, UnitChange, UnitGroup, UnitKind, UnitName, User
 from yinxin.apps.people.roles import ACCOUNTS, APPOINTERS, FOR_A_UNIT, GIVES, WATCHERS
+from yinxin.kit.reading import once
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -51,7 +52,8 @@ def roles_of(user: Visitor) -> frozenset[str]:
 
 def places(user: Visitor, *roles: str) -> QuerySet[Unit]:
     """The governments for which a user holds a post today; with `roles`, only where she holds one of these."""
-    return Unit.objects.filter(pk__in=homes(posts(user).filter(role__in=roles) if roles else posts(user)))
+    held = posts(user).filter(role__in=roles) if roles else posts(user)
+    return Unit.objects.filter(pk__in=once(("homes", user.pk, frozenset(roles)), lambda: homes(held)))
 
 
 def homes(held: QuerySet[Post]) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import ExtractYear
@@ -109,13 +110,16 @@ def _sections(tasks: QuerySet[Task]) -> list[Counted]:
 def _units(roles: Iterable[str]) -> Callable[[QuerySet[Task]], list[Counted]]:
     def count(tasks: QuerySet[Task]) -> list[Counted]:
         parts = TaskUnit.objects.filter(task__in=tasks.values("pk"), until__isnull=True, role__in=roles)
-        rows = list(parts.values_list("task", "unit", "unit__name", "group", "group__name", "name"))
-        members = _members({row[3] for row in rows if row[3]})
+        rows = parts.values_list("unit", "unit__name", "group", "group__name", "name", "task")
+        held: defaultdict[tuple[Any, ...], set[int]] = defaultdict(set)
+        for *named, printed, task in rows.iterator(chunk_size=5_000):
+            held[*named, "" if named[0] or named[2] else printed].add(task)
+        members = _members({key[2] for key in held if key[2]})
         found: defaultdict[str, set[int]] = defaultdict(set)
         labels: dict[str, str] = {}
-        for task, unit, unit_name, group, group_name, printed in rows:
-            for value, label in _values(unit, unit_name, group, group_name, printed, members):
-                found[value].add(task)
+        for key, having in held.items():
+            for value, label in _values(*key, members=members):
+                found[value] |= having
                 labels[value] = label
         counted = [Counted(value, labels[value], len(keys)) for value, keys in found.items()]
         return sorted(counted, key=lambda item: (-item.count, item.label))
