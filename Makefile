@@ -24,8 +24,8 @@ check: $(VENV)/.dev-installed setup ## everything that must be green before a ch
 	$(MAKE) --no-print-directory --jobs=2 --output-sync static bundled
 	$(MAKE) --no-print-directory suite
 
-# Each of the two keeps one processor busy, so `check` runs them side by side.
-static:
+# `static` and `bundled` keep one processor busy each, so `check` runs them side by side.
+static: ## of check: style, types, imports, migrations, the description of the API
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -35,10 +35,10 @@ static:
 	$(BIN)/yinxin manage check
 	$(BIN)/python -m yinxin.config.schema --compare $(SCHEMA)
 
-bundled:
+bundled: ## of check: build the offline installer, and install from it
 	$(PYTEST) -q -m "bundle"
 
-suite:
+suite: ## of check: the tests on SQLite, without the installer and Chromium
 	$(PYTEST) -n 2 -m "not browser and not slow and not bundle"
 
 setup: $(VENV)/.installed $(VENV)/.package-installed $(COMPILED) ## virtual environment, locked packages, messages
