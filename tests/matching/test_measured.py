@@ -1,4 +1,4 @@
-"""The gold, measured in every run: the development half, and apart from it the half nobody tuned on."""
+"""The gold, measured in every run: the development half, and apart from it the half no weight was fitted on."""
 
 from __future__ import annotations
 
