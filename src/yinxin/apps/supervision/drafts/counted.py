@@ -33,6 +33,11 @@ class Counted:
     rows: tuple[CountedRow, ...]
     missing: int
 
+    @property
+    def has_values(self) -> bool:
+        """Whether the rows measure something, rather than being counted."""
+        return any(row.value for row in self.rows)
+
 
 def counted(draft: Draft, code: str) -> Counted:
     """Two queries at most, however many rows. Http404 for a figure the paper does not have."""
