@@ -58,4 +58,7 @@ PANELS = {
 POST_ENDING_GUARDS: list[str] = []
 # Called as follow(year=, by=) when a holiday notice is confirmed, in its transaction: counts anew what a day of that year, or of
 # the December before it, may have changed.
-CALENDAR_FOLLOWERS: list[str] = ["yinxin.apps.progress.reporting.days.follow_calendar"]
+CALENDAR_FOLLOWERS: list[str] = [
+    "yinxin.apps.progress.reporting.days.follow_calendar",
+    "yinxin.apps.supervision.days.follow_calendar",
+]

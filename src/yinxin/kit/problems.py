@@ -8,6 +8,7 @@ from typing import Any
 
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.request import RawPostDataException
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
@@ -68,6 +69,7 @@ def install(api: NinjaAPI) -> None:
         ValidationError: _malformed,
         Http404: _missing,
         HttpError: _framework,
+        RawPostDataException: _no_json,
     }
     for error, answer in handlers.items():
         api.add_exception_handler(error, answer)
@@ -109,3 +111,8 @@ def _framework(request: HttpRequest, error: HttpError) -> HttpResponse:
     if error.status_code == 400:
         return problem(400, "bad-request", _("请求读不懂：请检查 JSON 的写法。"))
     return problem(error.status_code, "http-error", str(error))
+
+
+def _no_json(_request: HttpRequest, _error: RawPostDataException) -> HttpResponse:
+    """A form was sent: looking for its CSRF field has read the request to its end."""
+    return problem(415, "media-type", _("这个地址只收 JSON：请用 Content-Type: application/json 提交。"))

@@ -145,3 +145,26 @@ def test_the_page_announces_after_the_rules_were_looked_at(cast, plan, sign_in):
     browser = sign_in(cast.office)
     assert browser.post(f"{made.get_absolute_url()}announce/", {"days": 1}).status_code == 422
     assert browser.post(f"{made.get_absolute_url()}announce/", {"days": 5}).status_code == 302
+
+
+def test_a_report_that_was_sent_back_is_not_on_time(cast, plan, announced):
+    second = plan.tasks.order_by("serial")[1]
+    due = Progress.objects.get(task=second).due_on
+    Progress.objects.filter(task=second).update(reported_on=due)
+    for status, points in (("returned", Decimal("46.0")), ("reported", Decimal("66.0"))):
+        Task.objects.filter(pk=second.pk).update(status=status)
+        assert total(announced) == points
+
+
+def test_nobody_is_assessed_for_a_lead_the_directory_does_not_know(cast, plan, announced):
+    second = plan.tasks.order_by("serial")[1]
+    second.units.all().update(until=date(YEAR, 1, 1))
+    second.units.create(order=10, name="市某新设局", role="lead")
+    second.units.create(order=11, name="市财政局", role="member", unit=cast.offices["市财政局"])
+    assert [one.unit for one in results(announced)] == [cast.reporting]
+    assert total(announced) == Decimal("100.0")
+
+
+def test_tasks_of_internal_plans_are_not_counted(cast, plan, announced):
+    Plan.objects.filter(pk=plan.pk).update(classification="internal")
+    assert results(announced) == []

@@ -133,8 +133,8 @@ def test_money_is_budgeted_paid_and_set_beside_what_it_achieved(cast, plan, sign
     )
     Measurement.objects.create(report=report, figure=figure, value=Decimal(4))
     shown = browser.get(address).content.decode()
-    assert "60000.50" in shown
-    assert "39999.50" in shown
+    assert "60,000.50" in shown
+    assert "39,999.50" in shown
     assert "15000.13" in shown or "15000.12" in shown
     assert browser.post(f"/funds/{fund.pk}/rebudget/", {"amount": "60000", "reason": "调减"}).status_code == 409
     assert browser.post(f"/funds/{fund.pk}/rebudget/", {"amount": "70000", "reason": ""}).status_code == 422

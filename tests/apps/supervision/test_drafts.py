@@ -15,8 +15,8 @@ from docx.oxml.ns import qn
 
 from tests.factories.proposals import confirmed
 from yinxin.apps.plans.models import Figure, Plan, Task
-from yinxin.apps.progress import projecting
-from yinxin.apps.progress.models import Evidence, Measurement, Report, TaskEvent
+from yinxin.apps.progress import lights, projecting
+from yinxin.apps.progress.models import Evidence, Line, Measurement, Report, Round, TaskEvent
 from yinxin.apps.supervision import actions
 from yinxin.apps.supervision.drafts.built_in import template
 from yinxin.apps.supervision.drafts.judging import judge
@@ -35,7 +35,7 @@ def plan(cast) -> Plan:
     Task.objects.filter(pk=tasks[0].pk).update(due_on=today - timedelta(days=12))
     Task.objects.filter(pk=tasks[1].pk).update(due_on=today + timedelta(days=9))
     report = said(tasks[1], cast.reporting, "已开办三个窗口，受理申请四百二十件。", by=cast.reporter)
-    figure = Figure.objects.filter(plan=plan, kind="target", value__isnull=False).order_by("pk")[0]
+    figure = Figure.objects.filter(task=tasks[1], kind="target", value__isnull=False).order_by("pk")[0]
     Measurement.objects.create(report=report, figure=figure, value=figure.value + Decimal("1.5"))
     Evidence.objects.create(task=tasks[1], report=report, kind="link", url="https://lanpu.example/1", by=cast.reporter)
     happened(tasks[1], Act.REPORT_DONE, cast.reporter, today - timedelta(days=3))
@@ -135,6 +135,41 @@ def test_the_evaluation_sets_result_beside_target(cast, plan, sign_in):
     assert told and "没有实测值" not in told[0] and "市教育局" in told[0][2]
     without = Figure.objects.filter(plan=plan, kind="target", value__isnull=False).exclude(pk=measured.figure_id)
     assert shown["unknown"] == str(without.count())
+
+
+def test_the_lights_of_a_paper_are_those_of_the_board(cast, plan):
+    """A cancelled task is not green, and an acceptance taken back is none."""
+    tasks = list(plan.tasks.order_by("serial"))
+    today = timezone.localdate()
+    happened(tasks[2], Act.CANCEL, cast.office, today)
+    happened(tasks[1], Act.REOPEN, cast.office, today)
+    projecting.project([task.pk for task in tasks])
+    values = {one["code"]: one["value"] for one in actions.draft(plan, this_year("bulletin"), by=cast.office).figures}
+    on_board = dict(Task.objects.filter(plan=plan).annotate(light=lights.shown(today)).values_list("pk", "light"))
+    for light in ("red", "amber", "grey", "green", "off"):
+        assert values[light] == str(list(on_board.values()).count(light)), light
+    assert values["off"] == "1"
+    assert values["done"] == "0"
+
+
+def test_the_value_of_a_group_is_the_sum_of_its_members(cast, plan):
+    figure = Figure.objects.filter(task=plan.tasks.order_by("serial")[2], value__isnull=False, kind="target").first()
+    if figure is None:
+        figure = Figure.objects.filter(task__isnull=False, plan=plan, kind="target", value__isnull=False).first()
+    assert figure and figure.task
+    made = Round.objects.create(
+        plan=plan, name="二季度", period_start=date(2026, 4, 1), period_end=date(2026, 6, 30),
+        opens_on=date(2026, 7, 1), due_on=date(2026, 7, 7),
+    )  # fmt: skip
+    for unit, value in zip(cast.areas[:3], (3, 4, 5), strict=True):
+        line = Line.objects.create(round=made, task=figure.task, unit=unit, part=Line.Part.IN_GROUP)
+        report = said(figure.task, unit, "已办。", by=cast.reporter)
+        Report.objects.filter(pk=report.pk).update(line=line, round=made)
+        Measurement.objects.filter(figure=figure, report__line__isnull=True).delete()
+        Measurement.objects.create(report=report, figure=figure, value=value)
+    drafted = actions.draft(plan, this_year("evaluation"), by=cast.office)
+    told = next(one for one in drafted.figures if one["code"] == f"i{figure.pk}-result")
+    assert (told["value"], len(told["rows"])) == ("12", 3)
 
 
 def test_a_paper_stays_as_it_was_drafted(cast, plan, sign_in):

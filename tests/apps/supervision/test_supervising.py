@@ -7,16 +7,16 @@ from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from docx import Document
 
 from tests.factories.proposals import confirmed
 from yinxin.apps import calendar
 from yinxin.apps.notices.models import Notice
-from yinxin.apps.plans.models import Task
+from yinxin.apps.plans.models import Plan, Task
 from yinxin.apps.progress.models import Progress
-from yinxin.apps.supervision import actions, reminding
+from yinxin.apps.supervision import actions, days, reminding
 from yinxin.apps.supervision.actions import Demand
 from yinxin.apps.supervision.models import SupervisionNotice
 from yinxin.domain.errors import RefusedError
@@ -218,3 +218,29 @@ def test_a_server_that_stood_still_makes_up_the_last_step_only(cast, task):
     assert reminding.remind_on(date(2026, 3, 12)) > 0  # eight working days late: the step of the fifth
     assert told(cast.reporter) == ["task-due-overdue-5"]
     assert reminding.remind_on(date(2026, 4, 30)) == 0
+
+
+def test_units_are_told_nothing_of_an_internal_plan(cast, task):
+    Plan.objects.filter(pk=task.plan_id).update(classification="internal")
+    with pytest.raises(RefusedError, match="notice-internal"):
+        actions.issue(task, cast.reporting, DEMAND, by=cast.office)
+    due = date(2026, 3, 2)
+    due_on(task, due)
+    reminding.remind_on(calendar.current().add_working_days(due, 5))
+    assert told(cast.reporter) == []
+    assert told(cast.office) == ["task-due-overdue-5"]
+    assert task.title not in str(Notice.objects.get().facts)
+
+
+def test_days_that_were_not_certain_are_counted_anew_when_the_notice_comes(cast, task):
+    notice = actions.issue(task, cast.reporting, DEMAND, by=cast.office)
+    year = timezone.localdate().year + 1
+    SupervisionNotice.objects.filter(pk=notice.pk).update(
+        issued_on=date(year, 9, 27), due_on=date(year, 10, 4), is_certain=False
+    )
+    with transaction.atomic():
+        days.follow_calendar(year=year, by=cast.office)
+    notice.refresh_from_db()
+    counted = calendar.current().add_working_days(date(year, 9, 27), 5)
+    assert notice.due_on == counted
+    assert history(notice).filter(action="supervision.recount").exists() == (counted != date(year, 10, 4))

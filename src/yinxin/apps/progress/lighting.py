@@ -22,7 +22,7 @@ from yinxin.domain.progress.life import Life
 from yinxin.domain.progress.light_rules import USUAL, LightRules
 from yinxin.domain.progress.lights import AskedRound, Known, Light, Part, Turn
 from yinxin.domain.progress.parts import PartLife, PartState
-from yinxin.domain.progress.targets import Measured, Target
+from yinxin.domain.progress.targets import Measured, Target, period_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,10 @@ class Gathered:
 
     def rules_of(self, plan: int) -> LightRules:
         return self.tuned.get(plan, USUAL)
+
+
+ADDED = (Line.Part.IN_GROUP, Line.Part.MEMBER)
+"""Parts of which each measures its own share of the whole."""
 
 
 def gather(tasks: Collection[int]) -> Gathered:
@@ -114,13 +118,11 @@ def columns(task: Task, known: Known, gathered: Gathered, *, pushes: int) -> dic
 
 def target(figure: Figure, told: Sequence[Told]) -> Target:
     """A figure with the values measured for it. Members of a group each measure their own part of the whole."""
-    mine = [one for one in told if figure.pk in one.values]
-    direct = [one for one in mine if one.part != Line.Part.IN_GROUP and one.part != Line.Part.MEMBER]
-    if direct:
-        measured = [Measured(one.on, one.values[figure.pk]) for one in direct]
+    mine = _speaking_for_the_whole(figure, told)
+    if any(one.part in ADDED for one in mine):
+        measured = _rolled_up(figure, mine)
     else:
-        rolled = [one for one in mine if one.part == Line.Part.IN_GROUP] or mine
-        measured = _rolled_up(figure, rolled)
+        measured = [Measured(one.on, one.values[figure.pk]) for one in mine]
     return Target(
         key=figure.pk,
         subject=figure.subject or figure.quote,
@@ -133,15 +135,39 @@ def target(figure: Figure, told: Sequence[Told]) -> Target:
     )
 
 
+def making_up(figure: Figure, told: Sequence[Told]) -> list[Told]:
+    """The reports whose values make up the latest value of a figure: the newest one, or the newest of each member."""
+    mine = _speaking_for_the_whole(figure, told)
+    if not any(one.part in ADDED for one in mine):
+        return mine[-1:]
+    period = _period(figure, mine[-1].on)
+    newest = {one.unit: one for one in mine if _period(figure, one.on) == period}
+    return list(newest.values())
+
+
+def _speaking_for_the_whole(figure: Figure, told: Sequence[Told]) -> list[Told]:
+    """What the lead told; where it told nothing, what the members of a group did; else what cooperating units did."""
+    mine = [one for one in told if figure.pk in one.values]
+    direct = [one for one in mine if one.part not in ADDED]
+    return direct or [one for one in mine if one.part == Line.Part.IN_GROUP] or mine
+
+
 def _rolled_up(figure: Figure, told: Sequence[Told]) -> list[Measured]:
-    """The sum of what each unit told last; of shares, which do not add up, the least."""
+    """The sum of what each unit told last; of shares, which do not add up, the least. What comes back every month or year is
+    added within its period only."""
     is_share = "%" in figure.unit or "％" in figure.unit or figure.subject.endswith("率")
-    latest: dict[int, Decimal] = {}
+    latest: dict[tuple[date | None, int], Decimal] = {}
     found: dict[date, Decimal] = {}
     for one in told:
-        latest[one.unit] = one.values[figure.pk]
-        found[one.on] = min(latest.values()) if is_share else sum(latest.values(), Decimal(0))
+        period = _period(figure, one.on)
+        latest[period, one.unit] = one.values[figure.pk]
+        added = [value for (when, _unit), value in latest.items() if when == period]
+        found[one.on] = min(added) if is_share else sum(added, Decimal(0))
     return [Measured(day, value) for day, value in found.items()]
+
+
+def _period(figure: Figure, day: date) -> date | None:
+    return period_end(Recurrence(figure.recurrence), day) if figure.recurrence else None
 
 
 def _told(tasks: Collection[int]) -> dict[int, list[Told]]:
@@ -163,15 +189,15 @@ def _missing(tasks: Collection[int], told: Mapping[int, Sequence[Told]]) -> dict
     """Rounds that asked the lead, or where there is none the members of a group, and got nothing since."""
     asked = Line.objects.filter(task__in=tasks, excused="").exclude(part=Line.Part.MEMBER)
     rounds = {
-        (task, pk): (name, due_on, period_end)
-        for task, pk, name, due_on, period_end in asked.order_by("round__due_on", "round").values_list(
+        (task, pk): (name, due_on, ends)
+        for task, pk, name, due_on, ends in asked.order_by("round__due_on", "round").values_list(
             "task", "round", "round__name", "round__due_on", "round__period_end"
         )
     }
     found: dict[int, list[AskedRound]] = defaultdict(list)
-    for (task, pk), (name, due_on, period_end) in rounds.items():
+    for (task, pk), (name, due_on, ends) in rounds.items():
         heard = told.get(task, ())
-        if not any(one.part != Line.Part.MEMBER and (one.round == pk or one.on >= period_end) for one in heard):
+        if not any(one.part != Line.Part.MEMBER and (one.round == pk or one.on >= ends) for one in heard):
             found[task].append(AskedRound(name, due_on))
     return found
 

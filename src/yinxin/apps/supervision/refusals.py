@@ -11,6 +11,7 @@ say(
         "promise-internal": _("“%(title)s”是内部计划，不能向社会公开。"),
         "promise-draft": _("“%(title)s”还没有确认，不能向社会公开。请先确认任务。"),
         "chart-empty": _("《%(plan)s》的清单里还没有任务，没有可以上图的内容。请先确认任务。"),
+        "notice-internal": _("“%(title)s”属于内部计划，承办单位看不到，不能在这里发督办单。请按内部文件办理。"),
         "notice-finished": _("“%(title)s”已办结或已撤出清单，不能再发督办单。"),
         "notice-open": _("“%(unit)s”的“%(title)s”还有%(number)s督办单没有销号。请先办结那一张，不要重复督办。"),
         "notice-state": _("%(number)s督办单的状态是“%(state)s”，不能这样办理。请刷新页面查看。"),

@@ -14,7 +14,8 @@ from yinxin.apps import calendar
 from yinxin.apps.notices import recipients
 from yinxin.apps.notices.actions import tell
 from yinxin.apps.people.models import Unit, User
-from yinxin.apps.plans.models import Plan, Task, TaskUnit
+from yinxin.apps.plans.models import Classification, Plan, Task, TaskUnit
+from yinxin.apps.progress.announcing import name_of
 from yinxin.domain.progress.acts import FINISHED, State
 from yinxin.domain.progress.ladder import Audience, Step, steps_on
 from yinxin.kit.outbox.progress import Progress
@@ -39,7 +40,11 @@ def remind_on(today: date) -> int:
     rows = _tasks_near(today)
     asked = [(task, step) for task in rows for step in steps_on(today, task.progress.due_on, days)]  # type: ignore[arg-type]
     people = _People([task for task, _ in asked])
-    return sum(_tell(task, step, people) for task, step in asked)
+    told = 0
+    for task, step in asked:
+        if due := task.progress.due_on:
+            told += _tell(task, step, people, days.working_days_between(today, due))
+    return told
 
 
 def _tasks_near(today: date) -> Iterable[Task]:
@@ -67,17 +72,20 @@ class _People:
 
     def of(self, task: Task, audience: Audience) -> list[User]:
         if audience is Audience.UNIT:
+            if task.plan.classification == Classification.INTERNAL:
+                return []  # units see no 内部 plan
             return [person for unit in sorted(self._units[task.pk]) for person in self._of_unit.get(unit, [])]
         found = self._office if audience is Audience.OFFICE else self._supervisors
         return found[task.plan.place_id]
 
 
-def _tell(task: Task, step: Step, people: _People) -> int:
+def _tell(task: Task, step: Step, people: _People, days: int) -> int:
+    """`days` are the working days to the last day or since it."""
     due = task.progress.due_on
     return tell(
         f"task-due-{step.code}",
         to=[person for audience in step.to for person in people.of(task, audience)],
-        facts={"title": task.title, "due": str(due)},
+        facts={"title": name_of(task), "due": str(due), "n": abs(days)},
         link=task.get_absolute_url(),
         key=f"task:{task.pk}:{due}:{step.code}",
         on=due,

@@ -9,6 +9,7 @@ from yinxin.kit.audit.wording import word
 
 word(
     acts={
+        "supervision.recount": _("放假安排公布后重新计算"),
         "supervision.hand-on": _("督办和提案移交"),
         "supervision.issue-notice": _("发出督办单"),
         "supervision.reply-to-notice": _("回复督办单"),
@@ -62,10 +63,10 @@ say(
         "assessment-announced": Kind(_("%(year)s年考核已公示，%(until)s前可以申诉。"), Urgency.NOW),
         "assessment-appeal": Kind(_("%(unit)s对考核提出申诉：%(title)s")),
         "assessment-appeal-decided": Kind(_("考核申诉已有决定：%(title)s"), Urgency.NOW),
-        "task-due-before-5": Kind(_("还有五个工作日到期（%(due)s）：%(title)s")),
+        "task-due-before-5": Kind(_("还有%(n)s个工作日到期（%(due)s）：%(title)s")),
         "task-due-due": Kind(_("今天到期：%(title)s"), Urgency.NOW),
-        "task-due-overdue-1": Kind(_("已到期一个工作日（期限%(due)s）：%(title)s"), Urgency.NOW),
-        "task-due-overdue-5": Kind(_("已逾期五个工作日（期限%(due)s）：%(title)s"), Urgency.NOW),
-        "task-due-overdue-10": Kind(_("已逾期十个工作日（期限%(due)s）：%(title)s"), Urgency.NOW),
+        "task-due-overdue-1": Kind(_("已逾期%(n)s个工作日（期限%(due)s）：%(title)s"), Urgency.NOW),
+        "task-due-overdue-5": Kind(_("已逾期%(n)s个工作日（期限%(due)s）：%(title)s"), Urgency.NOW),
+        "task-due-overdue-10": Kind(_("已逾期%(n)s个工作日（期限%(due)s）：%(title)s"), Urgency.NOW),
     }
 )

@@ -12,6 +12,7 @@ from yinxin.apps.notices import recipients
 from yinxin.apps.notices.actions import tell
 from yinxin.apps.people.models import Unit, User
 from yinxin.apps.plans.models import Task
+from yinxin.apps.progress.announcing import name_of
 from yinxin.apps.supervision.assessing.counting import as_json, counted_tasks, results
 from yinxin.apps.supervision.models import Appeal, Assessment
 from yinxin.domain.clock import Term, TermUnit, due
@@ -41,8 +42,9 @@ def announce(assessment: Assessment, days: int, *, by: User) -> Assessment:
     """The units see their own result, and may object within `days` working days."""
     held = _held(assessment, State.PREVIEW)
     held.state = State.ANNOUNCED
-    held.appeals_until = due(timezone.localdate(), Term(days, TermUnit.WORKING), calendar.current()).on
-    held.save(update_fields=["state", "appeals_until"])
+    held.announced_on, held.appeal_days = timezone.localdate(), days
+    held.appeals_until = due(held.announced_on, Term(days, TermUnit.WORKING), calendar.current()).on
+    held.save(update_fields=["state", "announced_on", "appeal_days", "appeals_until"])
     found = results(held)
     record("supervision.announce-assessment", held, by=by, old={"state": "preview"}, new={"state": "announced"})
     told = recipients.of_units([one.unit for one in found])
@@ -73,7 +75,7 @@ def appeal(assessment: Assessment, unit: Unit, task: Task, reason: str, *, by: U
     tell(
         "assessment-appeal",
         to=recipients.of_office(held.place),
-        facts={"unit": unit.name, "title": task.title},
+        facts={"unit": unit.name, "title": name_of(task)},
         link=held.get_absolute_url(),
         key=f"appeal:{made.pk}",
     )
@@ -83,7 +85,7 @@ def appeal(assessment: Assessment, unit: Unit, task: Task, reason: str, *, by: U
 @transaction.atomic
 def decide_appeal(appeal: Appeal, answer: str, *, granted: bool, by: User) -> Appeal:
     """The answer has its reason; who objected does not decide."""
-    rows = Appeal.objects.select_for_update(of=("self",)).select_related("assessment", "unit", "task")
+    rows = Appeal.objects.select_for_update(of=("self",)).select_related("assessment", "unit", "task", "task__plan")
     held = rows.get(pk=appeal.pk)
     if held.state != Appeal.State.OPEN or held.assessment.state != State.ANNOUNCED:
         raise RefusedError("appeal-decided", title=held.task.title)
@@ -96,7 +98,7 @@ def decide_appeal(appeal: Appeal, answer: str, *, granted: bool, by: User) -> Ap
     tell(
         "assessment-appeal-decided",
         to=recipients.of_unit(held.unit),
-        facts={"title": held.task.title},
+        facts={"title": name_of(held.task)},
         link=held.assessment.get_absolute_url(),
         key=f"appeal:{held.pk}:decided",
     )

@@ -12,7 +12,8 @@ from yinxin.apps import calendar
 from yinxin.apps.notices import recipients
 from yinxin.apps.notices.actions import tell
 from yinxin.apps.people.models import Unit, User
-from yinxin.apps.plans.models import Task
+from yinxin.apps.plans.models import Classification, Task
+from yinxin.apps.progress.announcing import name_of
 from yinxin.apps.supervision.models import NoticeNumber, SupervisionNotice
 from yinxin.domain.clock import Term, TermUnit, due
 from yinxin.domain.errors import RefusedError
@@ -33,8 +34,10 @@ class Demand:
 
 @transaction.atomic
 def issue(task: Task, unit: Unit, demand: Demand, *, by: User) -> SupervisionNotice:
-    """Raises RefusedError: "notice-finished" for a task nothing more is asked of, "notice-open" while one waits already."""
+    """Raises RefusedError: "notice-internal" for one of a plan that units do not see, "notice-finished" for a task nothing more is asked of, "notice-open" while one waits already."""
     held = Task.objects.select_for_update(of=("self",)).select_related("plan").get(pk=task.pk)
+    if held.plan.classification == Classification.INTERNAL:
+        raise RefusedError("notice-internal", title=held.title)
     if held.status in FINISHED or held.standing != Task.Standing.IN_LIST:
         raise RefusedError("notice-finished", title=held.title)
     waiting = SupervisionNotice.objects.filter(task=held, unit=unit, state__in=OPEN).first()
@@ -72,7 +75,7 @@ def reply(notice: SupervisionNotice, text: str, *, by: User) -> SupervisionNotic
     tell(
         "supervision-notice-replied",
         to=recipients.of_office(held.place),
-        facts={"number": str(held), "unit": held.unit.name, "title": held.task.title},
+        facts={"number": str(held), "unit": held.unit.name, "title": name_of(held.task)},
         link=held.get_absolute_url(),
         key=f"notice:{held.pk}:replied:{event.pk}",
     )
@@ -125,7 +128,9 @@ def _next_number(place: int, year: int) -> int:
 
 
 def _held(notice: SupervisionNotice, states: tuple[SupervisionNotice.State, ...]) -> SupervisionNotice:
-    rows = SupervisionNotice.objects.select_for_update(of=("self",)).select_related("task", "unit", "place")
+    rows = SupervisionNotice.objects.select_for_update(of=("self",)).select_related(
+        "task", "task__plan", "unit", "place"
+    )
     held = rows.get(pk=notice.pk)
     if held.state not in states:
         raise RefusedError("notice-state", number=str(held), state=held.get_state_display())
@@ -136,7 +141,7 @@ def _tell_unit(notice: SupervisionNotice, kind: str, key: str) -> None:
     tell(
         kind,
         to=recipients.of_unit(notice.unit),
-        facts={"number": str(notice), "title": notice.task.title, "due": notice.due_on.isoformat()},
+        facts={"number": str(notice), "title": name_of(notice.task), "due": notice.due_on.isoformat()},
         link=reverse("supervision:notice", args=[notice.pk]),
         key=f"notice:{notice.pk}:{key}",
         on=notice.due_on,

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from yinxin.apps.people.models import Unit
-from yinxin.apps.plans.models import Plan, Task, TaskUnit
+from yinxin.apps.plans.models import Classification, Plan, Task, TaskUnit
 from yinxin.apps.progress.models import Progress
 from yinxin.apps.supervision.models import Appeal, Assessment
 from yinxin.domain.progress.acts import State
@@ -56,11 +56,12 @@ def counted_tasks(assessment: Assessment, unit: Unit) -> list[Task]:
 
 
 def _deeds(assessment: Assessment) -> dict[int, list[Deed]]:
-    """By unit. A task counts for those who lead it; where nobody leads, for those responsible; a group's for its members."""
+    """By unit. Tasks of 内部 plans do not count: the units could not see what they are assessed by. A task counts for those who lead it; where nobody leads, for those responsible; a group's for its members."""
     first, last = date(assessment.year, 1, 1), date(assessment.year, 12, 31)
     rows = (
         Progress.objects.filter(due_on__range=(first, last), task__standing=Task.Standing.IN_LIST)
         .filter(task__plan__place=assessment.place_id, task__plan__state__in=[Plan.State.IN_FORCE, Plan.State.CLOSED])
+        .exclude(task__plan__classification=Classification.INTERNAL)
         .exclude(task__status__in=[State.MERGED, State.CANCELLED, State.SUSPENDED])
         .annotate(shown=Count("task__evidence", filter=Q(task__evidence__withdrawn_at__isnull=True)))
         .select_related("task")
@@ -77,18 +78,21 @@ def _deeds(assessment: Assessment) -> dict[int, list[Deed]]:
 
 
 def _deed(row: Progress, shown: int) -> Deed:
-    on_time = row.reported_on is not None and row.due_on is not None and row.reported_on <= row.due_on
+    """A report that was sent back and not given again is none."""
+    stands = row.task.status in (State.REPORTED, State.ACCEPTED)
+    on_time = bool(stands and row.reported_on and row.due_on and row.reported_on <= row.due_on)
     return Deed(row.task_id, on_time, row.task.status == State.ACCEPTED, bool(shown), row.returns)
 
 
 def _responsible(tasks: list[int]) -> dict[int, set[int]]:
+    """Who leads; only where the plan names nobody as leading, who is responsible. A leading unit that the directory does not
+    know answers for itself: nobody else is blamed in its place."""
     parts = TaskUnit.objects.filter(task__in=tasks, until__isnull=True).exclude(role=TaskUnit.Role.GUIDE)
-    leads: dict[int, set[int]] = defaultdict(set)
-    others: dict[int, set[int]] = defaultdict(set)
+    found: dict[int, dict[bool, set[int]]] = defaultdict(dict)
     for task, role, unit, member in parts.values_list("task", "role", "unit", "group__members"):
-        if key := unit or member:
-            (leads if role == TaskUnit.Role.LEAD else others)[task].add(key)
-    return {task: leads[task] or others[task] for task in tasks}
+        known = found[task].setdefault(role == TaskUnit.Role.LEAD, set())
+        known.update({unit or member} - {None})
+    return {task: roles.get(True, roles.get(False, set())) for task, roles in found.items()}
 
 
 def _frozen(assessment: Assessment) -> list[UnitResult]:

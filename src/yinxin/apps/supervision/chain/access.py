@@ -10,7 +10,7 @@ from django.http import Http404
 from yinxin.apps.people import access as people
 from yinxin.apps.people.models import Role, Unit
 from yinxin.apps.plans import access as plans
-from yinxin.apps.plans.models import Plan, Task
+from yinxin.apps.plans.models import Classification, Plan, Task
 from yinxin.apps.supervision.models import Fund, Proposal
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ def units_to_hand_to(proposal: Proposal) -> QuerySet[Unit]:
 def tasks_to_link(user: Visitor, proposal: Proposal) -> QuerySet[Task]:
     """Tasks of the proposal's government by which it may be carried out."""
     seen = plans.tasks(user).filter(plan__place=proposal.place_id, plan__state=Plan.State.IN_FORCE)
-    return seen.filter(standing=Task.Standing.IN_LIST)
+    shown = seen.exclude(plan__classification=Classification.INTERNAL)  # the unit it is handed to would not see them
+    return shown.filter(standing=Task.Standing.IN_LIST)
 
 
 def funds(user: Visitor, plan: Plan) -> QuerySet[Fund]:

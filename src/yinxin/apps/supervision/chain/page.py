@@ -13,10 +13,11 @@ from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from yinxin.apps import calendar
+from yinxin.apps.plans import access as plans
 from yinxin.apps.plans.models import Figure, Plan, Task
-from yinxin.apps.progress.models import Measurement, Report
 from yinxin.apps.supervision.actions.proposing import as_taken
 from yinxin.apps.supervision.chain import access
+from yinxin.apps.supervision.drafts.values import Value, latest_values
 from yinxin.apps.supervision.models import Fund, Proposal, ProposalStep
 from yinxin.domain.progress import chain, funds
 from yinxin.domain.progress.acts import State
@@ -56,7 +57,7 @@ class FundRow:
 
     fund: Fund
     account: funds.Account
-    results: tuple[tuple[Figure, Measurement, Decimal | None], ...]
+    results: tuple[tuple[Figure, Value, Decimal | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def proposal_list(user: Visitor, stage: str, number: int) -> ProposalList:
 def proposal_page(user: Visitor, proposal: Proposal) -> ProposalPage:
     steps = list(proposal.steps.select_related("by").order_by("pk"))
     stands = chain.replay((as_taken(row) for row in steps), calendar.current())
-    tasks = list(proposal.tasks.select_related("plan", "progress").order_by("plan", "order", "pk"))
+    seen = plans.tasks(user).order_by().values("pk")
+    tasks = list(proposal.tasks.filter(pk__in=seen).select_related("plan", "progress").order_by("plan", "order", "pk"))
     leads = access.offices(user).filter(pk=proposal.place_id).exists()
     own = leads or access.proposals(user).filter(pk=proposal.pk, unit__isnull=False).exists()
     return ProposalPage(
@@ -107,17 +109,19 @@ def fund_page(user: Visitor, plan: Plan) -> FundPage:
     return FundPage(plan, rows, total, may_keep=access.offices(user).filter(pk=plan.place_id).exists())
 
 
-def _fund_row(fund: Fund, results: Iterable[Measurement]) -> FundRow:
+def _fund_row(fund: Fund, results: Iterable[tuple[Figure, Value]]) -> FundRow:
     held = funds.Account(fund.budget, fund.paid or Decimal(0))  # type: ignore[attr-defined]
-    told = tuple((one.figure, one, funds.cost_of_one(held, one.value)) for one in results)
+    told = tuple((figure, value, funds.cost_of_one(held, value.value)) for figure, value in results)
     return FundRow(fund, held, told)
 
 
-def _results(tasks: set[int]) -> dict[int, list[Measurement]]:
-    """The newest value of each indicator of these tasks."""
-    rows = Measurement.objects.filter(figure__task__in=tasks, report__state=Report.State.SUBMITTED)
-    newest = {row.figure_id: row for row in rows.select_related("figure", "report").order_by("report__as_of", "report")}
-    found: dict[int, list[Measurement]] = defaultdict(list)
-    for row in newest.values():
-        found[row.figure.task_id or 0].append(row)
+def _results(tasks: set[int]) -> dict[int, list[tuple[Figure, Value]]]:
+    """The latest value of each indicator of these tasks, as the lights count it."""
+    wanted = Figure.objects.filter(task__in=tasks, kind=Figure.Kind.TARGET, value__isnull=False).order_by("order", "pk")
+    figures = list(wanted)
+    values = latest_values(figures, timezone.localdate())
+    found: dict[int, list[tuple[Figure, Value]]] = defaultdict(list)
+    for figure in figures:
+        if figure.pk in values:
+            found[figure.task_id or 0].append((figure, values[figure.pk]))
     return found

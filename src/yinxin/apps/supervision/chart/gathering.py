@@ -9,13 +9,10 @@ from django.utils.translation import gettext as _
 
 from yinxin.apps.plans.models import Plan, Task, TaskUnit
 from yinxin.apps.progress import lights, projecting
-from yinxin.apps.supervision.chart.sheet import OFF, Chart, ChartPhase, ChartSection, ChartTask
+from yinxin.apps.supervision.chart.sheet import Chart, ChartPhase, ChartSection, ChartTask
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.progress.acts import State
 from yinxin.domain.progress.parts import PartState
-
-DARK = frozenset({State.SUSPENDED, State.MERGED, State.CANCELLED})
-"""States in which a task carries no light."""
 
 
 def chart_of(plan: Plan, today: date, *, address: str = "") -> Chart:
@@ -58,7 +55,7 @@ def _line(task: Task, today: date) -> ChartTask:
         serial=task.serial,
         title=task.title,
         units=_units(task),
-        light=OFF if task.status in DARK else lights.of(row, today).value,
+        light=lights.OFF if task.status in lights.DARK else lights.of(row, today).value,
         state=task.get_status_display(),
         due=row.due_on if row else task.due_on,
         due_text=task.due_text,

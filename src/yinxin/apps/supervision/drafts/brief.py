@@ -20,7 +20,7 @@ FEW = 6
 def brief(standing: Standing, figures: Figures) -> dict[str, Any]:
     """The content of the page. Of each kind the first `FEW` are printed, those that wait longest before the others."""
     changes = {
-        "accepted": ("本期验收", standing.with_act(Act.ACCEPT)),
+        "accepted": ("本期验收", standing.finished_now()),
         "returned": ("验收退回", standing.with_act(Act.SEND_BACK)),
         "put-off": ("同意延期", standing.with_act(Act.GRANT_EXTENSION)),
         "stopped": ("暂停、并入或取消", standing.with_act(Act.SUSPEND, Act.MERGE, Act.CANCEL)),

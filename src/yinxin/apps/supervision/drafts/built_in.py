@@ -10,7 +10,7 @@ from yinxin.apps.supervision.models import PaperKind
 
 STANDS = (
     "截至{{ as_of }}，清单共有任务{{r total }}项，已验收{{r accepted }}项，占{{r rate }}%；"
-    "红灯{{r red }}项，黄灯{{r amber }}项，灰灯{{r grey }}项，绿灯{{r green }}项。"
+    "红灯{{r red }}项，黄灯{{r amber }}项，灰灯{{r grey }}项，绿灯{{r green }}项，不亮灯{{r off }}项。"
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from yinxin.apps.progress.lights import OFF
 from yinxin.apps.progress.models import Light
 from yinxin.apps.supervision.drafts.figures import Figures
 from yinxin.apps.supervision.drafts.standing import Row, Standing
@@ -21,7 +22,7 @@ def bulletin(standing: Standing, figures: Figures) -> dict[str, Any]:
     accepted = standing.in_state(State.ACCEPTED)
     overdue = standing.overdue()
     silent = [row for row in standing.lit(Light.GREY) if row not in overdue]
-    done = standing.with_act(Act.ACCEPT)
+    done = standing.finished_now()
     put_off = standing.with_act(Act.GRANT_EXTENSION)
     returned = standing.in_state(State.RETURNED)
     coming = standing.having(
@@ -71,9 +72,10 @@ def heading(standing: Standing) -> dict[str, Any]:
 def lights(standing: Standing, figures: Figures) -> dict[str, Any]:
     """How many tasks have each light."""
     named = ((Light.RED, "红灯"), (Light.AMBER, "黄灯"), (Light.GREY, "灰灯"), (Light.GREEN, "绿灯"))
-    return {
+    counted = {
         light.value: figures.count(light.value, f"亮{name}的任务", _keys(standing.lit(light))) for light, name in named
     }
+    return {**counted, OFF: figures.count(OFF, "已暂停、并入或取消、不亮灯的任务", _keys(standing.lit(OFF)))}
 
 
 def sections(standing: Standing, figures: Figures) -> list[dict[str, Any]]:

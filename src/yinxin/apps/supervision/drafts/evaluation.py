@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from yinxin.apps.plans.models import Figure
-from yinxin.apps.progress.models import Measurement
 from yinxin.apps.supervision.drafts.bulletin import heading, lights, sections
 from yinxin.apps.supervision.drafts.figures import MEASUREMENTS, TARGETS, Figures, plain
 from yinxin.apps.supervision.drafts.standing import Row, Standing
+from yinxin.apps.supervision.drafts.values import Value
 from yinxin.apps.supervision.drafts.wording import linked
 from yinxin.domain.plans.proposal import Comparator
 from yinxin.domain.progress.acts import State
@@ -63,8 +63,8 @@ def _indicator(figure: Figure, standing: Standing, figures: Figures, evidence: i
         "result": _result(figure, measured, figures, name),
         "difference": _difference(figure, measured, figures, name),
         "judged": _judged(figure, standing),
-        "as_of": f"{measured.report.as_of:%Y-%m-%d}" if measured else "",
-        "said_by": measured.report.unit.name if measured else "",
+        "as_of": f"{measured.on:%Y-%m-%d}" if measured else "",
+        "said_by": measured.by if measured else "",
         "evidence": figures.derived(
             f"{name}-evidence", f"“{figure.subject}”所属任务的佐证", str(evidence), "件", TARGETS, (figure.pk,)
         )
@@ -73,19 +73,19 @@ def _indicator(figure: Figure, standing: Standing, figures: Figures, evidence: i
     }
 
 
-def _result(figure: Figure, measured: Measurement | None, figures: Figures, name: str) -> dict[str, str] | str:
+def _result(figure: Figure, measured: Value | None, figures: Figures, name: str) -> dict[str, str] | str:
     if measured is None:
         return ""
-    return figures.measured(f"{name}-result", f"“{figure.subject}”的实测值", measured.value, figure.unit, measured.pk)
+    return figures.measured(f"{name}-result", f"“{figure.subject}”的实测值", measured.value, figure.unit, measured.rows)
 
 
-def _difference(figure: Figure, measured: Measurement | None, figures: Figures, name: str) -> dict[str, str] | str:
+def _difference(figure: Figure, measured: Value | None, figures: Figures, name: str) -> dict[str, str] | str:
     if measured is None or figure.value is None:
         return ""
     apart = measured.value - figure.value
     text = f"+{plain(apart)}" if apart > 0 else plain(apart)
     return figures.derived(
-        f"{name}-difference", f"“{figure.subject}”的实测值减目标值", text, figure.unit, MEASUREMENTS, (measured.pk,)
+        f"{name}-difference", f"“{figure.subject}”的实测值减目标值", text, figure.unit, MEASUREMENTS, measured.rows
     )
 
 

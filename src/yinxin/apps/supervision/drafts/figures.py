@@ -43,9 +43,9 @@ class Figures:
         keys = tuple(rows)
         return self._keep(Figure(code, label, str(len(keys)), unit, of, keys))
 
-    def measured(self, code: str, label: str, value: Decimal, unit: str, row: int) -> dict[str, str]:
-        """A value that a unit reported, from one measurement."""
-        return self._keep(Figure(code, label, plain(value), unit, MEASUREMENTS, (row,)))
+    def measured(self, code: str, label: str, value: Decimal, unit: str, rows: Iterable[int]) -> dict[str, str]:
+        """A value that units reported, from the measurements it is made of."""
+        return self._keep(Figure(code, label, plain(value), unit, MEASUREMENTS, tuple(rows)))
 
     def share(self, code: str, label: str, rows: Sequence[int], whole: Sequence[int]) -> dict[str, str]:
         """So many of a hundred, rounded to whole ones; the rows are those counted above the line."""

@@ -10,7 +10,8 @@ from django.db.models import Count, Q
 
 from yinxin.apps.plans.models import Figure, Plan, Task, TaskUnit
 from yinxin.apps.progress import lights
-from yinxin.apps.progress.models import Evidence, Line, Measurement, Progress, Report, TaskEvent
+from yinxin.apps.progress.models import Evidence, Line, Progress, Report, TaskEvent
+from yinxin.apps.supervision.drafts.values import Value, latest_values
 from yinxin.domain.progress.acts import FINISHED, Act, State
 
 
@@ -44,7 +45,7 @@ class Standing:
     rows: tuple[Row, ...]
     events: tuple[TaskEvent, ...]
     reports: dict[int, Report]
-    values: dict[int, Measurement]
+    values: dict[int, Value]
     targets: tuple[Figure, ...]
 
     def having(self, test: Callable[[Row], bool]) -> list[Row]:
@@ -73,8 +74,13 @@ class Standing:
     def sections(self) -> list[str]:
         return list(dict.fromkeys(row.section for row in self.rows))
 
+    def finished_now(self) -> list[Row]:
+        """Accepted in the period, and so still: an acceptance that was taken back is none."""
+        return [row for row in self.with_act(Act.ACCEPT) if row.task.status == State.ACCEPTED]
+
     def last_event(self, row: Row, act: Act) -> TaskEvent | None:
-        found = [event for event in self.events if event.task_id == row.pk and event.act == act]
+        whole = (event for event in self.events if not event.phase_id and not event.milestone_id)
+        found = [event for event in whole if event.task_id == row.pk and event.act == act]
         return found[-1] if found else None
 
 
@@ -93,6 +99,12 @@ def standing_of(plan: Plan, first: date, last: date, as_of: date) -> Standing:
         .values_list("task")
         .annotate(Count("pk"))
     )
+    targets = tuple(
+        Figure.objects.filter(plan=plan, kind=Figure.Kind.TARGET, value__isnull=False)
+        .filter(Q(task__isnull=True) | Q(task__in=keys))
+        .select_related("task")
+        .order_by("order", "pk")
+    )
     return Standing(
         plan,
         first,
@@ -101,19 +113,15 @@ def standing_of(plan: Plan, first: date, last: date, as_of: date) -> Standing:
         rows=tuple(_row(task, as_of, shown.get(task.pk, 0)) for task in tasks),
         events=tuple(TaskEvent.objects.filter(task__in=keys, on__range=(first, last)).order_by("pk")),
         reports=_newest_reports(keys, last),
-        values=_newest_values(plan, last),
-        targets=tuple(
-            Figure.objects.filter(plan=plan, kind=Figure.Kind.TARGET, value__isnull=False)
-            .filter(Q(task__isnull=True) | Q(task__in=keys))
-            .select_related("task")
-            .order_by("order", "pk")
-        ),
+        values=latest_values(targets, last),
+        targets=targets,
     )
 
 
 def _row(task: Task, as_of: date, evidence: int) -> Row:
     kept: Progress | None = getattr(task, "progress", None)
-    return Row(task, lights.of(kept, as_of).value, kept.due_on if kept else task.due_on, _leads(task), evidence)
+    light = lights.OFF if task.status in lights.DARK else lights.of(kept, as_of).value
+    return Row(task, light, kept.due_on if kept else task.due_on, _leads(task), evidence)
 
 
 def _leads(task: Task) -> str:
@@ -128,9 +136,3 @@ def _newest_reports(keys: Iterable[int], last: date) -> dict[int, Report]:
     said = rows.select_related("unit", "line").order_by("as_of", "pk")
     led = {report.task_id: report for report in said if report.line is None or report.line.part == Line.Part.LEAD}
     return {report.task_id: report for report in said} | led
-
-
-def _newest_values(plan: Plan, last: date) -> dict[int, Measurement]:
-    rows = Measurement.objects.filter(figure__plan=plan, report__state=Report.State.SUBMITTED, report__as_of__lte=last)
-    rows = rows.select_related("report", "report__unit").order_by("report__as_of", "report__pk")
-    return {measured.figure_id: measured for measured in rows}

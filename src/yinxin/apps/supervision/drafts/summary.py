@@ -9,13 +9,13 @@ from yinxin.apps.supervision.drafts.evaluation import indicators
 from yinxin.apps.supervision.drafts.figures import Figures
 from yinxin.apps.supervision.drafts.standing import Row, Standing
 from yinxin.apps.supervision.drafts.wording import lines
-from yinxin.domain.progress.acts import FINISHED, Act, State
+from yinxin.domain.progress.acts import FINISHED, State
 
 
 def summary(standing: Standing, figures: Figures) -> dict[str, Any]:
     """The content of the paper. A part of the plan of which nothing was reported is not written about."""
     accepted = standing.in_state(State.ACCEPTED)
-    done = standing.with_act(Act.ACCEPT)
+    done = standing.finished_now()
     overdue = standing.overdue()
     open_ones = standing.having(lambda row: row.task.status not in FINISHED and row not in overdue)
     return {

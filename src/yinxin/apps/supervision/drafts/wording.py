@@ -8,7 +8,7 @@ from typing import Any
 from yinxin.apps.progress.models import Report
 from yinxin.apps.supervision.drafts.figures import TASKS, Figures
 from yinxin.apps.supervision.drafts.standing import Row, Standing
-from yinxin.domain.progress.acts import Act
+from yinxin.domain.progress.acts import FINISHED, Act
 
 LONGEST = 160
 """So many characters of a report are quoted; the rest is one click away."""
@@ -58,7 +58,7 @@ def _line(row: Row, standing: Standing, figures: Figures, name: str) -> dict[str
 
 
 def _late(row: Row, standing: Standing, figures: Figures, name: str) -> dict[str, str] | str:
-    if not row.due or row.due >= standing.as_of:
+    if not row.due or row.due >= standing.as_of or row.task.status in FINISHED:
         return ""
     days = str((standing.as_of - row.due).days)
     label = f"“{row.task.title}”从{day(row.due)}到{day(standing.as_of)}的天数"

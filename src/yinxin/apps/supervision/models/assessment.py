@@ -24,6 +24,8 @@ class Assessment(models.Model):
     year = models.PositiveSmallIntegerField(_("年份"))
     rules = models.JSONField(_("计分规则"))
     state = models.CharField(_("状态"), max_length=10, choices=State.choices, default=State.PREVIEW)
+    announced_on = models.DateField(_("公示日期"), null=True, blank=True)
+    appeal_days = models.PositiveSmallIntegerField(_("申诉工作日"), null=True, blank=True)
     appeals_until = models.DateField(_("申诉截止"), null=True, blank=True)
     results = models.JSONField(_("定稿结果"), default=list)
     event = models.PositiveBigIntegerField(_("定稿的记录号"), null=True, blank=True)
