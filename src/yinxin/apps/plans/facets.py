@@ -117,8 +117,8 @@ def _units(roles: Iterable[str]) -> Callable[[QuerySet[Task]], list[Counted]]:
         members = _members({key[2] for key in held if key[2]})
         found: defaultdict[str, set[int]] = defaultdict(set)
         labels: dict[str, str] = {}
-        for key, having in held.items():
-            for value, label in _values(*key, members=members):
+        for (unit, unit_name, group, group_name, printed), having in held.items():
+            for value, label in _values(unit, unit_name, group, group_name, printed, members):
                 found[value] |= having
                 labels[value] = label
         counted = [Counted(value, labels[value], len(keys)) for value, keys in found.items()]
