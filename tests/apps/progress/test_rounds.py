@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.apps.progress.many_tasks import grow
 from tests.apps.progress.reporting_town import AUTUMN, line, opened, plan_of, reporter_of, sent, task
@@ -15,7 +16,7 @@ from tests.factories.proposals import ANOTHER, confirmed
 from yinxin.apps.notices.models import Notice
 from yinxin.apps.plans.models import Figure, Task, TaskUnit
 from yinxin.apps.progress.actions.moving import Particulars, move
-from yinxin.apps.progress.models import Line, Report, Round, Schedule
+from yinxin.apps.progress.models import Line, Progress, Report, Round, Schedule
 from yinxin.apps.progress.reporting import days, filling, opening, scheduling
 from yinxin.apps.progress.reporting.line_form import Entry
 from yinxin.domain.clock import Notice as RestDays
@@ -29,8 +30,8 @@ def parts(row: Round) -> set[tuple[int, str, str]]:
 
 
 def on(monkeypatch, day: date) -> None:
-    for name in ("scheduling", "opening", "asking", "filling"):
-        monkeypatch.setattr(f"yinxin.apps.progress.reporting.{name}.timezone.localdate", lambda: day)
+    day_of = timezone.localdate
+    monkeypatch.setattr(timezone, "localdate", lambda moment=None: day_of(moment) if moment else day)
 
 
 def test_a_round_asks_leads_those_who_cooperate_and_each_of_a_group(cast):
@@ -46,6 +47,20 @@ def test_a_round_asks_leads_those_who_cooperate_and_each_of_a_group(cast):
     assert (row.due_on, row.is_certain) == (date(2026, 11, 30), True)
     assert Notice.objects.filter(person=cast.reporter, kind="report-asked").count() == 1
     assert history(row).get().action == "progress.open-round"
+
+
+def test_the_light_of_a_silent_task_follows_the_last_day_of_its_round(cast, sign_in):
+    row, office = opened(cast), sign_in(cast.office)
+    (books,) = row.lines.filter(task__serial=4, part="lead")
+
+    def grey_on():
+        return Progress.objects.get(task=books.task).grey_on
+
+    assert grey_on() == date(2026, 12, 1)
+    office.post(f"/report/rounds/{row.pk}/extend/", {"to": "2026-12-15", "reason": "系统检修"})
+    assert grey_on() == date(2026, 12, 16)
+    office.post(f"/report/lines/{books.pk}/excuse/", {"reason": "本月无此项"})
+    assert grey_on() != date(2026, 12, 16)
 
 
 def test_what_is_finished_suspended_handed_over_or_only_guided_is_not_asked(cast):

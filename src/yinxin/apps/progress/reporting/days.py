@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -9,7 +10,8 @@ from django.db.models import Q
 
 from yinxin.apps.calendar import current
 from yinxin.apps.people.models import User
-from yinxin.apps.progress.models import Round
+from yinxin.apps.progress import projecting
+from yinxin.apps.progress.models import Line, Round
 from yinxin.domain.clock import Calendar
 from yinxin.domain.progress import rounds
 from yinxin.kit.audit.recording import Telling, record_each
@@ -28,6 +30,11 @@ def due(opens_on: date, working_days: int, extended_to: date | None) -> tuple[da
     return counted, certain
 
 
+def relight(rounds: Collection[int]) -> None:
+    """The lights of the tasks that these rounds ask about turn the day after their last days. In the caller's transaction."""
+    projecting.project(set(Line.objects.filter(round__in=rounds).order_by().values_list("task", flat=True)))
+
+
 @transaction.atomic
 def follow_calendar(*, year: int, by: User) -> int:
     """Count the open rounds again that a notice may have moved; how many were. Called when it is confirmed."""
@@ -40,6 +47,7 @@ def follow_calendar(*, year: int, by: User) -> int:
         if before != str(row.due_on):
             told.append(Telling(row, old={"due_on": before}, new={"due_on": str(row.due_on)}))
     Round.objects.bulk_update(moved, ["due_on", "is_certain"])
+    relight([row.pk for row in moved])
     if told:
         record_each("progress.recount-round", told, by=by)
     return len(told)

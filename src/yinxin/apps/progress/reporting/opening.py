@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from yinxin.apps.people.models import User
 from yinxin.apps.plans.models import Plan
+from yinxin.apps.progress import projecting
 from yinxin.apps.progress.models import Line, Report, Round, Schedule
 from yinxin.apps.progress.reporting import asking, days, telling
 from yinxin.apps.progress.reporting.asking import Asked
@@ -57,6 +58,7 @@ def open_round(plan: Plan, opening: Opening, *, by: User | None) -> Round:
         by=by,
     )
     made = _keep(row, lines)
+    days.relight([row.pk])
     telling.tell_asked(row, made)
     record("progress.open-round", row, by=by, new={"name": row.name, "due_on": str(due_on), "lines": len(made)})
     return row
@@ -101,6 +103,7 @@ def extend(row: Round, to: date, *, reason: str, by: User) -> Round:
     held.extended_to = held.due_on = to
     held.is_certain = True
     held.save(update_fields=["extended_to", "due_on", "is_certain"])
+    days.relight([held.pk])
     record("progress.extend-round", held, by=by, old={"due_on": before}, new={"due_on": str(to)}, reason=reason)
     return held
 
@@ -124,6 +127,7 @@ def excuse(line: Line, *, reason: str, by: User) -> Line:
         raise RefusedError("line-reported", title=held.task.title)
     held.excused = reason
     held.save(update_fields=["excused"])
+    projecting.project([held.task_id])
     record("progress.excuse-line", held, by=by, new={"unit": held.unit_id, "task": held.task_id}, reason=reason)
     return held
 
