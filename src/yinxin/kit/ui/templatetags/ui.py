@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django import template
 from django.conf import settings
@@ -134,6 +135,12 @@ def plain_number(value: float | None) -> str:
     if value is None:
         return ""
     return str(int(value)) if float(value).is_integer() else f"{value:.6f}".rstrip("0")
+
+
+@register.filter
+def money(value: Decimal) -> str:
+    """An amount as accounts print it, in every language: three digits to a group, two places."""
+    return f"{value:,.2f}"
 
 
 @register.filter
