@@ -67,7 +67,8 @@ def test_the_office_declares_the_rules_and_sees_a_preview_nobody_else_sees(cast,
     assert [one.unit for one in results(made)] == [cast.reporting]
     # half on time 20, half accepted 20, half with evidence 10, two returns −4
     assert total(made) == Decimal("46.0")
-    assert "46.0" in browser.get(made.get_absolute_url()).content.decode()
+    page = browser.get(made.get_absolute_url()).content.decode()
+    assert "46.0" in page and 'data-label="按期报完成">20.0' in page
     assert sign_in(cast.reporter).get(made.get_absolute_url()).status_code == 404
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -15,6 +16,7 @@ from yinxin.apps.plans.models import Task
 from yinxin.apps.supervision import access
 from yinxin.apps.supervision.assessing.counting import UnitResult, counted_tasks, results
 from yinxin.apps.supervision.models import Appeal, Assessment
+from yinxin.domain.progress.assessment import Part
 
 if TYPE_CHECKING:
     from yinxin.apps.people.access import Visitor
@@ -36,9 +38,18 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
+class Scored:
+    """A unit's points, each with the name of the rule it follows from."""
+
+    unit: Unit
+    cells: list[tuple[Promise, Part]]
+    total: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class AssessmentPage:
     assessment: Assessment
-    results: list[UnitResult]
+    results: list[Scored]
     parts: list[Promise]
     own: list[Own]
     appeals: list[Appeal]
@@ -58,7 +69,7 @@ def assessment_page(user: Visitor, assessment: Assessment) -> AssessmentPage:
     decides = access.offices(user).filter(pk=assessment.place_id).exists()
     return AssessmentPage(
         assessment,
-        found,
+        [_scored(one) for one in found],
         list(PARTS.values()),
         own=[Own(one.unit, counted_tasks(assessment, one.unit)) for one in found if one.unit.pk in units],
         appeals=list(access.appeals(user, assessment)),
@@ -66,3 +77,7 @@ def assessment_page(user: Visitor, assessment: Assessment) -> AssessmentPage:
         may_freeze=decides and announced and over,
         may_appeal=announced and not over,
     )
+
+
+def _scored(one: UnitResult) -> Scored:
+    return Scored(one.unit, [(PARTS[part.name], part) for part in one.result.parts], one.result.total)

@@ -8,6 +8,8 @@ from datetime import date
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Max, Min, QuerySet, Value, When
+from django.utils.dates import MONTHS_3
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from yinxin.apps.plans.models import Plan, Task
@@ -140,8 +142,10 @@ def _ticks(first: date, last: date) -> list[Mark]:
     for year in range(first.year, last.year + 1):
         found.append(Mark(_at(date(year, 1, 1), first, last), _("%(year)s年") % {"year": year}, done=True))
         if last.year - first.year < MANY_YEARS - 1:
-            found += [
-                Mark(_at(date(year, month, 1), first, last), _("%(month)s月") % {"month": month})
-                for month in (4, 7, 10)
-            ]
+            found += [Mark(_at(date(year, month, 1), first, last), _month(month)) for month in (4, 7, 10)]
     return found
+
+
+def _month(month: int) -> str:
+    """Short enough for the head of a quarter: “4月”, “Apr”."""
+    return f"{month}月" if (get_language() or "zh").startswith("zh") else str(MONTHS_3[month]).title()
