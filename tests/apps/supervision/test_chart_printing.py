@@ -148,13 +148,10 @@ def test_the_same_chart_gives_the_same_file():
 
 def test_without_a_chinese_font_it_refuses_with_a_sentence(monkeypatch):
     class Bare:
-        def __init__(self, **_given: object) -> None:
-            pass
-
         def families(self) -> list[str]:
             return ["DejaVu Sans", "Libertinus Serif"]
 
-    monkeypatch.setattr(typesetting.typst, "Fonts", Bare)
+    monkeypatch.setattr(typesetting, "installed", Bare)
     with pytest.raises(RefusedError) as refused:
         printed(chart(3), Paper.A3)
     assert "没有中文字体" in sentence_of(refused.value)

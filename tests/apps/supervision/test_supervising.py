@@ -157,7 +157,7 @@ def test_two_who_send_at_once_get_two_numbers(cast):
 
 def test_the_notice_is_a_paper_too(cast, task, sign_in):
     notice = actions.issue(task, cast.reporting, DEMAND, by=cast.office)
-    actions.reply(notice, "下周二开办。\n三个窗口一起。", by=cast.reporter)
+    actions.reply(notice, "下周二开办。\x01\n三个窗口一起。", by=cast.reporter)
     data = sign_in(cast.reporter).get(f"{notice.get_absolute_url()}file/").content
     lines = [line.text for line in Document(BytesIO(data)).paragraphs]
     due = f"{notice.due_on.year}年{notice.due_on.month}月{notice.due_on.day}日"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import lru_cache
 
 from yinxin.apps.calendar.models import HolidayNotice, NoticeReach, NoticeState
@@ -27,8 +28,11 @@ def known_calendar() -> Calendar:
 def _made_of(rows: tuple[Row, ...]) -> Calendar:
     """A notice about the whole year takes the place of what was known of that year; a further one decides its days only."""
     counting: list[Notice] = list(state_holidays.notices())
+    arranged = {notice.year for notice in counting}
     for year, reach, spans in rows:
         if reach == NoticeReach.YEAR:
             counting = [notice for notice in counting if notice.year != year]
+            arranged.add(year)
         counting.append(as_notice(read(json.loads(spans)), year))
-    return Calendar.of_notices(counting)
+    # A notice about a few days says nothing of the rest of its year: that stays uncertain.
+    return replace(Calendar.of_notices(counting), years=frozenset(arranged))

@@ -56,7 +56,7 @@ def plan_to_report_on(user: Visitor, pk: int) -> Plan:
 def drafts(user: Visitor) -> QuerySet[Draft]:
     """The office's own, and 督查's."""
     places = people.places(user, Role.OFFICE, Role.SUPERVISOR).values("pk")
-    return Draft.objects.filter(plan__place__in=places).select_related("plan", "plan__place")
+    return Draft.objects.filter(plan__place__in=places).select_related("plan", "plan__place", "template")
 
 
 def draft(user: Visitor, pk: int) -> Draft:

@@ -24,6 +24,8 @@ from yinxin.kit.outbox.schedules import Schedule, daily
 REACH = timedelta(days=45)
 """No step lies farther from a last day, with the longest holidays between."""
 
+BATCH = 100
+
 SETTLED = (*FINISHED, State.REPORTED, State.SUSPENDED)
 """Nobody is reminded of these: they are done, reported, or stand still."""
 
@@ -33,18 +35,27 @@ def remind(_progress: Progress) -> dict[str, int]:
     return {"told": remind_on(timezone.localdate())}
 
 
-@transaction.atomic
 def remind_on(today: date) -> int:
-    """How many notices were told. Every step is told once for a last day: a task put off begins the ladder anew."""
+    """How many notices were told. Every step is told once for a last day: a task put off begins the ladder anew.
+
+    A hundred tasks are one transaction, so that nobody who works early waits for all of them.
+    """
     days = calendar.current()
-    rows = _tasks_near(today)
-    asked = [(task, step) for task in rows for step in steps_on(today, task.progress.due_on, days)]  # type: ignore[arg-type]
+    asked = [(task, step) for task in _tasks_near(today) for step in steps_on(today, _due(task), days)]
     people = _People([task for task, _ in asked])
     told = 0
-    for task, step in asked:
-        if due := task.progress.due_on:
-            told += _tell(task, step, people, days.working_days_between(today, due))
+    for start in range(0, len(asked), BATCH):
+        with transaction.atomic():
+            for task, step in asked[start : start + BATCH]:
+                told += _tell(task, step, people, days.working_days_between(today, _due(task)))
     return told
+
+
+def _due(task: Task) -> date:
+    due = task.progress.due_on
+    if due is None:
+        raise ValueError("only tasks with a last day are near it")
+    return due
 
 
 def _tasks_near(today: date) -> Iterable[Task]:
@@ -81,7 +92,7 @@ class _People:
 
 def _tell(task: Task, step: Step, people: _People, days: int) -> int:
     """`days` are the working days to the last day or since it."""
-    due = task.progress.due_on
+    due = _due(task)
     return tell(
         f"task-due-{step.code}",
         to=[person for audience in step.to for person in people.of(task, audience)],

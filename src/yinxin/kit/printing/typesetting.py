@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,17 +21,24 @@ def typeset(template: Path, values: dict[str, Any], *, language: str, made: date
     `made` is printed in the file's own particulars, so that the same values give the same bytes.
     Raises RefusedError("no-chinese-font") where no installed font has Chinese characters.
     """
-    faces = choose(typst.Fonts(font_paths=_folders()).families(), language)
+    fonts = installed()
+    faces = choose(fonts.families(), language)
     given = {**values, "fonts": {"text": faces.text, "heading": faces.heading}}
     printed: bytes = typst.compile(
         template,
         root=template.parent,
-        font_paths=_folders(),
+        font_paths=fonts,
         format="pdf",
         sys_inputs={"values": json.dumps(given, ensure_ascii=False)},
         timestamp=int(made.timestamp()),
     )
     return printed
+
+
+@cache
+def installed() -> typst.Fonts:
+    """The fonts of this machine, looked for once in a process: that takes longer than a page."""
+    return typst.Fonts(font_paths=_folders())
 
 
 def _folders() -> list[Path]:

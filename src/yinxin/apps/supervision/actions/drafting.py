@@ -17,6 +17,7 @@ from yinxin.apps.supervision.models import Draft, PaperTemplate
 from yinxin.kit.audit.recording import record
 from yinxin.kit.intake import receiving
 from yinxin.kit.intake.cleaning.cleaned import DOCUMENTS
+from yinxin.kit.intake.models import Received
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ def draft(plan: Plan, asked: Asked, *, by: User) -> Draft:
         as_of=timezone.localdate(),
         content=content,
         figures=figures,
+        template=_template(plan, asked.kind),
         by=by,
     )
     record(
@@ -65,3 +67,8 @@ def drop_template(template: PaperTemplate, *, by: User) -> None:
     """From now on the built-in template is taken again; the file stays with the record."""
     record("supervision.drop-template", template, by=by, old={"kind": template.kind, "file": template.file.name})
     template.delete()
+
+
+def _template(plan: Plan, kind: str) -> Received | None:
+    own = PaperTemplate.objects.filter(place=plan.place_id, kind=kind).select_related("file").first()
+    return own.file if own else None

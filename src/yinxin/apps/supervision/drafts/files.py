@@ -32,9 +32,8 @@ class TemplateOf:
 
 
 def answer(draft: Draft) -> HttpResponse:
-    """The paper, by the government's own template where it has one."""
-    own = PaperTemplate.objects.filter(place=draft.plan.place_id, kind=draft.kind).select_related("file").first()
-    data = render(draft, content(own.file) if own else built_in(draft.kind))
+    """The paper, by the template that counted when it was drafted."""
+    data = render(draft, content(draft.template) if draft.template else built_in(draft.kind))
     return _download(data, f"{draft.content['title'][:80]}{draft.as_of:%Y%m%d}.docx")
 
 

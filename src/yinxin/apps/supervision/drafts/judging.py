@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from io import BytesIO
 from zipfile import BadZipFile
 
@@ -12,13 +11,13 @@ from django.utils import timezone
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError, nodes
+from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from yinxin.apps.supervision.drafts.drafting import WRITERS
+from yinxin.apps.supervision.drafts.example import example
 from yinxin.apps.supervision.drafts.figures import Figures
 from yinxin.apps.supervision.drafts.rendering import LINKS, render
-from yinxin.apps.supervision.drafts.standing import Standing
 from yinxin.apps.supervision.models import Draft
 from yinxin.domain.errors import RefusedError
 
@@ -31,13 +30,14 @@ PLAIN = (
 DEEPEST = 4
 """Lists within lists; the papers need two."""
 
+MARK = re.compile(rb"\{[{%#]")
 INSIDE_TEXT = re.compile(rb"<w:t(?: [^>]*)?>[^<]*<w:(?:r|hyperlink)[ >]")
 
 
 def judge(template: bytes, kind: str) -> None:
     """Raises RefusedError: "template-unreadable", "template-mark", "template-field", "template-sources", "template-link"."""
-    source = _source(template)
-    tree = _parsed(source)
+    tree = _parsed(_source(template))
+    _refuse_marks_elsewhere(template)
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, PLAIN) or (isinstance(node, nodes.Getattr) and node.attr.startswith("_")):
             raise RefusedError("template-mark", mark=type(node).__name__.lower())
@@ -79,24 +79,26 @@ def _depth(node: nodes.Node) -> int:
 
 def _known(kind: str) -> set[str]:
     """The fields of a kind of paper: those that an empty plan has too."""
-    return {*WRITERS[kind](_nothing(), Figures()), LINKS}
+    return {*WRITERS[kind](example(), Figures()), LINKS}
 
 
-def _nothing() -> Standing:
-    from yinxin.apps.people.models import Unit
-    from yinxin.apps.plans.models import Plan
-
-    day = date(2026, 1, 1)
-    return Standing(Plan(title="甲", place=Unit(name="乙")), day, day, day, (), (), {}, {}, ())
+def _refuse_marks_elsewhere(template: bytes) -> None:
+    """Notes and the file's own particulars are printed too, but not looked at above: nothing may stand there."""
+    for part in Document(BytesIO(template)).part.package.iter_parts():
+        name = str(part.partname)
+        looked_at = name.startswith(("/word/document", "/word/header", "/word/footer"))
+        if not looked_at and name.endswith(".xml") and MARK.search(part.blob):
+            raise RefusedError("template-mark", mark=name)
 
 
 def _try(template: bytes, kind: str) -> None:
-    """Print it once, with nothing in the lists: a figure that is not marked as a link would break the file."""
+    """Print it once with something in every list: a figure that is not marked as a link would break the file, and a field
+    that nobody knows would print nothing."""
     figures = Figures()
-    content = WRITERS[kind](_nothing(), figures)
+    content = WRITERS[kind](example(), figures)
     draft = Draft(pk=1, kind=kind, content=content, figures=figures.as_json(), at=timezone.now())
     try:
-        printed = render(draft, template)
+        printed = render(draft, template, undefined=StrictUndefined)
     except (TemplateError, ValueError, TypeError) as error:
         raise RefusedError("template-mark", mark=str(error)[:80]) from error
     body: Iterable[bytes] = (part.blob for part in Document(BytesIO(printed)).part.package.iter_parts())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yinxin.apps.supervision.drafts.page import Page
-from yinxin.apps.supervision.drafts.wording import day
+from yinxin.apps.supervision.drafts.wording import day, printable
 from yinxin.apps.supervision.models import SupervisionNotice
 
 
@@ -28,4 +28,4 @@ def notice_paper(notice: SupervisionNotice) -> bytes:
 
 
 def _paragraphs(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    return [line.strip() for line in printable(text).splitlines() if line.strip()]

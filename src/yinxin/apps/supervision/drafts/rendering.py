@@ -10,18 +10,20 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from docxtpl import DocxTemplate, RichText
+from jinja2 import Undefined
 from jinja2.sandbox import SandboxedEnvironment
 
+from yinxin.apps.supervision.drafts.wording import printable
 from yinxin.apps.supervision.models import Draft
 
 LINKS = "sources"
 """The table without which no paper is printed."""
 
 
-def render(draft: Draft, template: bytes) -> bytes:
-    """The file. The template was judged when it was uploaded (`judging`); nothing in it can call or change anything."""
+def render(draft: Draft, template: bytes, *, undefined: type[Undefined] = Undefined) -> bytes:
+    """The file. `undefined` says what becomes of a field that the content does not have: nothing, unless a template is judged. The template was judged when it was uploaded (`judging`); nothing in it can call or change anything."""
     paper = DocxTemplate(BytesIO(template))
-    paper.render(context_of(draft, paper), jinja_env=SandboxedEnvironment(), autoescape=True)
+    paper.render(context_of(draft, paper), jinja_env=SandboxedEnvironment(undefined=undefined), autoescape=True)
     properties = paper.docx.core_properties
     properties.title = draft.content.get("title", "")
     properties.created = properties.modified = draft.at.astimezone(UTC).replace(tzinfo=None)
@@ -52,16 +54,20 @@ class _Links:
             if "text" in value:
                 task = value["task"]
                 return (
-                    self._link(value["text"], reverse("plans:task", args=[task])) if task else RichText(value["text"])
+                    self._link(value["text"], reverse("plans:task", args=[task]))
+                    if task
+                    else RichText(printable(value["text"]))
                 )
             return {name: self.shown(one) for name, one in value.items()}
-        return [self.shown(one) for one in value] if isinstance(value, list) else value
+        if isinstance(value, list):
+            return [self.shown(one) for one in value]
+        return printable(value) if isinstance(value, str) else value
 
     def sources(self) -> list[dict[str, Any]]:
         return [
             {
                 "n": str(number),
-                "label": figure["label"],
+                "label": printable(figure["label"]),
                 "value": self._figure(figure),
                 "unit": figure["unit"],
                 "rows": str(len(figure["rows"])),
@@ -74,4 +80,6 @@ class _Links:
         return self._link(figure["value"], path)
 
     def _link(self, text: str, path: str) -> RichText:
-        return RichText(text, url_id=self._paper.build_url_id(f"{settings.SITE_URL}{path}"), underline="dotted")
+        return RichText(
+            printable(text), url_id=self._paper.build_url_id(f"{settings.SITE_URL}{path}"), underline="dotted"
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,14 @@ from yinxin.domain.progress.acts import FINISHED, Act
 
 LONGEST = 160
 """So many characters of a report are quoted; the rest is one click away."""
+
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What XML 1.0 cannot hold: one of them in a reply would leave a Word file that opens nowhere."""
+
+
+def printable(text: str) -> str:
+    return UNPRINTABLE.sub("", text)
 
 
 def day(value: date | None) -> str:

@@ -17,7 +17,7 @@ class PaperKind(models.TextChoices):
 class Draft(models.Model):
     """`content` is what the Word file prints, `figures` its figures by code, each with its words, value and the keys of its rows.
 
-    Both stay as they were written: the file made of them tomorrow says the same as today's, whatever happened meanwhile.
+    `template` is the place's own at that time, None the built-in one. All stay as they were written: the file made of them tomorrow says the same as today's, whatever happened meanwhile.
     """
 
     plan = models.ForeignKey("plans.Plan", models.CASCADE, related_name="drafts", verbose_name=_("计划"))
@@ -27,6 +27,9 @@ class Draft(models.Model):
     as_of = models.DateField(_("数据截至"))
     content = models.JSONField(_("内容"), default=dict)
     figures = models.JSONField(_("数字"), default=list)
+    template = models.ForeignKey(
+        "intake.Received", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Word 模板")
+    )
     by = models.ForeignKey("people.User", models.PROTECT, related_name="+", verbose_name=_("起草人"))
     at = models.DateTimeField(_("起草时间"), auto_now_add=True)
 
