@@ -48,6 +48,7 @@ def test_a_value_is_read(typed, unit, value):
         ("40户", "处", "amount-unit"),
         ("1.23456", "处", "amount-places"),
         ("999999999999亿", "元", "amount-far"),
+        ("1亿亿亿", "处", "amount-far"),
         ("=1+1", "处", "amount-unread"),
     ],
 )

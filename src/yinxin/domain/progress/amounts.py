@@ -32,10 +32,11 @@ def read_amount(typed: str, unit: str) -> Decimal:
     value = _number(found["number"], typed, unit)
     if found["rest"]:
         value *= _factor(found["rest"], unit, typed)
-    if value != value.quantize(PLACES):
-        raise RefusedError("amount-places", value=typed.strip()[:40])
+    # Before it is rounded: a number of more than 28 digits cannot be.
     if value >= MOST:
         raise RefusedError("amount-far", value=typed.strip()[:40])
+    if value != value.quantize(PLACES):
+        raise RefusedError("amount-places", value=typed.strip()[:40])
     return -value if found["sign"] else value.quantize(PLACES).normalize() + 0
 
 
