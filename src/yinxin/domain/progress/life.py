@@ -161,7 +161,7 @@ def _told(before: Life, life: Life, event: Event) -> Life:
         case Act.ACCEPT:
             return replace(life, accepted_on=event.on, asked=None)
         case Act.SEND_BACK:
-            return replace(life, returns=life.returns + 1)
+            return replace(life, returns=life.returns + 1, reported_on=None, reporter=None)
         case Act.REOPEN:
             return replace(life, accepted_on=None, reported_on=None, reporter=None, into=None)
         case Act.MERGE | Act.CANCEL:

@@ -71,6 +71,6 @@ def _with(life: PartLife, event: Event) -> PartLife:
         case Act.ACCEPT:
             return replace(moved, accepted_on=event.on)
         case Act.SEND_BACK:
-            return replace(moved, returns=life.returns + 1)
+            return replace(moved, returns=life.returns + 1, reported_on=None, reporter=None)
         case _:
             return replace(moved, reported_on=None, accepted_on=None, reporter=None)
