@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
 from yinxin.apps.plans.models import Task
 from yinxin.apps.progress import lighting
 from yinxin.apps.progress.models import Progress, Stage, TaskEvent
@@ -22,8 +24,9 @@ from yinxin.domain.progress.life import Life
 BATCH = 500
 
 
+@transaction.atomic
 def project(tasks: Collection[int]) -> None:
-    """Bring the rows of these tasks level with their events. Runs in the caller's transaction."""
+    """Bring the rows of these tasks level with their events. In the caller's transaction, where there is one."""
     keys = sorted(tasks)
     for start in range(0, len(keys), BATCH):
         _project(keys[start : start + BATCH])
@@ -69,6 +72,8 @@ def as_event(row: TaskEvent) -> Event:
 
 
 def _project(keys: list[int]) -> None:
+    """The tasks are locked before anything of them is read: of two that project one task, the later sees what the other wrote."""
+    list(Task.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
     tasks = Task.objects.filter(pk__in=keys).select_related("plan").prefetch_related("phases", "milestones", "events")
     gathered = lighting.gather(keys)
     rows: list[Progress] = []

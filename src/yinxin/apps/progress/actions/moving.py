@@ -50,7 +50,7 @@ def move(task: Task, act: Act, more: Particulars = NOTHING_MORE, *, by: User) ->
 
     The same act sent twice by the same person is one event.
     """
-    held = _held(task)
+    held = _held(task, more.into)
     event = _event(act, more, by)
     again = _twice(held, None, event, more, by)
     if again:
@@ -103,8 +103,11 @@ def _may_sign(life: Life, event: Event) -> bool:
     return True
 
 
-def _held(task: Task) -> Task:
-    held = Task.objects.select_for_update(of=("self",)).select_related("plan").get(pk=task.pk)
+def _held(task: Task, into: Task | None = None) -> Task:
+    """Locked with the one it is merged into, lower numbers first: two that are merged into each other do not both go."""
+    keys = {task.pk, into.pk} if into else {task.pk}
+    locked = Task.objects.select_for_update(of=("self",)).select_related("plan").filter(pk__in=keys).order_by("pk")
+    held = {one.pk: one for one in locked}[task.pk]
     if held.standing != Task.Standing.IN_LIST:
         raise RefusedError("task-withdrawn", title=held.title)
     return held

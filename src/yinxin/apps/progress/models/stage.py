@@ -48,7 +48,14 @@ class Stage(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(phase__isnull=True) | Q(milestone__isnull=True), name="progress_stage_of_one_part"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["task"],
+                condition=Q(phase__isnull=True, milestone__isnull=True),
+                name="progress_one_stage_of_a_task",
+            ),
+            models.UniqueConstraint(fields=["phase"], name="progress_one_stage_of_a_phase"),
+            models.UniqueConstraint(fields=["milestone"], name="progress_one_stage_of_a_milestone"),
         ]
 
     def __str__(self) -> str:
