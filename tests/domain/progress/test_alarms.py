@@ -113,3 +113,14 @@ def test_the_year_can_be_done_while_the_whole_is_not():
 
 def test_an_accepted_task_asks_for_no_second_look():
     assert alarms(Told(State.ACCEPTED, pushes=3)) == ()
+
+
+def test_to_stay_below_a_limit_so_far_claims_nothing():
+    spent = Target(FIGURE, "支出", Decimal(100), Comparator.AT_MOST, measured=(Measured(NOW, Decimal(20)),))
+    report = Reported(1, 5, NOW, "上半年支出二十万元，正在推进。", values={FIGURE: Decimal(20)})
+    assert alarms(Told(State.UNDER_WAY, (report,), (spent,))) == ()
+
+
+def test_one_of_a_group_claims_its_own_part_and_not_the_whole():
+    part = Reported(1, 5, NOW, "本县的部分已经完成。", is_done=True, is_whole=False)
+    assert alarms(Told(State.UNDER_WAY, (part,))) == ()

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from yinxin.apps.plans.models import Figure, Task
@@ -38,6 +38,12 @@ class Told:
     text: str
     is_done: bool
     values: Mapping[int, Decimal]
+    asked: int | None = None
+    unit_until: date | None = None
+
+    def counts_on(self, day: date) -> bool:
+        """Whether its unit still was one on a day: of units that merged, the successor measures for both from then on."""
+        return self.unit_until is None or self.unit_until > day
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,8 @@ def gather(tasks: Collection[int]) -> Gathered:
     dismissed: dict[int, set[str]] = defaultdict(set)
     for task, mark in DismissedAlarm.objects.filter(task__in=tasks).order_by().values_list("task", "mark"):
         dismissed[task].add(mark)
-    hanging = Evidence.objects.filter(task__in=tasks, withdrawn_at__isnull=True).order_by()
+    drafted = Q(report__state=Report.State.DRAFT)
+    hanging = Evidence.objects.filter(task__in=tasks, withdrawn_at__isnull=True).exclude(drafted).order_by()
     tuned = LightTuning.objects.filter(plan__tasks__in=tasks).values_list("plan", "values").distinct()
     return Gathered(
         told,
@@ -140,9 +147,10 @@ def making_up(figure: Figure, told: Sequence[Told]) -> list[Told]:
     mine = _speaking_for_the_whole(figure, told)
     if not any(one.part in ADDED for one in mine):
         return mine[-1:]
-    period = _period(figure, mine[-1].on)
+    last = mine[-1]
+    period = _period(figure, last.on)
     newest = {one.unit: one for one in mine if _period(figure, one.on) == period}
-    return list(newest.values())
+    return [one for one in newest.values() if one is last or one.counts_on(last.on)]
 
 
 def _speaking_for_the_whole(figure: Figure, told: Sequence[Told]) -> list[Told]:
@@ -156,12 +164,13 @@ def _rolled_up(figure: Figure, told: Sequence[Told]) -> list[Measured]:
     """The sum of what each unit told last; of shares, which do not add up, the least. What comes back every month or year is
     added within its period only."""
     is_share = "%" in figure.unit or "％" in figure.unit or figure.subject.endswith("率")
-    latest: dict[tuple[date | None, int], Decimal] = {}
+    latest: dict[tuple[date | None, int], Told] = {}
     found: dict[date, Decimal] = {}
     for one in told:
         period = _period(figure, one.on)
-        latest[period, one.unit] = one.values[figure.pk]
-        added = [value for (when, _unit), value in latest.items() if when == period]
+        latest[period, one.unit] = one
+        there = [other for (when, _unit), other in latest.items() if when == period]
+        added = [other.values[figure.pk] for other in there if other is one or other.counts_on(one.on)]
         found[one.on] = min(added) if is_share else sum(added, Decimal(0))
     return [Measured(day, value) for day, value in found.items()]
 
@@ -178,10 +187,12 @@ def _told(tasks: Collection[int]) -> dict[int, list[Told]]:
         values[report][figure] = value
     found: dict[int, list[Told]] = defaultdict(list)
     rows = submitted.order_by("as_of", "pk").values_list(
-        "pk", "task", "unit", "round", "line__part", "as_of", "text", "is_done"
+        "pk", "task", "unit", "round", "line__part", "as_of", "text", "is_done", "line", "unit__valid_to"
     )
-    for pk, task, unit, in_round, part, on, text, is_done in rows:
-        found[task].append(Told(pk, task, unit, in_round, part or "", on, text, is_done, values.get(pk, {})))
+    for pk, task, unit, in_round, part, on, text, is_done, line, until in rows:
+        found[task].append(
+            Told(pk, task, unit, in_round, part or "", on, text, is_done, values.get(pk, {}), line, until)
+        )
     return found
 
 
@@ -226,7 +237,7 @@ def _seen(task: Task, known: Known, gathered: Gathered, *, pushes: int) -> alarm
     return alarming.Told(
         state=known.state,
         reports=tuple(
-            Reported(one.pk, one.unit, one.on, one.text, one.is_done, one.part not in parts, one.values)
+            Reported(one.pk, one.unit, one.on, one.text, one.is_done, one.part not in parts, one.values, one.asked)
             for one in gathered.told.get(task.pk, ())
         ),
         targets=known.targets,

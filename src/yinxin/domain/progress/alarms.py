@@ -35,7 +35,10 @@ class AlarmCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """One submitted report of one unit. `is_whole`: it speaks for the whole task, not for a member's part of it."""
+    """One submitted report of one unit. `is_whole`: it speaks for the whole task, not for a member's part of it.
+
+    `asked` is the line of the round it answers; reports on one line correct one another.
+    """
 
     key: int
     unit: int
@@ -44,6 +47,10 @@ class Reported:
     is_done: bool = False
     is_whole: bool = True
     values: Mapping[int, Decimal] = field(default_factory=dict)
+    asked: int | None = None
+
+    def corrects(self, other: Reported) -> bool:
+        return self.asked is not None and self.asked == other.asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,8 @@ def _alarms(told: Told) -> Iterator[Alarm]:
     for report in told.reports:
         by_unit.setdefault(report.unit, []).append(report)
     for reports in by_unit.values():
-        now, before = reports[-1], reports[-2] if len(reports) > 1 else None
+        now = reports[-1]
+        before = next((one for one in reversed(reports[:-1]) if not now.corrects(one)), None)
         yield from _against_the_last(now, before, told)
         yield from _against_itself(now, told)
     yield from _claimed(told)
@@ -129,9 +137,12 @@ def _against_itself(now: Reported, told: Told) -> Iterator[Alarm]:
 
 
 def _claimed(told: Told) -> Iterator[Alarm]:
-    """Completion without evidence, and completion without a word."""
-    done = [report for report in told.reports[-1:] if report.is_done]
-    whole = [target for target in told.targets if target.recurrence is None]
+    """Completion without evidence, and completion without a word.
+
+    Nobody who did a part claims the whole; and to stay below a limit so far is not to have done anything.
+    """
+    done = [report for report in told.reports[-1:] if report.is_done and report.is_whole]
+    whole = [one for one in told.targets if one.recurrence is None and one.comparator not in _LIMITS]
     is_met = bool(whole) and all(target.is_reached for target in whole)
     is_claimed = bool(done) or told.state is State.REPORTED
     rows = tuple(("report", report.key) for report in told.reports[-1:])
@@ -142,11 +153,14 @@ def _claimed(told: Told) -> Iterator[Alarm]:
         yield Alarm(AlarmCode.SILENT_CLAIM, {"on": on.isoformat() if on else ""}, rows)
 
 
+_LIMITS = (Comparator.AT_MOST, Comparator.LESS)
+
+
 def _went_back(target: Target, old: Decimal, new: Decimal) -> bool:
     """Away from the target, in a figure that counts up; the value of each period stands for itself."""
     if target.recurrence is not None:
         return False
-    if target.comparator in (Comparator.AT_MOST, Comparator.LESS):
+    if target.comparator in _LIMITS:
         return share(target.comparator, target.value, new) < share(target.comparator, target.value, old)
     return new < old
 

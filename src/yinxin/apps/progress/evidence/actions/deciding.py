@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from yinxin.apps.people.models import User
 from yinxin.apps.plans.models import Classification, Task
+from yinxin.apps.progress import projecting
 from yinxin.apps.progress.evidence.laying import fitting
 from yinxin.apps.progress.evidence.reasons import BY_HAND
 from yinxin.apps.progress.models import Candidate, Evidence, Report, Statement
@@ -38,6 +39,7 @@ def confirm(statement: Statement, task: Task, *, by: User) -> Evidence:
     candidate.evidence = evidence
     candidate.save(update_fields=["evidence"])
     _decided(held, Statement.State.CONFIRMED, by)
+    projecting.project([task.pk])
     record("progress.evidence-confirm", task, by=by, new={"quote": held.quote, "document": document.name})
     return evidence
 
@@ -60,8 +62,10 @@ def take_back(statement: Statement, *, by: User) -> Statement:
     if held.state == Statement.State.OPEN:
         raise RefusedError("evidence-open")
     made = Evidence.objects.filter(candidate__statement=held)
+    tasks = set(made.values_list("task", flat=True))
     for evidence in made.select_for_update(of=("self",)).select_related("task", "report"):
         _withdraw(evidence, by)
+    projecting.project(tasks)
     if held.state == Statement.State.NOTHING:
         record("progress.evidence-reopen", held.document, by=by, new={"quote": held.quote})
     held.state, held.decided_by, held.decided_at = Statement.State.OPEN, None, None
