@@ -12,11 +12,14 @@ from yinxin.apps.people.models import User
 from yinxin.documents.guarded import read_guarded
 from yinxin.domain.document import Table
 from yinxin.domain.errors import RefusedError, UnreadableError
+from yinxin.domain.plans.secrecy import secrecy
 from yinxin.kit.intake.cleaning.cleaned import DOCUMENTS
 from yinxin.kit.intake.receiving import inspect, refuse_too_large
 from yinxin.kit.refusals import sentence_of
 
 MOST_ROWS = 2000
+HEAD = 4000
+"""Characters that are looked at for a mark of secrecy, as in every document that comes in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,10 @@ def _table(upload: File[bytes], by: User) -> tuple[int, Table | None]:
     inspected = inspect(upload.name or "", upload.read(), kinds=DOCUMENTS, by=by)
     if inspected.is_doubtful:
         raise RefusedError("intake-scanner-away", name=inspected.name)
-    blocks = read_guarded(inspected.cleaned.data, name=inspected.name).blocks
+    document = read_guarded(inspected.cleaned.data, name=inspected.name)
+    if mark := secrecy(document.text[:HEAD].split("\n"), document.name):
+        raise RefusedError("classified", name=inspected.name, mark=mark)
+    blocks = document.blocks
     above = list(takewhile(lambda block: not isinstance(block, Table), blocks))
     rest = blocks[len(above) :]
     return len(above), rest[0] if rest and isinstance(rest[0], Table) else None
