@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from itertools import islice, takewhile
+from datetime import date, timedelta
+from itertools import dropwhile, islice, takewhile
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from yinxin.apps.people.models import Unit, User
-from yinxin.apps.plans.models import Plan, Task
+from yinxin.apps.plans.models import Classification, Plan, Task
 from yinxin.apps.progress.models import Rhythm as Declared
 from yinxin.apps.progress.models import Round, Schedule
 from yinxin.apps.progress.reporting import asking, days, opening
@@ -24,6 +24,8 @@ from yinxin.kit.audit.recording import record
 from yinxin.kit.outbox import schedules
 from yinxin.kit.outbox.progress import Progress
 
+LATEST = timedelta(days=100)
+"""So long after its last period a schedule may still open the round that asks about it."""
 SHOWN = 4
 """So many coming rounds of a rhythm are shown before it is declared."""
 MOST_AHEAD = 600
@@ -96,8 +98,11 @@ def unit_loads(lines: list[asking.Asked]) -> tuple[UnitLoad, ...]:
 
 @transaction.atomic
 def declare(schedule: Schedule, *, by: User) -> Schedule:
-    """From now on its rounds open by themselves. Raises RefusedError "schedule-overlaps": a plan asks by one rhythm at a time."""
+    """From now on its rounds open by themselves. Raises RefusedError "round-internal", and "schedule-overlaps": a plan asks by
+    one rhythm at a time."""
     plan = Plan.objects.select_for_update(of=("self",)).get(pk=schedule.plan_id)
+    if plan.classification == Classification.INTERNAL:
+        raise RefusedError("round-internal")
     running = Schedule.objects.filter(plan=plan)
     for other in running:
         if (other.until is None or other.until >= schedule.since) and (
@@ -112,12 +117,22 @@ def declare(schedule: Schedule, *, by: User) -> Schedule:
 
 @transaction.atomic
 def stop(schedule: Schedule, *, reason: str, by: User) -> Schedule:
-    """No further rounds; the open ones go on."""
-    held = Schedule.objects.select_for_update(of=("self",)).get(pk=schedule.pk)
-    held.until = max(timezone.localdate(), held.since)
+    """No further rounds; the open ones go on. A period that has ended and was not asked about yet is not asked about either."""
+    held = Schedule.objects.select_for_update(of=("self",)).select_related("plan").get(pk=schedule.pk)
+    today = timezone.localdate()
+    ended = [
+        one.window.period.end
+        for kind in _recurrences(held)
+        for one in islice(dropwhile(_has_opened(today), _coming(held, kind)), 1)
+    ]
+    held.until = max(min([today, *(day - timedelta(1) for day in ended)]), held.since)
     held.save(update_fields=["until"])
     record("progress.stop-schedule", held, by=by, new={"until": str(held.until)}, reason=reason)
     return held
+
+
+def _has_opened(today: date) -> Callable[[Coming], bool]:
+    return lambda one: one.window.opens_on <= today
 
 
 def open_due(_progress: Progress) -> dict[str, int]:
@@ -137,7 +152,7 @@ OPEN_ROUNDS = schedules.Schedule(
 
 def _running(today: date) -> Iterable[Schedule]:
     found = Schedule.objects.filter(since__lte=today, plan__state=Plan.State.IN_FORCE).select_related("plan")
-    return [one for one in found if one.until is None or one.until >= today]
+    return [one for one in found if one.until is None or one.until >= today - LATEST]
 
 
 def _open_due_of(schedule: Schedule, today: date) -> list[Round]:
@@ -167,7 +182,7 @@ def _opened(schedule: Schedule, one: Coming, today: date) -> list[Round]:
     try:
         return [opening.open_round(schedule.plan, asked, by=None)]
     except RefusedError as refused:
-        if refused.code in ("round-empty", "round-twice", "round-not-in-force"):
+        if refused.code in ("round-empty", "round-all-known", "round-internal", "round-twice", "round-not-in-force"):
             return []
         raise
 
@@ -201,5 +216,5 @@ def _coming(schedule: Schedule, kind: tuple[str, Rhythm]) -> Iterator[Coming]:
         working_days=schedule.working_days,
     )
     for one in islice(found, MOST_AHEAD):
-        if schedule.until is None or one.opens_on <= schedule.until:
+        if schedule.until is None or min(one.opens_on, one.period.end) <= schedule.until:
             yield Coming(f"{one.period.name}（{WORDS[rhythm]}）" if recurrence else one.period.name, one, recurrence)
