@@ -87,12 +87,17 @@ def test_what_is_finished_suspended_handed_over_or_only_guided_is_not_asked(cast
 def test_a_round_that_would_ask_again_is_refused_and_can_leave_that_out(cast, sign_in):
     plan = plan_of(cast)
     row = opened(cast, plan)
-    quarter = {"name": "第四季度", "period_start": "2026-10-01", "period_end": "2026-12-31", "working_days": 5}
+    quarter = {"name": "八至十月", "period_start": "2026-08-01", "period_end": "2026-10-31", "working_days": 5}
     browser = sign_in(cast.office)
     answer = browser.post(f"/plans/{plan.pk}/rounds/open/", quarter)
     assert answer.status_code == 409 and "2026年10月" in answer.content.decode()
+    answer = browser.post(f"/plans/{plan.pk}/rounds/open/", quarter | {"leave_out": "on"})
+    assert answer.status_code == 409 and "不用再开一轮" in answer.content.decode()
+    Line.objects.filter(round=row, unit=cast.reporting).delete()
     assert browser.post(f"/plans/{plan.pk}/rounds/open/", quarter | {"leave_out": "on"}).status_code == 302
-    assert Round.objects.get(name="第四季度").lines.count() == 0
+    left = Round.objects.get(name="八至十月").lines
+    assert left.count() and set(left.values_list("unit", flat=True)) == {cast.reporting.pk}
+    opening.close(Round.objects.get(name="八至十月"), by=cast.office)
     opening.close(row, by=cast.office)
     answer = browser.post(f"/plans/{plan.pk}/rounds/open/", quarter | {"name": "补报"})
     assert answer.status_code == 302, "nobody answered the first, so nothing is asked twice"
@@ -252,3 +257,24 @@ def test_a_round_of_many_lines_costs_as_many_queries_as_of_few(cast, sign_in):
             assert browser.get(f"/plans/{plan.pk}/burden/?round={row.pk}").status_code == 200
         counts.append((len(asked), len(listed), len(reckoned)))
     assert counts[0] == counts[1]
+
+
+def test_a_schedule_until_the_end_of_the_year_asks_about_the_last_quarter(cast, monkeypatch):
+    plan = plan_of(cast)
+    kept = Schedule(plan=plan, rhythm="quarterly", since=date(2026, 1, 1), until=date(2026, 12, 31), by=cast.office)
+    assert [one.name for one in scheduling.preview(kept).coming][3:] == ["2026年第四季度"]
+    scheduling.declare(kept, by=cast.office)
+    on(monkeypatch, date(2027, 1, 1))
+    scheduling.open_due(None)
+    assert Round.objects.get().name == "2026年第四季度"
+
+
+def test_a_schedule_stopped_before_its_round_opened_does_not_open_it(cast, monkeypatch):
+    plan = plan_of(cast)
+    kept = Schedule(plan=plan, rhythm="quarterly", opens_after=10, since=date(2026, 10, 1), by=cast.office)
+    scheduling.declare(kept, by=cast.office)
+    on(monkeypatch, date(2027, 1, 5))
+    scheduling.stop(kept, reason="改为每月", by=cast.office)
+    on(monkeypatch, date(2027, 1, 10))
+    scheduling.open_due(None)
+    assert not Round.objects.exists()

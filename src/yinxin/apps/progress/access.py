@@ -66,10 +66,12 @@ def acting_for(user: Visitor, task: Task) -> QuerySet[Unit]:
 
 
 def answering_for(user: Visitor, task: Task) -> QuerySet[Unit]:
-    """Those of them that answer for the whole: the leading ones; where the list names no leading unit of the directory, all."""
+    """Those of them that answer for the whole: the leading ones; where the list names none, all.
+
+    A leading unit that stands in no directory yet is nobody else's duty: the office says first which one it is.
+    """
     parts = task.units.filter(until__isnull=True).exclude(role=TaskUnit.Role.GUIDE)
-    known = Q(unit__isnull=False) | Q(group__isnull=False)
-    leading = parts.filter(known, role=TaskUnit.Role.LEAD)
+    leading = parts.filter(role=TaskUnit.Role.LEAD)
     return _among(user, leading if leading.exists() else parts)
 
 

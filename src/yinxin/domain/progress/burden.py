@@ -88,9 +88,12 @@ class Datum:
     said: str
     round: str
 
-    def meets(self, other: Datum) -> bool:
-        """Whether both ask about a same day."""
-        return self.start <= other.end and other.start <= self.end
+    def is_told_by(self, earlier: Datum) -> bool:
+        """Whether the earlier one says it already: it reaches to the same day, or covers all days of this one.
+
+        What was told of some days in the middle says nothing of how things stand at the end.
+        """
+        return self.end == earlier.end or (earlier.start <= self.start and self.end <= earlier.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +105,13 @@ class Twice:
 
 
 def asked_twice(asking: Iterable[Datum], before: Iterable[Datum]) -> tuple[Twice, ...]:
-    """Every datum of a new round that the same unit is being asked for, or has given, over days of the same period."""
+    """Every datum of a new round that the same unit is being asked for, or has given, for the same period."""
     known: dict[tuple[int, tuple[object, ...]], list[Datum]] = defaultdict(list)
     for one in before:
         known[one.unit, one.what].append(one)
     found = []
     for one in asking:
-        earlier = next((other for other in known[one.unit, one.what] if one.meets(other)), None)
+        earlier = next((other for other in known[one.unit, one.what] if one.is_told_by(other)), None)
         if earlier is not None:
             found.append(Twice(one, earlier))
     return tuple(found)

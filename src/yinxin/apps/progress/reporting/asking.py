@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from yinxin.apps.people.models import Unit
@@ -129,7 +129,8 @@ def _lines_of(task: Task) -> list[Asked]:
     """A unit named twice is asked once, in its weightiest part. Without a leading unit each of several answers for itself."""
     found: dict[int, tuple[Unit, Line.Part]] = {}
     named = list(_named(task))
-    leaderless = not any(part is Line.Part.LEAD for _, part in named)
+    # A lead that is named but stands for no unit of the directory is nobody else's duty.
+    leaderless = not any(one.role == TaskUnit.Role.LEAD and not one.group for one in task.parts_now)  # type: ignore[attr-defined]
     alone = len({unit.pk for unit, _ in named}) == 1
     for unit, part in named:
         if leaderless:
@@ -148,6 +149,35 @@ def _named(task: Task) -> Iterator[tuple[Unit, Line.Part]]:
         if one.unit and one.role == TaskUnit.Role.LEAD:
             part = Line.Part.LEAD
         yield from ((unit, part) for unit in units if unit.valid_to is None or unit.valid_to > today)
+
+
+def part_now(line: Line) -> Line.Part | None:
+    """The part that the unit of a line has in its task today; None where it has none any more."""
+    asked = [one for task in _with_parts(Task.objects.filter(pk=line.task_id)) for one in _lines_of(task)]
+    return next((one.part for one in asked if one.unit.pk == line.unit_id), None)
+
+
+def is_led(task: int) -> bool:
+    """Whether the list names a leading unit, known to the directory or not."""
+    leads = TaskUnit.objects.filter(task=task, until__isnull=True, role=TaskUnit.Role.LEAD, group__isnull=True)
+    return leads.exists()
+
+
+def answered(lines: QuerySet[Line]) -> QuerySet[Line]:
+    """Those of which the newest report stands: nothing more is wanted of it."""
+    return _with_newest(lines).filter(newest_state=Report.State.SUBMITTED)
+
+
+def wanted(lines: QuerySet[Line]) -> QuerySet[Line]:
+    """Those that still wait for a report: of an open task, or because more was asked of what was sent, be the task reported done."""
+    silent = Q(newest_state__isnull=True, task__status__in=OPEN)
+    returned = Q(newest_state=Report.State.RETURNED, task__status__in=(*OPEN, State.REPORTED))
+    return _with_newest(lines).filter(silent | returned, excused="", task__standing=Task.Standing.IN_LIST)
+
+
+def _with_newest(lines: QuerySet[Line]) -> QuerySet[Line]:
+    told = Report.objects.filter(line=OuterRef("pk")).exclude(state=Report.State.DRAFT).order_by("-pk")
+    return lines.annotate(newest_state=Subquery(told.values("state")[:1]))
 
 
 def opened_rounds(plan: Plan) -> list[Round]:

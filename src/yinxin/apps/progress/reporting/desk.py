@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import Http404, QueryDict
 from django.utils.datastructures import MultiValueDict
 
@@ -122,10 +123,11 @@ def _add_evidence(line: Line, given: Mapping[str, Any], by: User) -> str:
     return ""
 
 
+@transaction.atomic
 def _submit(
     cards: Mapping[int, tuple[Line, LineForm]], wanted: set[int], faults: dict[int, LineForm], *, by: User
 ) -> Done:
-    """All that are wanted, or none of them."""
+    """All that are wanted, or none of them, also where the life of one task refuses."""
     for pk in wanted & cards.keys() - faults.keys():
         line, form = cards[pk]
         if form.entry().is_empty:

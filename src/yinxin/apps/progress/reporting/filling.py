@@ -8,15 +8,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from yinxin.apps.people.models import User
-from yinxin.apps.plans.models import Figure
+from yinxin.apps.plans.models import Figure, Task
 from yinxin.apps.progress import projecting
 from yinxin.apps.progress.actions.moving import Particulars, move
 from yinxin.apps.progress.models import Evidence, Line, Measurement, Report
-from yinxin.apps.progress.reporting import telling
+from yinxin.apps.progress.reporting import asking, telling
 from yinxin.apps.progress.reporting.line_form import Entry
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.progress import life as task_life
-from yinxin.domain.progress.acts import Act
+from yinxin.domain.progress.acts import Act, State
 from yinxin.kit.audit.recording import record
 
 
@@ -44,10 +44,16 @@ def save_draft(line: Line, entry: Entry, *, by: User) -> Report:
 
 @transaction.atomic
 def submit(line: Line, entry: Entry, *, by: User, origin: str = Report.Origin.PAGE) -> Report:
-    """Hand it in. Raises RefusedError "round-closed", "line-excused", "report-empty", and what the task's life refuses."""
+    """Hand it in. Raises RefusedError "round-closed", "line-excused", "line-gone", "report-empty", and what the task's life refuses.
+
+    What says nothing new, as when the button was pressed twice, is the report that stands already.
+    """
     if entry.is_empty:
         raise RefusedError("report-empty", title=line.task.title)
     draft = save_draft(line, entry, by=by)
+    if standing := _said_already(draft):
+        _drop(draft)
+        return standing
     before = _last(draft)
     draft.state, draft.origin = Report.State.SUBMITTED, origin
     draft.at, draft.as_of = timezone.now(), _as_of(line)
@@ -71,8 +77,18 @@ def want(report: Report, wanting: str, *, by: User) -> Report:
     held.save(update_fields=["state", "wanting"])
     telling.tell_wanting(held)
     record("progress.want-report", held, by=by, new={"unit": held.unit_id}, reason=wanting)
-    projecting.project([held.task_id])
+    _take_back_completion(held, by)
     return held
+
+
+def _take_back_completion(report: Report, by: User) -> None:
+    """A task is not done on a report of which more is wanted: it goes back with it."""
+    task = Task.objects.select_for_update(of=("self",)).get(pk=report.task_id)
+    carries = report.is_done and (report.line is None or asking.part_now(report.line) != Line.Part.MEMBER)
+    if task.status == State.REPORTED and carries:
+        move(task, Act.SEND_BACK, Particulars(reason=report.wanting), by=by)
+    else:
+        projecting.project([task.pk])
 
 
 def held_open(line: Line) -> Line:
@@ -82,6 +98,8 @@ def held_open(line: Line) -> Line:
         raise RefusedError("round-closed", name=held.round.name)
     if held.excused:
         raise RefusedError("line-excused", title=held.task.title)
+    if asking.part_now(held) is None:
+        raise RefusedError("line-gone", title=held.task.title)
     return held
 
 
@@ -100,6 +118,28 @@ def _begin(line: Line, by: User) -> Report:
         )
         Evidence.objects.bulk_create(Evidence(report=draft, **one) for one in kept)
     return draft
+
+
+def _said_already(draft: Report) -> Report | None:
+    """The report that stands on the line and that this draft would only repeat."""
+    told = Report.objects.filter(line=draft.line_id).exclude(state=Report.State.DRAFT).order_by("-pk").first()
+    repeats = told is not None and told.state == Report.State.SUBMITTED and _content(told) == _content(draft)
+    return told if repeats else None
+
+
+def _content(report: Report) -> tuple[object, ...]:
+    values = set(report.measurements.values_list("figure", "value"))
+    shown = report.evidence.filter(withdrawn_at__isnull=True).values_list(
+        "kind", "file", "url", "other", "quote", "title"
+    )
+    skipped = report.line.skipped if report.line else []
+    return report.text, report.is_done, {one for one in values if one[0] not in skipped}, sorted(map(str, shown))
+
+
+def _drop(draft: Report) -> None:
+    """With the copies of the evidence it began with."""
+    draft.evidence.all().delete()
+    draft.delete()
 
 
 def _last(draft: Report) -> Report | None:
@@ -133,26 +173,33 @@ def _take_values_told_elsewhere(report: Report, line: Line) -> None:
 
 
 def _move(report: Report, line: Line, by: User) -> None:
-    """Only whoever answers for the task moves it: the lead, or, where each answers for itself, the last of them to finish."""
+    """Only whoever answers for the task moves it: the lead, or, where each answers for itself, the last of them to finish.
+
+    The task is locked before the others are looked at: of two that finish together, one sees the other.
+    """
+    task = Task.objects.select_for_update(of=("self",)).get(pk=line.task_id)
     act = _act(report, line)
-    life = projecting.lives([line.task_id])[line.task_id]
+    life = projecting.lives([task.pk])[task.pk]
     if act is not None and task_life.may(life, act):
         move(line.task, act, Particulars(unit=line.unit, report=report), by=by)
     else:
-        projecting.project([line.task_id])
+        projecting.project([task.pk])
 
 
 def _act(report: Report, line: Line) -> Act | None:
     done = Act.REPORT_DONE if report.is_done else Act.PROGRESS
-    if line.part == Line.Part.LEAD:
+    part = asking.part_now(line)
+    if part == Line.Part.LEAD:
         return done
-    lines = Line.objects.filter(round=line.round_id, task=line.task_id, excused="")
-    if line.part == Line.Part.MEMBER or lines.filter(part=Line.Part.LEAD).exists():
+    if part != Line.Part.IN_GROUP or asking.is_led(line.task_id):
         return None
-    return done if _all_done(list(lines.values_list("pk", flat=True))) else Act.PROGRESS
+    return done if all_done(line) else Act.PROGRESS
 
 
-def _all_done(lines: list[int]) -> bool:
-    told = Report.objects.filter(line__in=lines, state=Report.State.SUBMITTED).order_by("pk")
-    newest = dict(told.values_list("line", "is_done"))
-    return len(newest) == len(lines) and all(newest.values())
+def all_done(line: Line) -> bool:
+    """Whether every unit that this round asks about the task has said that its own part is done."""
+    asked = Line.objects.filter(round=line.round_id, task=line.task_id, excused="", part=Line.Part.IN_GROUP)
+    lines = list(asked.values_list("pk", flat=True))
+    told = Report.objects.filter(line__in=lines).exclude(state=Report.State.DRAFT).order_by("pk")
+    newest = {one: (state, is_done) for one, state, is_done in told.values_list("line", "state", "is_done")}
+    return len(newest) == len(lines) and set(newest.values()) <= {(Report.State.SUBMITTED, True)}

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -79,14 +79,14 @@ class UnitPage:
 def unit_page(user: Visitor, asked: QueryDict, *, forms: Mapping[int, LineForm] | None = None) -> UnitPage:
     """`forms` are those that came back with faults, by the key of their line."""
     lines = with_reports(access.open_lines(user))
-    wanted = lines.exclude(pk__in=_submitted()).filter(task__status__in=asking.OPEN, task__standing="in-list")
+    wanted = asking.wanted(lines)
     wish = asked.get("line", "")
     one = int(wish) if wish.isdecimal() and len(wish) < 18 else 0
     chosen = lines.filter(pk=one) if one and lines.filter(pk=one).exists() else wanted
     ordered = chosen.order_by("round__due_on", "round", "task__order", "unit")
     page = Paginator(ordered, PER_PAGE).get_page(asked.get("page"))
     shown = list(page)
-    sent = lines.filter(pk__in=_submitted()).order_by("round__due_on", "round", "task__order")[:200]
+    sent = asking.answered(lines).order_by("round__due_on", "round", "task__order")[:200]
     load = sum((Load(line.asked, line.known, line.seconds) for line in shown), Load())
     several = len({line.unit_id for line in shown}) > 1
     return UnitPage(cards_of(shown, forms or {}), page, tuple(sent), load, several, timezone.localdate(), bool(forms))
@@ -202,8 +202,3 @@ def _evidence(lines: Sequence[Line]) -> dict[tuple[str, int], list[Evidence]]:
     for one in kept.filter(FROM_OPEN_DOCUMENTS, report__isnull=True).order_by("pk"):
         found["task", one.task_id].append(one)
     return found
-
-
-def _submitted() -> QuerySet[Line, dict[str, int]]:
-    told = Report.objects.filter(line=OuterRef("pk"), state=Report.State.SUBMITTED)
-    return Line.objects.filter(Exists(told), round__closed_at__isnull=True).values("pk")  # type: ignore[return-value]

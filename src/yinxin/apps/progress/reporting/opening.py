@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from yinxin.apps.people.models import User
-from yinxin.apps.plans.models import Plan
+from yinxin.apps.plans.models import Classification, Plan
 from yinxin.apps.progress import projecting
+from yinxin.apps.progress.actions.moving import Particulars, move
 from yinxin.apps.progress.models import Line, Report, Round, Schedule
-from yinxin.apps.progress.reporting import asking, days, telling
+from yinxin.apps.progress.reporting import asking, days, filling, telling
 from yinxin.apps.progress.reporting.asking import Asked
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.progress import burden
+from yinxin.domain.progress import life as task_life
+from yinxin.domain.progress.acts import Act
 from yinxin.kit.audit.recording import record
 
 
@@ -36,10 +39,16 @@ class Opening:
 
 @transaction.atomic
 def open_round(plan: Plan, opening: Opening, *, by: User | None) -> Round:
-    """Ask every unit with an open duty. Raises RefusedError "round-not-in-force", "round-twice", "round-empty", "report-asked-twice"."""
+    """Ask every unit with an open duty.
+
+    Raises RefusedError "round-not-in-force", "round-internal", "round-twice", "round-empty", "report-asked-twice".
+    """
     held = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     if held.state != Plan.State.IN_FORCE:
         raise RefusedError("round-not-in-force", title=held.title)
+    if held.classification == Classification.INTERNAL:
+        # No unit may open an 内部 plan, so nobody could answer.
+        raise RefusedError("round-internal")
     if Round.objects.filter(plan=held, name=opening.name).exists():
         raise RefusedError("round-twice", name=opening.name)
     lines = _lines(held, opening)
@@ -70,7 +79,10 @@ def _lines(plan: Plan, opening: Opening) -> list[Asked]:
         raise RefusedError("round-empty", title=plan.title)
     start, end = opening.period_start, opening.period_end
     if opening.leave_out:
-        return asking.without_twice(lines, start, end, opening.name)
+        left = asking.without_twice(lines, start, end, opening.name)
+        if not left:
+            raise RefusedError("round-all-known", name=opening.name)
+        return left
     units = {one.unit.pk: one.unit.name for one in lines}
     again = asking.data_asked(lines, start, end, opening.name)
     burden.refuse_twice(again, asking.data_before(lines, start, end), units)
@@ -123,13 +135,25 @@ def excuse(line: Line, *, reason: str, by: User) -> Line:
     """This unit need not report on this task this time."""
     _open(line.round)
     held = Line.objects.select_for_update(of=("self",)).select_related("task", "round").get(pk=line.pk)
-    if answered(Line.objects.filter(pk=held.pk)).exists():
+    if asking.answered(Line.objects.filter(pk=held.pk)).exists():
         raise RefusedError("line-reported", title=held.task.title)
     held.excused = reason
     held.save(update_fields=["excused"])
-    projecting.project([held.task_id])
     record("progress.excuse-line", held, by=by, new={"unit": held.unit_id, "task": held.task_id}, reason=reason)
+    _without(held, by)
     return held
+
+
+def _without(excused: Line, by: User) -> None:
+    """When the last one that a group waited for is excused, the others are done."""
+    asked = Line.objects.filter(round=excused.round_id, task=excused.task_id, excused="", part=Line.Part.IN_GROUP)
+    last = Report.objects.filter(line__in=asked, state=Report.State.SUBMITTED).select_related("unit", "line").last()
+    grouped = excused.part == Line.Part.IN_GROUP and not asking.is_led(excused.task_id)
+    life = projecting.lives([excused.task_id])[excused.task_id]
+    if grouped and last and last.line and task_life.may(life, Act.REPORT_DONE) and filling.all_done(last.line):
+        move(excused.task, Act.REPORT_DONE, Particulars(unit=last.unit, report=last), by=by)
+    else:
+        projecting.project([excused.task_id])
 
 
 @transaction.atomic
@@ -142,14 +166,9 @@ def remind(row: Round, *, by: User) -> int:
     return told
 
 
-def answered(lines: QuerySet[Line]) -> QuerySet[Line]:
-    return lines.filter(Exists(Report.objects.filter(line=OuterRef("pk"), state=Report.State.SUBMITTED)))
-
-
 def silent(row: Round) -> QuerySet[Line]:
-    """Those of whom something is still wanted: not excused, nothing submitted, and the task is still open."""
-    lines = Line.objects.filter(round=row, excused="", task__status__in=asking.OPEN, task__standing="in-list")
-    return lines.exclude(pk__in=answered(Line.objects.filter(round=row)).order_by().values("pk"))
+    """Those of whom something is still wanted: not excused, nothing submitted or more asked, and the task not finished."""
+    return asking.wanted(Line.objects.filter(round=row))
 
 
 def _open(row: Round) -> Round:

@@ -38,7 +38,8 @@ def tell_silent(row: Round, lines: Iterable[Line], *, day: str) -> int:
 def tell_wanting(report: Report) -> int:
     people_of = _answering([report.unit_id])[report.unit_id]
     facts = {"title": report.task.title[:80], "wanting": report.wanting[:200]}
-    return tell("report-wanting", to=people_of, facts=facts, link=reverse("progress:report"), key=f"report:{report.pk}")
+    link = reverse("progress:report") + (f"?line={report.line_id}#line-{report.line_id}" if report.line_id else "")
+    return tell("report-wanting", to=people_of, facts=facts, link=link, key=f"report:{report.pk}")
 
 
 def _tell(kind: str, row: Round, lines: Iterable[Line], *, key: str) -> int:
