@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 # Called with every renaming, merger and split, in its transaction, so that duties follow their units.
 UNIT_CHANGE_FOLLOWERS = [
     "yinxin.apps.plans.handing_over.follow_unit_change",
+    "yinxin.apps.progress.following.follow_unit_change",
     "yinxin.apps.supervision.hanging.follow_unit_change",
 ]
 # Called before a unit is closed; a guard refuses while the unit still has something to do.

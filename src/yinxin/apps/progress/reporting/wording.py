@@ -14,6 +14,7 @@ word(
         "progress.recount-round": _("重算填报截止日期"),
         "progress.remind-round": _("提醒填报"),
         "progress.excuse-line": _("免报"),
+        "progress.hand-on": _("移交填报"),
         "progress.report": _("提交进展报告"),
         "progress.want-report": _("请补充报告"),
         "progress.take-over": _("汇总其他单位的报告"),
