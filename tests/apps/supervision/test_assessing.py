@@ -82,6 +82,8 @@ def test_a_unit_objects_and_a_granted_objection_leaves_the_task_out(cast, plan, 
     sent = unit.post(address, {"unit": cast.reporting.pk, "task": late.pk, "reason": "上级文件到六月底才下发。"})
     assert sent.status_code == 302
     appeal = Appeal.objects.get()
+    own = unit.get(announced.get_absolute_url()).content.decode()
+    assert f"reason-{cast.reporting.pk}-{late.pk}" not in own, "while one waits, no second one is offered"
     assert "上级文件到六月底才下发。" in office.get(announced.get_absolute_url()).content.decode()
     decide = f"/supervision/appeals/{appeal.pk}/decide/"
     assert office.post(decide, {"answer": "", "granted": "yes"}).status_code == 422

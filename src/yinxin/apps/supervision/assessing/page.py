@@ -31,10 +31,11 @@ PARTS: dict[str, Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A unit of the reader, the tasks that count for it, and whether it may still object."""
+    """A unit of the reader, the tasks that count for it, and those of them about which an objection waits."""
 
     unit: Unit
     tasks: list[Task]
+    objected: set[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +67,23 @@ def assessment_page(user: Visitor, assessment: Assessment) -> AssessmentPage:
     announced = assessment.state == Assessment.State.ANNOUNCED
     today = timezone.localdate()
     over = bool(assessment.appeals_until and today > assessment.appeals_until)
+    appeals = list(access.appeals(user, assessment))
     decides = access.offices(user).filter(pk=assessment.place_id).exists()
     return AssessmentPage(
         assessment,
         [_scored(one) for one in found],
         list(PARTS.values()),
-        own=[Own(one.unit, counted_tasks(assessment, one.unit)) for one in found if one.unit.pk in units],
-        appeals=list(access.appeals(user, assessment)),
+        own=[_own(assessment, one.unit, appeals) for one in found if one.unit.pk in units],
+        appeals=appeals,
         may_decide=decides,
         may_freeze=decides and announced and over,
         may_appeal=announced and not over,
     )
+
+
+def _own(assessment: Assessment, unit: Unit, appeals: list[Appeal]) -> Own:
+    waiting = [appeal for appeal in appeals if appeal.unit_id == unit.pk and appeal.state == Appeal.State.OPEN]
+    return Own(unit, counted_tasks(assessment, unit), {appeal.task_id for appeal in waiting})
 
 
 def _scored(one: UnitResult) -> Scored:
