@@ -86,6 +86,14 @@ def test_no_person_is_named(cast, plan, client):
     assert not any(user.name in page for user in (cast.office, cast.reporter, cast.head))
 
 
+def test_no_number_of_a_person_is_shown(cast, plan, client):
+    told(plan.tasks.get(serial=1), cast.reporting, date(2031, 3, 1), "西街七间已修好，侨胞联系电话13812345678。")
+    publish(plan, cast, with_reports=True)
+    page = client.get(f"/promises/{plan.pk}/").content.decode()
+    assert "13812345678" not in page
+    assert "涉及个人，不公开" in page
+
+
 def test_what_was_accepted_stands_with_its_day(cast, plan, client):
     task = plan.tasks.get(serial=1)
     for act, by in ((Act.SIGN, cast.reporter), (Act.REPORT_DONE, cast.reporter), (Act.ACCEPT, cast.office)):

@@ -18,6 +18,7 @@ from yinxin.apps.progress.models import Line, Report
 from yinxin.apps.supervision.board import counting
 from yinxin.apps.supervision.board.counting import Counts
 from yinxin.apps.supervision.models import Promise
+from yinxin.domain.text.personal_numbers import has_personal_number
 
 PER_PAGE = 50
 SHORTEST_NAME = 2
@@ -25,7 +26,8 @@ SHORTEST_NAME = 2
 
 @dataclass(frozen=True, slots=True)
 class PromisedTask:
-    """`told` is the last report's text where it may be shown; `withheld` says that it names somebody and is not."""
+    """`told` is the last report's text where it may be shown; `withheld` says that it names somebody, or bears a
+    number by which a person is reached or told apart, and is not."""
 
     task: Task
     light: lights.Shown
@@ -83,7 +85,7 @@ def page_of(plan: Plan, today: date, *, with_reports: bool, number: str = "1") -
 def _task(task: Task, told: Report | None, names: frozenset[str], today: date) -> PromisedTask:
     row = getattr(task, "progress", None)
     text = told.text.strip() if told else ""
-    withheld = any(name in text for name in names)
+    withheld = has_personal_number(text) or any(name in text for name in names)
     return PromisedTask(
         task=task,
         light=lights.explained(row, task.status, today),
