@@ -61,3 +61,8 @@ def test_everybody_may_look_at_the_counter_and_learns_no_plan(cast, row, client)
     assert client.get("/burden/?year=x&unit=y").status_code == 200
     Plan.objects.filter(pk=row.plan_id).update(classification=Classification.INTERNAL)
     assert "市教育局" not in client.get("/burden/").content.decode()
+
+
+def test_one_network_may_ask_the_counter_only_so_often(row, settings, client):
+    settings.LIMITS = {**settings.LIMITS, "burden.network": (2, settings.LIMITS["burden.network"][1])}
+    assert [client.get("/burden/").status_code for _ in range(3)] == [200, 200, 429]

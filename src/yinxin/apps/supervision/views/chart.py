@@ -10,6 +10,7 @@ from yinxin.apps.plans import access
 from yinxin.apps.plans.views.answers import SignedIn
 from yinxin.apps.supervision.chart import Paper, chart_of, printed
 from yinxin.apps.supervision.chart.file import board_address, file_name
+from yinxin.kit.limits.taking import take_declared
 from yinxin.kit.policy import policy
 
 
@@ -18,6 +19,7 @@ def chart(request: SignedIn, pk: int, paper: str) -> HttpResponse:
     if paper not in Paper.__members__:
         raise Http404
     plan = access.plan(request.user, pk)
+    take_declared("chart.account", str(request.user.pk))
     made = chart_of(plan, timezone.localdate(), address=board_address(plan))
     answer = HttpResponse(printed(made, Paper(paper)), content_type="application/pdf")
     answer["Content-Disposition"] = file_name(plan, Paper(paper))

@@ -11,6 +11,8 @@ from yinxin.apps.plans import access as plans
 from yinxin.apps.plans.views.answers import SignedIn
 from yinxin.apps.progress.reporting import access, burden_page
 from yinxin.apps.progress.reporting.forms import BurdenForm
+from yinxin.kit.limits.taking import take_declared
+from yinxin.kit.network import network_of
 from yinxin.kit.policy import PUBLIC, policy
 
 
@@ -26,6 +28,7 @@ def burden(request: SignedIn, pk: int) -> HttpResponse:
 @policy("progress.burden-counter", roles=PUBLIC)
 def counter(request: HttpRequest) -> HttpResponse:
     """What units were asked, for anybody to see."""
+    take_declared("burden.network", network_of(request))
     asked = BurdenForm(request.GET)
     found = burden_page.counter(asked.number("year") or timezone.localdate().year, asked.number("unit"))
     return render(request, "progress/reporting/counter.html", {"counter": found})
