@@ -75,6 +75,18 @@ def test_reports_stand_there_only_where_the_office_said_so(cast, plan, client):
     assert "西街七间" in client.get(f"/promises/{plan.pk}/").content.decode()
 
 
+def test_the_office_finds_its_last_choice_ticked(cast, plan, sign_in):
+    office, address = sign_in(cast.office), f"/boards/{plan.pk}/promise/"
+
+    def ticked(query: str = "") -> bool:
+        page = office.get(f"{address}{query}").content.decode()
+        return "checked" in page[page.index('name="with_reports"') :].split(">", 1)[0]
+
+    assert not ticked()
+    publish(plan, cast, with_reports=True)
+    assert ticked() and not ticked("?reports=0")
+
+
 def test_no_person_is_named(cast, plan, client):
     task = plan.tasks.get(serial=1)
     report = told(task, cast.reporting, date(2031, 3, 1), "由何局长带队验收，陈科员整理档案。")

@@ -59,14 +59,20 @@ def promise(request: HttpRequest, pk: int) -> HttpResponse:
 @policy("supervision.promise", roles=OFFICE, methods=["GET", "POST"])
 def settle(request: SignedIn, pk: int) -> HttpResponse:
     plan = plans.office_plan(request.user, pk)
-    form = PromiseForm(request.POST or None, initial={"with_reports": "reports" in request.GET})
+    with_reports = _with_reports(request, plan)
+    form = PromiseForm(request.POST or None, initial={"with_reports": with_reports})
     if form.is_valid():
         _turn(request, form, plan)
         return redirect("supervision:promise-settle", plan.pk)
-    with_reports = "reports" in request.GET
     shown = page.page_of(plan, timezone.localdate(), with_reports=with_reports, number=request.GET.get("page", "1"))
     told = {"plan": plan, "form": form, "promise": shown, "now": getattr(plan, "promise", None)}
     return render(request, "supervision/promises/settle.html", told, status=422 if form.is_bound else 200)
+
+
+def _with_reports(request: SignedIn, plan: Plan) -> bool:
+    """Which of the two previews was asked for; unasked, what the public sees now."""
+    now = getattr(plan, "promise", None)
+    return request.GET.get("reports", "1" if now and now.with_reports else "0") == "1"
 
 
 def _turn(request: SignedIn, form: PromiseForm, plan: Plan) -> None:
