@@ -129,11 +129,12 @@ TEMPLATES = [
 NAVIGATION: list[tuple[str, object, object]] = [
     ("plans:home", _("首页"), ""),
     ("plans:list", pgettext_lazy("列表", "计划"), ""),
-    ("supervision:boards", _("挂图作战"), ""),
+    ("supervision:boards", pgettext_lazy("导航", "挂图"), ""),
     ("progress:report", _("填报"), _("填报本单位现在要报的进展。")),
     ("progress:work", _("待办"), _("签收、验收、决定延期和暂停。")),
     ("people:unit-list", _("单位目录"), _("查单位，安排任职人员。")),
-    ("supervision:hub", _("督查考核"), _("督办单、提案、考核和文稿。")),
+    ("supervision:hub", pgettext_lazy("导航", "督查"), _("督办单、提案、考核和文稿。")),
+    ("calendar:home", pgettext_lazy("导航", "日历"), _("查放假和调休安排，录入新一年的放假通知。")),
     ("audit:record", _("操作记录"), _("核查任职人员做过什么、看过什么。")),
     ("outbox:dead", _("后台任务"), _("处理停下来的任务，查看定时任务。")),
     ("me:find", _("按证件号码核对"), _("凭完整的证件号码核对一个人。")),
@@ -146,7 +147,6 @@ FOOTER: list[tuple[str, object]] = [
     ("me:notice", _("个人信息说明")),
     ("audit:transparency", _("透明度")),
     ("progress:burden-counter", _("减负账")),
-    ("calendar:home", _("工作日历")),
 ]
 
 # People

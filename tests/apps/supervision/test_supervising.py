@@ -167,6 +167,18 @@ def test_the_notice_is_a_paper_too(cast, task, sign_in):
     assert lines.index("三个窗口一起。") > lines.index("三、回复")
 
 
+def test_everything_supervised_is_reached_from_one_page(cast, task, sign_in):
+    notice = actions.issue(task, cast.reporting, DEMAND, by=cast.office)
+    SupervisionNotice.objects.filter(pk=notice.pk).update(due_on=timezone.localdate() - timedelta(days=1))
+    browser = sign_in(cast.reporter)
+    assert 'href="/supervision/"' in browser.get("/").content.decode()
+    page = browser.get("/supervision/").content.decode()
+    for address in ("/supervision/notices/", "/proposals/", "/supervision/assessments/"):
+        assert f'href="{address}"' in page
+        assert browser.get(address).status_code == 200
+    assert '<span class="tag tag-red">1</span>' in page
+
+
 # The ladder
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from yinxin.apps.supervision.views import supervising
+from yinxin.apps.supervision.views.hub import hub
 
 urlpatterns: list[URLPattern] = [
+    path("supervision/", hub, name="hub"),
     path("supervision/notices/", supervising.notices, name="notices"),
     path("supervision/notices/<row:pk>/", supervising.notice, name="notice"),
     path("supervision/notices/<row:pk>/file/", supervising.file, name="notice-file"),
