@@ -74,3 +74,13 @@ def test_the_office_takes_a_link_back_and_nobody_else_may(cast, plan, sign_in):
         assert sign_in(user).post(f"/plans/links/{row.pk}/unlink/").status_code == 404
     assert sign_in(cast.office).post(f"/plans/links/{row.pk}/unlink/").status_code == 302
     assert not TaskLink.objects.exists()
+
+
+def test_what_waited_for_a_merged_task_waits_for_the_one_it_went_into(cast, plan):
+    survey, repair, walls = (plan.tasks.get(serial=number) for number in (1, 2, 4))
+    actions.link(survey, repair, by=cast.office)
+    actions.move(survey, Act.MERGE, actions.Particulars(reason="五府办〔2026〕3号", into=walls), by=cast.office)
+    (link,) = overlapping.links_of(plan)
+    assert overlapping.delays_of([link])[link.pk].over == 10
+    actions.move(repair, Act.MERGE, actions.Particulars(reason="五府办〔2026〕3号", into=walls), by=cast.office)
+    assert overlapping.delays_of(overlapping.links_of(plan)) == {}

@@ -10,8 +10,8 @@ from django.utils import timezone
 from yinxin.apps.notices.actions import tell
 from yinxin.apps.plans.models import Plan, Task
 from yinxin.apps.progress.announcing import doers, name_of
-from yinxin.apps.progress.models import Progress, TaskLink
-from yinxin.domain.progress.acts import FINISHED, State
+from yinxin.apps.progress.models import Progress, TaskEvent, TaskLink
+from yinxin.domain.progress.acts import FINISHED, Act, State
 from yinxin.domain.progress.overlap import Delay, Link, Stand, delays
 
 
@@ -40,11 +40,31 @@ def links_of(plan: Plan) -> list[TaskLink]:
 def delays_of(links: Sequence[TaskLink]) -> dict[int, Delay]:
     """By the number of the link over which each comes, as things stand today."""
     tasks = {task.pk: task for link in links for task in (link.before, link.after)}
-    rows = {row.pk: row for row in Progress.objects.filter(pk__in=tasks)}
-    stands = {pk: _stand(task, rows.get(pk)) for pk, task in tasks.items()}
-    found = delays([as_link(link) for link in links], stands, timezone.localdate())
+    goes_on = _merged_into([task for task in tasks.values() if task.status == State.MERGED])
+    rows = {row.pk: row for row in Progress.objects.filter(pk__in=[*tasks, *(one.pk for one in goes_on.values())])}
+    doing = {pk: goes_on.get(pk, task) for pk, task in tasks.items()}
+    stands = {pk: _stand(task, rows.get(task.pk)) for pk, task in doing.items()}
+    apart = [link for link in links if doing[link.before_id].pk != doing[link.after_id].pk]
+    found = delays([as_link(link) for link in apart], stands, timezone.localdate())
     by_ends = {(delay.before, delay.after): delay for delay in found}
     return {link.pk: by_ends[ends] for link in links if (ends := (link.before_id, link.after_id)) in by_ends}
+
+
+def _merged_into(merged: Sequence[Task]) -> dict[int, Task]:
+    """What each merged task is done as part of: whatever waited for it waits for that."""
+    if not merged:
+        return {}
+    of_plans = TaskEvent.objects.filter(task__plan__in={task.plan_id for task in merged}, act=Act.MERGE)
+    into = {one.task_id: one.into for one in of_plans.select_related("into").order_by("pk") if one.into}
+    found = {}
+    for task in merged:
+        last, met = into.get(task.pk), {task.pk}
+        while last and last.status == State.MERGED and last.pk not in met:
+            met.add(last.pk)
+            last = into.get(last.pk)
+        if last and last.status != State.MERGED:
+            found[task.pk] = last
+    return found
 
 
 def neighbours(task: Task) -> Neighbours:
