@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from yinxin.domain.progress import ledger
 from yinxin.domain.progress.ledger import Column, column_of, read_day, read_rows
 from yinxin.domain.progress.ledger_matching import Listed, best_match, likeness
 
@@ -123,3 +124,10 @@ def test_headings_are_known_whatever_stands_in_brackets():
 def test_likeness_is_one_for_the_same_and_symmetric(text):
     assert likeness(text, text) == 1
     assert likeness(text, "整理家书") == likeness("整理家书", text)
+
+
+@pytest.mark.parametrize(
+    ("written", "number"), [("3", 3), ("3、", 3), ("（3）", 3), ("3.0", 3), ("1.2", None), ("3-1", None)]
+)
+def test_a_number_by_chapters_is_no_number_of_a_task(written, number):
+    assert ledger._serial(written) == number

@@ -280,8 +280,9 @@ def _tick(cells: Mapping[Column, str], column: Column, reading: _Reading) -> boo
 
 
 def _serial(text: str) -> int | None:
-    digits = re.match(r"\s*(\d{1,6})", text)
-    return int(digits[1]) if digits else None
+    """The number of a task; 1.2 or 3-1 counts by chapters and is none."""
+    whole = re.fullmatch(r"\s*[（(]?第?(\d{1,6})(?:\.0+)?\s*(?:[)）、.．,，。号项条]|号任务)?\s*", text)
+    return int(whole[1]) if whole else None
 
 
 def _arabic(found: re.Match[str]) -> str:
