@@ -11,7 +11,7 @@ from django.utils import timezone
 from tests.apps.progress.reporting_town import AUTUMN, as_upload, line, opened, plan_of, sent, workbook
 from tests.factories.people import Cast
 from yinxin.apps.notices.models import Notice
-from yinxin.apps.plans.models import Plan, Task, TaskUnit
+from yinxin.apps.plans.models import Figure, Plan, Task, TaskUnit
 from yinxin.apps.progress import access, projecting
 from yinxin.apps.progress.actions.moving import Particulars, move
 from yinxin.apps.progress.models import Ledger, Line, Progress, Report, TaskEvent
@@ -180,3 +180,22 @@ def test_evidence_of_a_draft_counts_only_when_the_report_is_sent(cast):
     assert "unproven" in codes()
     filling.submit(one, Entry("三个窗口都已办完。", True), by=cast.reporter)
     assert "unproven" not in codes()
+
+
+def test_what_comes_back_every_month_stands_for_its_own_month(cast, sign_in):
+    row = opened(cast)
+    one, unit = line(row, 1, cast.reporting), sign_in(cast.reporter)
+    Figure.objects.filter(task=one.task).update(recurrence="monthly")
+    unit.post("/report/", sent(one, value="20", text="十月培训二十人。"))
+    opening.close(row, by=cast.office)
+    november = Opening("2026年11月", date(2026, 11, 1), date(2026, 11, 30), date(2026, 12, 1), 5)
+    two = line(opened(cast, row.plan, november), 1, cast.reporting)
+    assert unit.post("/report/", sent(two, value="15", text="十一月培训十五人。")).status_code == 302
+
+
+def test_a_subject_that_says_nothing_by_itself_is_no_common_datum(cast):
+    figures = [Figure(pk=pk, subject="培训", unit="期", value=Decimal(2)) for pk in (1, 2)]
+    assert asking.what_of(figures[0]) != asking.what_of(figures[1])
+    for figure in figures:
+        figure.subject = "华侨讲解员培训"
+    assert asking.what_of(figures[0]) == asking.what_of(figures[1])

@@ -24,6 +24,8 @@ OPEN = (State.ASSIGNED, State.SIGNED, State.UNDER_WAY, State.RETURNED)
 """Nothing is asked about what is reported done, suspended or finished."""
 
 RANK = {Line.Part.LEAD: 0, Line.Part.IN_GROUP: 1, Line.Part.MEMBER: 2}
+TELLING = 4
+"""Characters of a subject below which it does not say by itself what is measured."""
 What = tuple[object, ...]
 
 
@@ -53,7 +55,9 @@ def asked_by(plan: Plan, recurrence: str = "") -> list[Asked]:
 
 
 def what_of(figure: Figure) -> What:
-    """The same indicator with the same aim is the same datum, whichever plan prints it."""
+    """The same indicator with the same aim is the same datum, whichever plan prints it; but 培训 2期 may be any training."""
+    if len(fold(figure.subject)) < TELLING:
+        return ("figure", figure.pk)
     return ("indicator", fold(figure.subject), figure.unit, figure.value, figure.due)
 
 
@@ -165,7 +169,7 @@ def is_led(task: int) -> bool:
 
 def answered(lines: QuerySet[Line]) -> QuerySet[Line]:
     """Those of which the newest report stands: nothing more is wanted of it."""
-    return _with_newest(lines).filter(newest_state=Report.State.SUBMITTED)
+    return _with_newest(lines).filter(Q(newest_state=Report.State.SUBMITTED))  # type: ignore[misc]
 
 
 def wanted(lines: QuerySet[Line]) -> QuerySet[Line]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from yinxin.apps.people.models import User
-from yinxin.apps.plans.models import Figure, Task
+from yinxin.apps.plans.models import Classification, Figure, Task
 from yinxin.apps.progress import projecting
 from yinxin.apps.progress.actions.moving import Particulars, move
 from yinxin.apps.progress.models import Evidence, Line, Measurement, Report
@@ -165,7 +166,11 @@ def _take_values_told_elsewhere(report: Report, line: Line) -> None:
     """Of an indicator that the unit reports in another plan, the value given there counts here too: it was asked once."""
     skipped = Figure.objects.filter(pk__in=line.skipped)
     for figure in skipped:
-        same = Figure.objects.filter(subject=figure.subject, unit=figure.unit, value=figure.value).exclude(pk=figure.pk)
+        alike = Figure.objects.filter(unit=figure.unit, value=figure.value, due=figure.due).exclude(pk=figure.pk)
+        # Of an 内部 plan nothing is carried into another.
+        alike = alike.filter(Q(task__plan=report.task.plan_id) | ~Q(task__plan__classification=Classification.INTERNAL))
+        asked = alike.filter(measurements__report__unit=line.unit_id).distinct()
+        same = [one for one in asked if asking.what_of(one) == asking.what_of(figure)]
         told = Measurement.objects.filter(figure__in=same, report__unit=line.unit, report__state=Report.State.SUBMITTED)
         value = told.order_by("-report__as_of", "-pk").values_list("value", flat=True).first()
         if value is not None:

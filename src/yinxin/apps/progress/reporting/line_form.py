@@ -133,7 +133,7 @@ class LineForm(forms.Form):
     def _doubt(self, figure: Figure, value: Decimal) -> str:
         """Why a value that can be read wants a second look; empty where it does not."""
         last, unit = self.last.get(figure.pk), figure.unit
-        if amounts.goes_back(value, last, falling=figure.comparator in FALLING):
+        if went_back(figure, value, last):
             return _("%(value)s%(unit)s不如上次的%(last)s%(unit)s。请核对；确实如此就勾选“属实”再提交。") % {
                 "value": plain_number(value),  # type: ignore[arg-type]
                 "last": plain_number(last),  # type: ignore[arg-type]
@@ -145,6 +145,11 @@ class LineForm(forms.Form):
                 "unit": unit,
             }
         return ""
+
+
+def went_back(figure: Figure, value: Decimal, last: Decimal | None) -> bool:
+    """What comes back every month or year stands for its own period, and is behind nothing."""
+    return not figure.recurrence and amounts.goes_back(value, last, falling=figure.comparator in FALLING)
 
 
 def prefix_of(line: Line) -> str:

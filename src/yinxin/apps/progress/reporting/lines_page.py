@@ -22,7 +22,7 @@ from yinxin.apps.progress.evidence.access import FROM_OPEN_DOCUMENTS
 from yinxin.apps.progress.models import Evidence, Line, Measurement, Report
 from yinxin.apps.progress.reporting import access, asking
 from yinxin.apps.progress.reporting.evidence_form import EvidenceForm
-from yinxin.apps.progress.reporting.line_form import LineForm, prefix_of
+from yinxin.apps.progress.reporting.line_form import LineForm, prefix_of, went_back
 from yinxin.apps.progress.reporting.taking_over import Others, newest, others_of
 from yinxin.domain.progress.burden import Load
 from yinxin.kit.ui.templatetags.ui import plain_number
@@ -151,20 +151,17 @@ def form_of(
         {one.figure_id: one.value for one in stands.measurements.all()} if stands and stands.line_id == line.pk else {}
     )
     initial: dict[str, object] = {f"value-{pk}": plain_number(value) for pk, value in given.items()}  # type: ignore[arg-type]
-    initial |= {f"sure-{pk}": True for pk in given if _went_back(given[pk], last.get((pk, line.unit_id)))}
+    values = {pk: one.value for (pk, unit), one in last.items() if unit == line.unit_id}
+    gone_back = (one for one in figures if one.pk in given and went_back(one, given[one.pk], values.get(one.pk)))
+    initial |= {f"sure-{figure.pk}": True for figure in gone_back}
     initial["text"] = stands.text if stands else ""
     initial["is_done"] = bool(stands and stands.line_id == line.pk and stands.is_done)
-    values = {pk: one.value for (pk, unit), one in last.items() if unit == line.unit_id}
     return LineForm(sent, line=line, figures=figures, last=values, initial=initial)
 
 
 def newest_of(line: Line) -> Report | None:
     """What stands on a line itself: the draft, or what was sent last."""
     return newest(line)
-
-
-def _went_back(value: Decimal, last: Last | None) -> bool:
-    return last is not None and value < last.value
 
 
 def _card(
