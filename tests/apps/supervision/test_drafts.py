@@ -150,6 +150,15 @@ def test_the_lights_of_a_paper_are_those_of_the_board(cast, plan):
         assert values[light] == str(list(on_board.values()).count(light)), light
     assert values["off"] == "1"
     assert values["done"] == "0"
+    assert values["rate"] == "0"
+
+
+def test_who_reported_nothing_in_the_period_is_said_whatever_the_lights(cast, plan):
+    kept = actions.draft(plan, this_year("bulletin"), by=cast.office)
+    told = next(one for one in kept.figures if one["code"] == "silent")
+    reported = set(Report.objects.filter(state="submitted").values_list("task", flat=True))
+    going_on = plan.tasks.exclude(status__in=["accepted", "merged", "cancelled", "suspended", "reported"])
+    assert set(told["rows"]) == set(going_on.exclude(pk__in=reported).values_list("pk", flat=True)) != set()
 
 
 def test_the_value_of_a_group_is_the_sum_of_its_members(cast, plan):

@@ -32,7 +32,7 @@ def brief(standing: Standing, figures: Figures) -> dict[str, Any]:
             "逾期两周以上",
             [row for row in standing.overdue() if row.due and row.due + LONG_OVERDUE <= standing.as_of],
         ),
-        "silent": ("长期没有报告", standing.lit(Light.GREY)),
+        "silent": ("亮灰灯，到时没有报告", standing.lit(Light.GREY)),
     }
     return {
         "title": f"《{standing.plan.title}》进展简报",

@@ -59,7 +59,13 @@ def _bulletin(page: Page) -> None:
         "{{r task.title }}（{{ task.units }}），期限{{ task.due }}，已过{{r task.late }}天。",
     )
     _tasks(page, "returned", "验收退回{{r returned_count }}项：", "", "{{r task.title }}（{{ task.units }}）。")
-    _tasks(page, "silent", "没有报告{{r silent_count }}项：", "", "{{r task.title }}（{{ task.units }}）。")
+    _tasks(
+        page,
+        "silent",
+        "正在办理而本期没有报告{{r silent_count }}项{% if silent_more %}，其中{% endif %}：",
+        "",
+        "{{r task.title }}（{{ task.units }}）。",
+    )
     _tasks(
         page,
         "put_off",

@@ -13,6 +13,9 @@ from yinxin.apps.supervision.drafts.standing import Row, Standing
 from yinxin.apps.supervision.drafts.wording import day, lines
 from yinxin.domain.progress.acts import FINISHED, Act, State
 
+LISTED = 30
+"""So many of the tasks nobody reported on are printed by name; how many there are is said."""
+
 AHEAD = timedelta(days=30)
 """What ends within so many days is called to mind."""
 
@@ -21,7 +24,7 @@ def bulletin(standing: Standing, figures: Figures) -> dict[str, Any]:
     """The content of the paper; its figures are kept in `figures`."""
     accepted = standing.in_state(State.ACCEPTED)
     overdue = standing.overdue()
-    silent = [row for row in standing.lit(Light.GREY) if row not in overdue]
+    silent = standing.silent()
     done = standing.finished_now()
     put_off = standing.with_act(Act.GRANT_EXTENSION)
     returned = standing.in_state(State.RETURNED)
@@ -36,7 +39,9 @@ def bulletin(standing: Standing, figures: Figures) -> dict[str, Any]:
         **heading(standing),
         "total": figures.count("total", "清单中的任务", keys(standing.rows)),
         "accepted": figures.count("accepted", "已验收的任务", keys(accepted)),
-        "rate": figures.share("rate", "已验收的任务占全部任务", keys(accepted), keys(standing.rows)),
+        "rate": figures.share(
+            "rate", "已验收的任务占全部任务（不含已并入和取消的）", keys(accepted), keys(standing.counted())
+        ),
         "reported": figures.count("reported", "已报完成、等待验收的任务", keys(standing.in_state(State.REPORTED))),
         "overdue": figures.count("overdue", "到期没有完成的任务", keys(overdue)),
         **lights(standing, figures),
@@ -44,8 +49,9 @@ def bulletin(standing: Standing, figures: Figures) -> dict[str, Any]:
         "done_count": figures.count("done", "本期验收的任务", keys(done)),
         "done": lines(done, standing, figures, "done"),
         "late": lines(overdue, standing, figures, "late"),
-        "silent_count": figures.count("silent", "没有报告的任务", keys(silent)),
-        "silent": lines(silent, standing, figures, "silent"),
+        "silent_count": figures.count("silent", "正在办理而本期没有报告的任务", keys(silent)),
+        "silent": lines(silent[:LISTED], standing, figures, "silent"),
+        "silent_more": len(silent) > LISTED,
         "returned_count": figures.count("returned", "验收退回、还没有重新报完成的任务", keys(returned)),
         "returned": lines(returned, standing, figures, "returned"),
         "put_off_count": figures.count("put-off", "本期同意延期的任务", keys(put_off)),

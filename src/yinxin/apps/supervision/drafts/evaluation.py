@@ -28,7 +28,9 @@ def evaluation(standing: Standing, figures: Figures) -> dict[str, Any]:
         **heading(standing),
         "total": figures.count("total", "清单中的任务", _keys(standing.rows)),
         "accepted": figures.count("accepted", "已验收的任务", _keys(accepted)),
-        "rate": figures.share("rate", "已验收的任务占全部任务", _keys(accepted), _keys(standing.rows)),
+        "rate": figures.share(
+            "rate", "已验收的任务占全部任务（不含已并入和取消的）", _keys(accepted), _keys(standing.counted())
+        ),
         "on_time": figures.count("on-time", "按期报完成并已验收的任务", _keys(on_time)),
         **lights(standing, figures),
         "sections": sections(standing, figures),

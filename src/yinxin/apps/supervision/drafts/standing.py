@@ -74,6 +74,16 @@ class Standing:
     def sections(self) -> list[str]:
         return list(dict.fromkeys(row.section for row in self.rows))
 
+    def counted(self) -> list[Row]:
+        """The tasks that still have to be done or were: not those that a decision merged or cancelled."""
+        return self.having(lambda row: row.task.status not in (State.MERGED, State.CANCELLED))
+
+    def silent(self) -> list[Row]:
+        """Going on, and nobody reported on it in the period."""
+        heard = {pk for pk, report in self.reports.items() if report.as_of >= self.first}
+        quiet = {*FINISHED, State.SUSPENDED, State.REPORTED}
+        return self.having(lambda row: row.task.status not in quiet and row.pk not in heard)
+
     def finished_now(self) -> list[Row]:
         """Accepted in the period, and so still: an acceptance that was taken back is none."""
         return [row for row in self.with_act(Act.ACCEPT) if row.task.status == State.ACCEPTED]

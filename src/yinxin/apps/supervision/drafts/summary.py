@@ -23,7 +23,9 @@ def summary(standing: Standing, figures: Figures) -> dict[str, Any]:
         **heading(standing),
         "total": figures.count("total", "清单中的任务", _keys(standing.rows)),
         "accepted": figures.count("accepted", "已验收的任务", _keys(accepted)),
-        "rate": figures.share("rate", "已验收的任务占全部任务", _keys(accepted), _keys(standing.rows)),
+        "rate": figures.share(
+            "rate", "已验收的任务占全部任务（不含已并入和取消的）", _keys(accepted), _keys(standing.counted())
+        ),
         "done_count": figures.count("done", "本期验收的任务", _keys(done)),
         **lights(standing, figures),
         "parts": _parts(standing, figures, done),
