@@ -17,6 +17,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.cli.programs import Server, yinxin
+from yinxin.cli import serve
 
 
 @pytest.fixture(scope="module")
@@ -122,3 +123,14 @@ def test_an_older_database_is_served_only_after_a_copy_was_put_aside(var):
         kept = connection.execute("SELECT name FROM sqlite_master WHERE name = 'limits_count'").fetchall()
     connection.close()
     assert kept == []
+
+
+@pytest.mark.parametrize(("host", "address"), [("127.0.0.1", "http://127.0.0.1:8003"), ("::1", "http://[::1]:8003")])
+def test_addresses_that_leave_the_house_name_the_port_that_was_free(settings, monkeypatch, host, address):
+    settings.SITE_URL, settings.PRODUCTION = "http://127.0.0.1:8000", False
+    monkeypatch.setenv("YINXIN_SITE_URL", "https://lanpu.example")
+    serve.name_by_port(host, 8003)
+    assert settings.SITE_URL == "http://127.0.0.1:8000"
+    monkeypatch.delenv("YINXIN_SITE_URL")
+    serve.name_by_port(host, 8003)
+    assert address == settings.SITE_URL

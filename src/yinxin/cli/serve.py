@@ -61,9 +61,18 @@ def serve(args: Namespace, told: Sequence[str] = ()) -> int:
     serve_here()
     with listen(args.host, args.port) as listener:
         host, port = listener.getsockname()[:2]
+        name_by_port(host, port)
         _let_go_of_the_database()
         pages, jobs = start(web, listener.fileno(), args.processes), Kept(worker)
     return attend(pages, jobs, (host, port), [f"银信已启动：http://{host}:{port}/ （按 Ctrl-C 停止）", *told])
+
+
+def name_by_port(host: str, port: int) -> None:
+    """Addresses in letters, feeds and printed codes lead to the port that was free, unless the operator named the site."""
+    from django.conf import settings
+
+    if not settings.PRODUCTION and "YINXIN_SITE_URL" not in os.environ:
+        settings.SITE_URL = f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 def _let_go_of_the_database() -> None:
