@@ -24,7 +24,7 @@ UNITS_WITH_OPEN_WORK = [
     "yinxin.apps.supervision.hanging.units_with_open_work",
 ]
 # Called with the keys of tasks that entered the list or were changed in it, in the transaction of the change.
-LIST_FOLLOWERS = ["yinxin.apps.progress.projecting.project"]
+LIST_FOLLOWERS = ["yinxin.apps.progress.following.follow_duties", "yinxin.apps.progress.projecting.project"]
 # Called with a kind of part (phase, milestone, figure) and keys; each says which of them something hangs on.
 PARTS_IN_USE = ["yinxin.apps.progress.hanging.parts_in_use"]
 # Called with tasks before an import is undone, which deletes them or puts older content back; a guard refuses.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,12 +11,14 @@ from django.utils import timezone
 
 from tests.apps.progress.reporting_town import line, opened, plan_of, sent
 from yinxin.apps.people import actions as people
-from yinxin.apps.plans.models import Figure
+from yinxin.apps.plans.following import tell_followers
+from yinxin.apps.plans.models import Figure, TaskUnit
 from yinxin.apps.progress.feeds import actions as feeds
 from yinxin.apps.progress.lighting import Told, making_up, target
 from yinxin.apps.progress.models import FeedKey, Line, Report, Stage
-from yinxin.apps.progress.reporting import filling, opening
+from yinxin.apps.progress.reporting import filling, lines_page, opening
 from yinxin.apps.progress.reporting.line_form import Entry
+from yinxin.apps.progress.reporting.opening import Opening
 
 
 def merge(cast, *others):
@@ -79,3 +81,30 @@ def test_a_task_stands_once_among_what_is_accepted(cast):
     assert Stage.objects.filter(task=task, phase=None, milestone=None).count() == 1
     with pytest.raises(IntegrityError), transaction.atomic():
         Stage.objects.create(task=task)
+
+
+def test_when_a_duty_is_handed_on_the_open_round_asks_who_has_it_now(cast):
+    one, other = line(opened(cast), 1, cast.reporting), cast.offices["市财政局"]
+    TaskUnit.objects.filter(task=one.task, unit=cast.reporting).update(until=timezone.localdate())
+    TaskUnit.objects.create(task=one.task, order=9, name=other.name, role="lead", unit=other)
+    tell_followers([one.task_id])
+    assert other.pk in opening.silent(one.round).filter(task=one.task, part="lead").values_list("unit", flat=True)
+    assert one not in opening.silent(one.round)
+    TaskUnit.objects.filter(task=one.task, unit=cast.reporting).update(until=None)
+    tell_followers([one.task_id])
+    assert one in opening.silent(one.round)
+
+
+def test_who_did_its_part_of_a_groups_duty_need_not_tick_it_again(cast):
+    plan = plan_of(cast)
+    task = plan.tasks.filter(units__group__isnull=False).order_by("serial").first()
+    task.units.filter(group__isnull=True).delete()
+    row = opened(cast, plan)
+    one = row.lines.filter(task=task).select_related("task", "unit", "round").first()
+    filling.submit(one, Entry("本县的已经办完。", True), by=cast.reporter)
+    november = Opening("2026年11月", date(2026, 11, 1), date(2026, 11, 30), date(2026, 12, 1), 5)
+    again = opened(cast, plan, november).lines.filter(task=task, unit=one.unit)
+    (whole,) = lines_page.with_reports(again.select_related("task", "unit", "round"))
+    (card,) = lines_page.cards_of([whole], {})
+    assert card.form.initial["is_done"] is True
+    assert filling.draft_of(whole, by=cast.reporter).is_done

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from yinxin.apps.people.models import ChangeKind, Unit, UnitChange, User
+from yinxin.apps.plans.following import tell_followers
 from yinxin.apps.plans.models import Plan, Source, Task, TaskUnit
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit.recording import Telling, record, record_each
@@ -61,6 +62,7 @@ def leave_to_others(part: TaskUnit, *, by: User, reason: str) -> TaskUnit:
     held.until = max(days)
     held.save(update_fields=["until"])
     record("plans.leave-duty", held.task, by=by, old={"unit": held.unit_id}, new=None, reason=reason)
+    tell_followers([held.task_id])
     return held
 
 

@@ -6,7 +6,7 @@ Many tasks cost as many queries as one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -155,10 +155,30 @@ def _named(task: Task) -> Iterator[tuple[Unit, Line.Part]]:
         yield from ((unit, part) for unit in units if unit.valid_to is None or unit.valid_to > today)
 
 
+def asked_about(tasks: Collection[int]) -> dict[int, dict[int, Asked]]:
+    """Who has which part in each of these tasks today, by unit; wherever the task stands."""
+    found = _with_parts(Task.objects.filter(pk__in=tasks))
+    return {task.pk: {one.unit.pk: one for one in _lines_of(task)} for task in found}
+
+
 def part_now(line: Line) -> Line.Part | None:
     """The part that the unit of a line has in its task today; None where it has none any more."""
-    asked = [one for task in _with_parts(Task.objects.filter(pk=line.task_id)) for one in _lines_of(task)]
-    return next((one.part for one in asked if one.unit.pk == line.unit_id), None)
+    asked = asked_about([line.task_id])[line.task_id].get(line.unit_id)
+    return asked.part if asked else None
+
+
+def line_of(row: Round, asked: Asked, load: Load) -> Line:
+    """The line of a round, not kept yet."""
+    return Line(
+        round=row,
+        task=asked.task,
+        unit=asked.unit,
+        part=asked.part,
+        skipped=list(asked.skipped),
+        asked=load.asked,
+        known=load.known,
+        seconds=load.seconds,
+    )
 
 
 def is_led(task: int) -> bool:
@@ -169,7 +189,7 @@ def is_led(task: int) -> bool:
 
 def answered(lines: QuerySet[Line]) -> QuerySet[Line]:
     """Those of which the newest report stands: nothing more is wanted of it."""
-    return _with_newest(lines).filter(Q(newest_state=Report.State.SUBMITTED))  # type: ignore[misc]
+    return _with_newest(lines).filter(Q(newest_state=Report.State.SUBMITTED))
 
 
 def wanted(lines: QuerySet[Line]) -> QuerySet[Line]:

@@ -109,6 +109,7 @@ def _begin(line: Line, by: User) -> Report:
     draft = Report(line=line, round=line.round, task=line.task, unit=line.unit, as_of=_as_of(line), by=by)
     before = _last(draft)
     draft.text = before.text if before else ""
+    draft.is_done = before is not None and still_done(line, before)
     draft.save()
     if before and before.line_id == line.pk:
         Measurement.objects.bulk_create(
@@ -119,6 +120,12 @@ def _begin(line: Line, by: User) -> Report:
         )
         Evidence.objects.bulk_create(Evidence(report=draft, **one) for one in kept)
     return draft
+
+
+def still_done(line: Line, before: Report) -> bool:
+    """Who did its own part of a group's duty in an earlier round need not tick that again, unless the task came back."""
+    came_back = line.task.status == State.RETURNED or before.state != Report.State.SUBMITTED
+    return before.is_done and line.part == Line.Part.IN_GROUP and not came_back
 
 
 def _said_already(draft: Report) -> Report | None:

@@ -20,7 +20,7 @@ from django.utils import timezone
 from yinxin.apps.plans.models import Figure
 from yinxin.apps.progress.evidence.access import FROM_OPEN_DOCUMENTS
 from yinxin.apps.progress.models import Evidence, Line, Measurement, Report
-from yinxin.apps.progress.reporting import access, asking
+from yinxin.apps.progress.reporting import access, asking, filling
 from yinxin.apps.progress.reporting.evidence_form import EvidenceForm
 from yinxin.apps.progress.reporting.line_form import LineForm, prefix_of, went_back
 from yinxin.apps.progress.reporting.taking_over import Others, newest, others_of
@@ -155,7 +155,9 @@ def form_of(
     gone_back = (one for one in figures if one.pk in given and went_back(one, given[one.pk], values.get(one.pk)))
     initial |= {f"sure-{figure.pk}": True for figure in gone_back}
     initial["text"] = stands.text if stands else ""
-    initial["is_done"] = bool(stands and stands.line_id == line.pk and stands.is_done)
+    initial["is_done"] = bool(
+        stands and stands.is_done and (stands.line_id == line.pk or filling.still_done(line, stands))
+    )
     return LineForm(sent, line=line, figures=figures, last=values, initial=initial)
 
 

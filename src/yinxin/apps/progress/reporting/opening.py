@@ -90,19 +90,8 @@ def _lines(plan: Plan, opening: Opening) -> list[Asked]:
 
 
 def _keep(row: Round, lines: list[Asked]) -> list[Line]:
-    return Line.objects.bulk_create(
-        Line(
-            round=row,
-            task=one.task,
-            unit=one.unit,
-            part=one.part,
-            skipped=list(one.skipped),
-            asked=load.asked,
-            known=load.known,
-            seconds=load.seconds,
-        )
-        for one, load in zip(lines, asking.loads(lines), strict=True)
-    )
+    loads = asking.loads(lines)
+    return Line.objects.bulk_create(asking.line_of(row, one, load) for one, load in zip(lines, loads, strict=True))
 
 
 @transaction.atomic
