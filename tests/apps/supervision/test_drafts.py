@@ -153,6 +153,14 @@ def test_the_lights_of_a_paper_are_those_of_the_board(cast, plan):
     assert values["rate"] == "0"
 
 
+def test_evidence_that_a_correction_carries_on_counts_once(cast, plan):
+    kept = Evidence.objects.get()
+    again = said(kept.task, cast.reporting, "更正：四百二十一件。", by=cast.reporter)
+    Evidence.objects.create(task=kept.task, report=again, kind="link", url=kept.url, by=cast.reporter)
+    made = actions.draft(plan, this_year("bulletin"), by=cast.office)
+    assert [one["value"] for one in made.figures if one["code"].endswith("-evidence")] == ["1"]
+
+
 def test_who_reported_nothing_in_the_period_is_said_whatever_the_lights(cast, plan):
     kept = actions.draft(plan, this_year("bulletin"), by=cast.office)
     told = next(one for one in kept.figures if one["code"] == "silent")

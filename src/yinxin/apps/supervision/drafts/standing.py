@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from yinxin.apps.plans.models import Figure, Plan, Task, TaskUnit
 from yinxin.apps.progress import lights
@@ -103,12 +104,7 @@ def standing_of(plan: Plan, first: date, last: date, as_of: date) -> Standing:
         .order_by("order", "pk")
     )
     keys = [task.pk for task in tasks]
-    shown = dict(
-        Evidence.objects.filter(task__in=keys, withdrawn_at__isnull=True)
-        .order_by()
-        .values_list("task")
-        .annotate(Count("pk"))
-    )
+    shown = _shown(keys)
     targets = tuple(
         Figure.objects.filter(plan=plan, kind=Figure.Kind.TARGET, value__isnull=False)
         .filter(Q(task__isnull=True) | Q(task__in=keys))
@@ -120,7 +116,7 @@ def standing_of(plan: Plan, first: date, last: date, as_of: date) -> Standing:
         first,
         last,
         as_of,
-        rows=tuple(_row(task, as_of, shown.get(task.pk, 0)) for task in tasks),
+        rows=tuple(_row(task, as_of, shown[task.pk]) for task in tasks),
         events=tuple(TaskEvent.objects.filter(task__in=keys, on__range=(first, last)).order_by("pk")),
         reports=_newest_reports(keys, last),
         values=latest_values(targets, last),
@@ -132,6 +128,14 @@ def _row(task: Task, as_of: date, evidence: int) -> Row:
     kept: Progress | None = getattr(task, "progress", None)
     light = lights.OFF if task.status in lights.DARK else lights.of(kept, as_of).value
     return Row(task, light, kept.due_on if kept else task.due_on, _leads(task), evidence)
+
+
+def _shown(keys: Iterable[int]) -> Counter[int]:
+    """How many pieces of evidence each task has. A corrected report carries those of the report it corrects: they count once."""
+    rows = Evidence.objects.filter(task__in=keys, withdrawn_at__isnull=True).order_by()
+    rows = rows.exclude(report__state=Report.State.DRAFT)
+    pieces = set(rows.values_list("task", "kind", "url", "file", "other", "quote", "title"))
+    return Counter(piece[0] for piece in pieces)
 
 
 def _leads(task: Task) -> str:
