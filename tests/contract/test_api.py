@@ -142,7 +142,8 @@ def test_head_says_what_get_would_without_its_body(cast, client):
 
 def test_a_stranger_gets_a_problem_and_nothing_else(client, db):
     described = json.loads(published())
-    for path in described["paths"]:
-        answer = client.get(path.replace("{id}", "1"))
-        assert (path, answer.status_code) == (path, 401)
-        assert answer["Content-Type"].startswith("application/problem+json")
+    for path, operations in described["paths"].items():
+        for method in operations:
+            answer = client.generic(method.upper(), path.replace("{id}", "1"), content_type="application/json")
+            assert (method, path, answer.status_code) == (method, path, 401)
+            assert answer["Content-Type"].startswith("application/problem+json")

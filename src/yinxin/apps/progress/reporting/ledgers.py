@@ -16,7 +16,7 @@ from django.core.files.base import File
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 
 from yinxin.apps.people.models import UnitName, User
 from yinxin.apps.plans.models import Plan, Task
@@ -39,8 +39,10 @@ class Verb(Protocol):
     def __call__(self, ledger: Ledger, *, reason: str, by: User) -> Ledger: ...
 
 
-NO_HEADINGS = noop("没有找到台账的表头：要有“任务”或“序号”，还要有“进展情况”“完成情况”“是否验收”等。请补上表头再上传。")
-NO_ROWS = noop("表头下面没有内容。请检查上传的是不是这份台账。")
+NO_HEADINGS = gettext_noop(
+    "没有找到台账的表头：要有“任务”或“序号”，还要有“进展情况”“完成情况”“是否验收”等。请补上表头再上传。"
+)
+NO_ROWS = gettext_noop("表头下面没有内容。请检查上传的是不是这份台账。")
 
 
 def upload(plan: Plan, file: File[bytes], *, otherwise: date, by: User) -> Ledger | Fault:
@@ -79,7 +81,8 @@ def confirm(ledger: Ledger, *, reason: str, by: User) -> Ledger:
     unready = [row for row in taken if row["faults"] or not row["task"] or not row["unit_key"]]
     if unready or not taken:
         raise RefusedError("ledger-open", n=len(unready), row=unready[0]["row"] if unready else 0)
-    tasks = {one.pk: one for one in Task.objects.select_for_update().filter(pk__in={row["task"] for row in taken})}
+    named = {row["task"] for row in taken}
+    tasks = {one.pk: one for one in Task.objects.select_for_update().filter(pk__in=named).order_by("pk")}
     ordered = sorted(taken, key=lambda row: (row["task"], row["as_of"], row["row"]))
     reports = Report.objects.bulk_create([_report(held, row) for row in ordered])
     TaskEvent.objects.bulk_create(_events(tasks, list(zip(ordered, reports, strict=True))))
