@@ -7,13 +7,15 @@ import subprocess
 import sys
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories.installations import of_the_tests
 from tests.factories.people import LONG_AGO, make_cast, make_user
 from tests.factories.proposals import confirmed
 from yinxin.apps.people import actions as people
 from yinxin.apps.people.models import Role
-from yinxin.apps.progress import actions
+from yinxin.apps.progress import actions, projecting
 from yinxin.domain.progress.acts import Act
 
 ACTOR = """
@@ -21,7 +23,7 @@ import json, sys, django
 django.setup()
 from yinxin.apps.people.models import User
 from yinxin.apps.plans.models import Task
-from yinxin.apps.progress import actions
+from yinxin.apps.progress import actions, projecting
 from yinxin.apps.progress.models import TaskEvent
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.progress.acts import Act
@@ -92,3 +94,12 @@ def _together(environment, *who):
         one.stdin.write("\n")
         one.stdin.flush()
     return [json.loads(one.communicate(timeout=60)[0]) for one in started]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time")
+def test_tasks_are_locked_before_anything_of_them_is_read(cast):
+    task = confirmed(cast).plan.tasks.get(serial=1)
+    with CaptureQueriesContext(connection) as asked:
+        projecting.project([task.pk])
+    read = [one["sql"] for one in asked if one["sql"].startswith("SELECT")]
+    assert read[0].endswith("FOR NO KEY UPDATE")

@@ -32,6 +32,11 @@ def project(tasks: Collection[int]) -> None:
         _project(keys[start : start + BATCH])
 
 
+def hold(tasks: Collection[int]) -> None:
+    """Lock these tasks until the transaction ends, lower numbers first: whoever takes a task and a line takes the task first."""
+    list(Task.objects.select_for_update(no_key=True).filter(pk__in=tasks).order_by("pk").values_list("pk"))
+
+
 def lives(tasks: Collection[int]) -> dict[int, Life]:
     """The life of each task, replayed from its events alone."""
     due = dict(Task.objects.filter(pk__in=tasks).values_list("pk", "due_on"))
@@ -73,7 +78,7 @@ def as_event(row: TaskEvent) -> Event:
 
 def _project(keys: list[int]) -> None:
     """The tasks are locked before anything of them is read: of two that project one task, the later sees what the other wrote."""
-    list(Task.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
+    hold(keys)
     tasks = Task.objects.filter(pk__in=keys).select_related("plan").prefetch_related("phases", "milestones", "events")
     gathered = lighting.gather(keys)
     rows: list[Progress] = []

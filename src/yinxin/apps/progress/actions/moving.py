@@ -88,7 +88,9 @@ def move_part(part: Part, act: Act, more: Particulars = NOTHING_MORE, *, by: Use
 def sign_each(tasks: Collection[Task], *, unit: Unit, by: User) -> int:
     """A unit signs for many tasks at once; those it has signed for, or that ask for no signature any more, stay as they are."""
     keys = sorted(task.pk for task in tasks)
-    held = list(Task.objects.select_for_update(of=("self",)).filter(pk__in=keys, standing=Task.Standing.IN_LIST))
+    held = list(
+        Task.objects.select_for_update(of=("self",)).filter(pk__in=keys, standing=Task.Standing.IN_LIST).order_by("pk")
+    )
     lived = projecting.lives(keys)
     event = _event(Act.SIGN, Particulars(unit=unit), by)
     ready = [task for task in held if _may_sign(lived[task.pk], event)]

@@ -13,6 +13,7 @@ from django.http import Http404, QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from yinxin.apps.people.models import User
+from yinxin.apps.progress import projecting
 from yinxin.apps.progress.models import Line
 from yinxin.apps.progress.reporting import access, evidencing, filling, lines_page, taking_over
 from yinxin.apps.progress.reporting.evidence_form import EvidenceForm
@@ -136,6 +137,7 @@ def _submit(
     stopping = {pk: form for pk, form in faults.items() if pk in wanted}
     if stopping:
         return Done(kept=len(cards), faults=stopping)
+    projecting.hold({cards[pk][0].task_id for pk in wanted & cards.keys()})
     for pk in sorted(wanted & cards.keys()):
         line, form = cards[pk]
         filling.submit(line, form.entry(), by=by)

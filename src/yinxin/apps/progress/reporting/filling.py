@@ -84,7 +84,8 @@ def want(report: Report, wanting: str, *, by: User) -> Report:
 
 def _take_back_completion(report: Report, by: User) -> None:
     """A task is not done on a report of which more is wanted: it goes back with it."""
-    task = Task.objects.select_for_update(of=("self",)).get(pk=report.task_id)
+    projecting.hold([report.task_id])
+    task = Task.objects.get(pk=report.task_id)
     carries = report.is_done and (report.line is None or asking.part_now(report.line) != Line.Part.MEMBER)
     if task.status == State.REPORTED and carries:
         move(task, Act.SEND_BACK, Particulars(reason=report.wanting), by=by)
@@ -93,7 +94,8 @@ def _take_back_completion(report: Report, by: User) -> None:
 
 
 def held_open(line: Line) -> Line:
-    """The line, locked, of a round that still takes reports."""
+    """The line, locked with its task, of a round that still takes reports."""
+    projecting.hold([line.task_id])
     held = Line.objects.select_for_update(of=("self",)).select_related("round", "task", "unit").get(pk=line.pk)
     if held.round.closed_at is not None:
         raise RefusedError("round-closed", name=held.round.name)
@@ -189,13 +191,13 @@ def _move(report: Report, line: Line, by: User) -> None:
 
     The task is locked before the others are looked at: of two that finish together, one sees the other.
     """
-    task = Task.objects.select_for_update(of=("self",)).get(pk=line.task_id)
+    projecting.hold([line.task_id])
     act = _act(report, line)
-    life = projecting.lives([task.pk])[task.pk]
+    life = projecting.lives([line.task_id])[line.task_id]
     if act is not None and task_life.may(life, act):
         move(line.task, act, Particulars(unit=line.unit, report=report), by=by)
     else:
-        projecting.project([task.pk])
+        projecting.project([line.task_id])
 
 
 def _act(report: Report, line: Line) -> Act | None:

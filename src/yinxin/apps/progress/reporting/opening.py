@@ -123,6 +123,7 @@ def close(row: Round, *, by: User | None, reason: str = "") -> Round:
 def excuse(line: Line, *, reason: str, by: User) -> Line:
     """This unit need not report on this task this time."""
     _open(line.round)
+    projecting.hold([line.task_id])
     held = Line.objects.select_for_update(of=("self",)).select_related("task", "round").get(pk=line.pk)
     if asking.answered(Line.objects.filter(pk=held.pk)).exists():
         raise RefusedError("line-reported", title=held.task.title)
@@ -161,7 +162,8 @@ def silent(row: Round) -> QuerySet[Line]:
 
 
 def _open(row: Round) -> Round:
-    held = Round.objects.select_for_update(of=("self",)).select_related("plan").get(pk=row.pk)
+    # Whoever submits refers to the round while she holds her task; that must not wait for who projects the task.
+    held = Round.objects.select_for_update(of=("self",), no_key=True).select_related("plan").get(pk=row.pk)
     if held.closed_at is not None:
         raise RefusedError("round-closed", name=held.name)
     return held

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from yinxin.apps.people.models import User
+from yinxin.apps.progress import projecting
 from yinxin.apps.progress.models import Line, Report
 from yinxin.apps.progress.reporting import access, filling, lines_page, workbook
 from yinxin.apps.progress.reporting.line_form import LineForm
@@ -116,6 +117,7 @@ def _take(filled: Mapping[int, Filled], by: User) -> Outcome:
         if form.has_changed():
             changed.append((line, form))
             faults += _judge(line, form, filled[line.pk])
+    projecting.hold({line.task_id for line, _form in changed})
     for line, form in changed if not faults else ():
         try:
             filling.submit(line, form.entry(), by=by, origin=Report.Origin.SHEET)
