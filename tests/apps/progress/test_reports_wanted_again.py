@@ -199,3 +199,11 @@ def test_a_subject_that_says_nothing_by_itself_is_no_common_datum(cast):
     for figure in figures:
         figure.subject = "华侨讲解员培训"
     assert asking.what_of(figures[0]) == asking.what_of(figures[1])
+
+
+def test_of_a_plan_that_became_internal_its_units_are_told_nothing_more(cast):
+    row = opened(cast)
+    Plan.objects.filter(pk=row.plan_id).update(classification="internal")
+    Notice.objects.all().delete()
+    assert opening.remind(row, by=cast.office) == 0
+    assert not Notice.objects.exists()

@@ -13,6 +13,7 @@ from yinxin.apps.notices.kinds import Facts, Kind, say
 from yinxin.apps.people import access as people
 from yinxin.apps.people.models import User
 from yinxin.apps.people.roles import FOR_A_UNIT
+from yinxin.apps.plans.models import Classification
 from yinxin.apps.progress.models import Line, Report, Round
 from yinxin.domain.reading_hours import Urgency
 
@@ -36,6 +37,8 @@ def tell_silent(row: Round, lines: Iterable[Line], *, day: str) -> int:
 
 
 def tell_wanting(report: Report) -> int:
+    if report.task.plan.classification == Classification.INTERNAL:
+        return 0
     people_of = _answering([report.unit_id])[report.unit_id]
     facts = {"title": report.task.title[:80], "wanting": report.wanting[:200]}
     link = reverse("progress:report") + (f"?line={report.line_id}#line-{report.line_id}" if report.line_id else "")
@@ -44,6 +47,9 @@ def tell_wanting(report: Report) -> int:
 
 def _tell(kind: str, row: Round, lines: Iterable[Line], *, key: str) -> int:
     """One notice a unit, however many lines; units with as many lines are told together."""
+    if row.plan.classification == Classification.INTERNAL:
+        # A plan that became 内部 meanwhile: its units can open nothing of it any more.
+        return 0
     count: dict[int, int] = defaultdict(int)
     for line in lines:
         count[line.unit_id] += 1
