@@ -171,3 +171,10 @@ def test_nobody_is_assessed_for_a_lead_the_directory_does_not_know(cast, plan, a
 def test_tasks_of_internal_plans_are_not_counted(cast, plan, announced):
     Plan.objects.filter(pk=plan.pk).update(classification="internal")
     assert results(announced) == []
+
+
+def test_what_is_due_later_than_today_does_not_count_yet(cast, plan, announced):
+    later = timezone.localdate() + timedelta(days=1)
+    if later.year == YEAR:
+        Progress.objects.filter(task=plan.tasks.order_by("serial")[1]).update(due_on=later)
+        assert total(announced) == Decimal("100.0")

@@ -40,7 +40,7 @@ class Step(StrEnum):
 
 MOVES: Mapping[Step, tuple[frozenset[Stage], Stage]] = MappingProxyType(
     {
-        Step.STUDY: (frozenset({Stage.TOPIC}), Stage.STUDY),
+        Step.STUDY: (frozenset({Stage.TOPIC, Stage.DECLINED}), Stage.STUDY),
         Step.ADOPT: (frozenset({Stage.TOPIC, Stage.STUDY}), Stage.ADOPTED),
         Step.DECLINE: (frozenset({Stage.TOPIC, Stage.STUDY}), Stage.DECLINED),
         Step.HAND_OVER: (frozenset({Stage.ADOPTED, Stage.CARRIED_OUT}), Stage.CARRIED_OUT),
@@ -77,7 +77,8 @@ class Chain:
 
     @property
     def is_over(self) -> bool:
-        return self.stage in (Stage.CLOSED, Stage.DECLINED)
+        """Nothing more can follow; what was declined can be studied anew."""
+        return self.stage is Stage.CLOSED
 
 
 def may(chain: Chain, step: Step) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from yinxin.apps.people.models import Unit
 from yinxin.apps.plans.models import Classification, Plan, Task, TaskUnit
@@ -56,8 +57,8 @@ def counted_tasks(assessment: Assessment, unit: Unit) -> list[Task]:
 
 
 def _deeds(assessment: Assessment) -> dict[int, list[Deed]]:
-    """By unit. Tasks of 内部 plans do not count: the units could not see what they are assessed by. A task counts for those who lead it; where nobody leads, for those responsible; a group's for its members."""
-    first, last = date(assessment.year, 1, 1), date(assessment.year, 12, 31)
+    """By unit. What is due later than today does not count yet. Tasks of 内部 plans do not count: the units could not see what they are assessed by. A task counts for those who lead it; where nobody leads, for those responsible; a group's for its members."""
+    first, last = date(assessment.year, 1, 1), min(date(assessment.year, 12, 31), timezone.localdate())
     rows = (
         Progress.objects.filter(due_on__range=(first, last), task__standing=Task.Standing.IN_LIST)
         .filter(task__plan__place=assessment.place_id, task__plan__state__in=[Plan.State.IN_FORCE, Plan.State.CLOSED])
