@@ -144,3 +144,16 @@ def test_the_office_takes_a_sheet_for_a_unit_and_none_after_the_round(cast, row,
     opening.close(row, by=cast.office)
     answer = load(browser, again)
     assert answer.status_code == 422 and "已经收齐" in answer.content.decode()
+
+
+def test_a_row_that_bears_the_code_of_another_is_refused(cast, row, browser):
+    """Copied down by mistake, it would be filed under the wrong task."""
+
+    def fill(page):
+        page.cell(page.max_row + 1, 1, page.cell(FIRST, 1).value)
+        put(page, page.max_row, "进展", "报到别的任务上去了")
+
+    answer = load(browser, filled(fetched(browser, row, cast.reporting), fill))
+    assert answer.status_code == 422
+    assert "填报码与另一行相同" in answer.content.decode()
+    assert not Report.objects.exists()

@@ -131,3 +131,15 @@ def test_likeness_is_one_for_the_same_and_symmetric(text):
 )
 def test_a_number_by_chapters_is_no_number_of_a_task(written, number):
     assert ledger._serial(written) == number
+
+
+def test_a_day_beside_what_goes_on_is_the_day_by_which_it_is_to_be_done():
+    head = ["序号", "任务", "进展情况", "完成情况", "完成时间"]
+    going_on, done, dated = read(
+        head,
+        ["1", "修缮空置老屋", "已修二十处", "办理中", "2031-06-30"],
+        ["2", "整理家书", "整理完毕", "已完成", "2031-06-30"],
+        ["3", "开办窗口", "三个窗口都已开办", "", "2031-06-30"],
+    )
+    assert (going_on.is_done, going_on.done_on) == (False, None)
+    assert (done.is_done, dated.is_done) == (True, True)

@@ -149,7 +149,9 @@ def _dark(status: str, row: Progress | None) -> str:
 def _green(status: str, row: Progress) -> str:
     if status == Task.Status.ACCEPTED:
         return _("%(day)s验收通过") % {"day": row.accepted_on.isoformat()} if row.accepted_on else _("已验收")
-    return _("已报完成，等待验收") if status == Task.Status.REPORTED else _("按进度推进")
+    if status == Task.Status.REPORTED:
+        return _("已报完成，等待验收")
+    return _("按进度推进") if row.last_report_on else _("还没有报告，也没有到期或落后")
 
 
 def _near(said: Mapping[str, Any]) -> str:

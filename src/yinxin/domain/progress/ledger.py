@@ -225,9 +225,7 @@ def _row(at: int, cells: Mapping[Column, str], *, today: date, otherwise: date) 
     if accepted and accepted_on is None and not reading.faults:
         accepted_on = read_day(cells.get(Column.ACCEPTED, "")) or done_on or as_of or otherwise
     is_accepted = bool(accepted or accepted_on)
-    is_done = bool(
-        ticked or fold(text) in YES or is_accepted or (done_on and ticked is not False and fold(text) not in NO)
-    )
+    is_done = bool(is_accepted or ticked or (ticked is None and _says_done(text, on_a_day=done_on is not None)))
     day = as_of or done_on or accepted_on or otherwise
     if is_done and done_on is None:
         done_on = min(day, accepted_on) if accepted_on else day
@@ -251,6 +249,17 @@ def _row(at: int, cells: Mapping[Column, str], *, today: date, otherwise: date) 
         accepted_on,
         tuple(reading.faults),
     )
+
+
+def _says_done(text: str, *, on_a_day: bool) -> bool:
+    """Progress laid together of several columns says done where one of them does and none says that it goes on.
+
+    A day in 完成时间 alone counts as done; beside 办理中 it is the day by which it is to be done.
+    """
+    told = [fold(line) for line in text.splitlines() if line.strip()]
+    if any(line in NO for line in told):
+        return False
+    return on_a_day or any(line in YES for line in told)
 
 
 def _day(cells: Mapping[Column, str], column: Column, today: date, reading: _Reading) -> date | None:

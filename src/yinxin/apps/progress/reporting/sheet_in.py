@@ -72,6 +72,7 @@ def _rows(grid: Grid, name: str) -> tuple[dict[int, Filled], list[Fault]]:
         return {}, [Fault(0, "", name, sentence)]
     at = {heading: grid.rows[head].index(heading) for heading in (*NEEDED, TASK) if heading in grid.rows[head]}
     filled: dict[int, Filled] = {}
+    seen: set[tuple[int, int]] = set()
     faults = []
     for number, row in enumerate(grid.rows[head + 1 :], start=head + 2):
         cells = {heading: row[place].removeprefix("'") for heading, place in at.items()}
@@ -83,6 +84,11 @@ def _rows(grid: Grid, name: str) -> tuple[dict[int, Filled], list[Fault]]:
             sentence = _("这一行不是本系统发出的，或填报码被改动过。请重新下载表格再填。")
             faults.append(Fault(number, KEY, cells.get(TASK, "")[:30], sentence))
             continue
+        if (line, figure) in seen:
+            sentence = _("这一行的填报码与另一行相同，说不清填的是哪一项。请重新下载表格，不要复制填报码。")
+            faults.append(Fault(number, KEY, cells.get(TASK, "")[:30], sentence))
+            continue
+        seen.add((line, figure))
         _add(filled.setdefault(line, Filled(line, stamp)), figure, number, cells)
     if not filled and not faults:
         faults.append(Fault(0, "", name, _("表格里没有填报的行。请重新下载表格再填。")))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 PARTS: dict[str, Promise] = {
     "on-time": _("按期报完成"),
     "complete": _("验收通过"),
-    "evidence": _("有佐证"),
+    "evidence": _("验收通过且有佐证"),
     "returned": _("验收退回"),
 }
 

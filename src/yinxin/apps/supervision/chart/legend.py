@@ -28,7 +28,7 @@ LEGEND: Mapping[str, Key] = MappingProxyType(
         Light.RED.value: Key(pgettext_lazy("挂图标记", "红"), _("红灯"), _("到期没有完成，或明显落后")),
         Light.AMBER.value: Key(pgettext_lazy("挂图标记", "黄"), _("黄灯"), _("期限将到，或进度落后")),
         Light.GREY.value: Key(pgettext_lazy("挂图标记", "灰"), _("灰灯"), _("没有报告")),
-        Light.GREEN.value: Key(pgettext_lazy("挂图标记", "绿"), _("绿灯"), _("按计划进行，或已完成")),
+        Light.GREEN.value: Key(pgettext_lazy("挂图标记", "绿"), _("绿灯"), _("没有到期或落后，或已完成")),
         OFF: Key(pgettext_lazy("挂图标记", "停"), _("不亮灯"), _("已暂停、并入或取消")),
     }
 )
