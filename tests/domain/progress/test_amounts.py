@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yinxin.domain.errors import RefusedError
-from yinxin.domain.progress.amounts import goes_back, leaps, read_amount
+from yinxin.domain.progress.amounts import goes_back, leaps, read_amount, unlikely
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,10 @@ def test_going_back_and_leaping():
     assert goes_back(Decimal(3), Decimal(4)) and not goes_back(Decimal(4), Decimal(4))
     assert goes_back(Decimal(4), Decimal(3), falling=True) and not goes_back(Decimal(1), None)
     assert leaps(Decimal(401), Decimal(4)) and not leaps(Decimal(400), Decimal(4)) and not leaps(Decimal(9), None)
+
+
+def test_a_count_below_nothing_and_a_share_above_the_whole_want_a_second_look():
+    assert unlikely(Decimal(-5), "个")
+    assert unlikely(Decimal(250), "%")
+    assert not unlikely(Decimal(100), "%")
+    assert not unlikely(Decimal(250), "个")

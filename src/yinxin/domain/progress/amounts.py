@@ -18,6 +18,9 @@ MOST = Decimal(10) ** 15
 FAR = 100
 """So many times what was before, or what is aimed at, is more likely a slip of the hand: 万 left out or typed twice."""
 
+WHOLE = 100
+"""A share of everything, in hundredths."""
+
 
 def read_amount(typed: str, unit: str) -> Decimal:
     """The value in `unit`. Raises RefusedError "amount-unread", "amount-unit" (another unit), "amount-places", "amount-far".
@@ -50,6 +53,11 @@ def goes_back(value: Decimal, last: Decimal | None, *, falling: bool = False) ->
 def leaps(value: Decimal, known: Decimal | None) -> bool:
     """Whether a value is out of all proportion to what is known (the last value, or the target)."""
     return known is not None and known > 0 and value > known * FAR
+
+
+def unlikely(value: Decimal, unit: str) -> bool:
+    """A count below nothing, or a share above the whole: possible for growth rates, and more likely a slip of the hand."""
+    return value < 0 or (unit.strip() in ("%", "％") and value > WHOLE)
 
 
 def _number(printed: str, typed: str, unit: str) -> Decimal:

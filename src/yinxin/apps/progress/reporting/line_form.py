@@ -139,6 +139,13 @@ class LineForm(forms.Form):
                 "last": plain_number(last),  # type: ignore[arg-type]
                 "unit": unit,
             }
+        if amounts.unlikely(value, unit):
+            return _(
+                "%(value)s%(unit)s很少见：数量一般不是负数，比率一般不超过100%%。请核对；确实如此就勾选“属实”再提交。"
+            ) % {
+                "value": plain_number(value),  # type: ignore[arg-type]
+                "unit": unit,
+            }
         if amounts.leaps(value, last or figure.value):
             return _("%(value)s%(unit)s比上次或目标大一百倍以上。请核对单位；确实如此就勾选“属实”再提交。") % {
                 "value": plain_number(value),  # type: ignore[arg-type]
