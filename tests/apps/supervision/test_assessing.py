@@ -105,8 +105,11 @@ def test_what_is_frozen_stays_and_carries_the_head_of_the_record(cast, plan, ann
     assert office.post(f"{announced.get_absolute_url()}freeze/").status_code == 302
     announced.refresh_from_db()
     assert Event.objects.get(pk=announced.event).hash == announced.head != ""
+    counted = results(announced)[0].counted
     Task.objects.filter(plan=plan).update(status="accepted")
-    assert total(announced) == Decimal("46.0")
+    Progress.objects.filter(task__plan=plan).update(due_on=date(YEAR - 1, 1, 1))
+    assert (total(announced), results(announced)[0].counted) == (Decimal("46.0"), counted)
+    assert late.title in office.get(announced.get_absolute_url()).content.decode()
     assert announced.head in office.get(announced.get_absolute_url()).content.decode()
 
 

@@ -13,6 +13,7 @@ from yinxin.apps.people.models import Unit
 from yinxin.apps.plans import actions as plans
 from yinxin.apps.supervision import actions
 from yinxin.apps.supervision.hanging import units_with_open_work
+from yinxin.apps.supervision.models import Appeal, Assessment
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.progress.chain import Step
 
@@ -72,3 +73,21 @@ def test_the_page_of_a_task_shows_its_supervision_to_those_who_may_see_it(cast, 
     assert "督办单" in shown
     assert "发督办单" not in shown
     assert "督办单" not in sign_in(cast.reader).get(address).content.decode()
+
+
+def test_a_second_notice_about_the_same_task_ends_when_two_units_become_one(cast, task):
+    first = actions.issue(task, cast.reporting, DEMAND, by=cast.office)
+    second = actions.issue(task, cast.offices["市财政局"], DEMAND, by=cast.office)
+    people.merge_units(
+        [cast.reporting, cast.offices["市财政局"]], into=cast.reporting, on=timezone.localdate(), by=cast.office
+    )
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.state, second.state) == ("issued", "withdrawn")
+
+
+def test_an_objection_keeps_a_task_in_the_list(cast, source, task):
+    made = Assessment.objects.create(place=cast.place, year=2026, rules={}, by=cast.office)
+    Appeal.objects.create(assessment=made, unit=cast.reporting, task=task, reason="不归我局", by=cast.reporter)
+    with pytest.raises(RefusedError, match="undo-supervised"):
+        plans.undo_import(source, "导错", by=cast.office)

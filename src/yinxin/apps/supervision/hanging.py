@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from yinxin.apps.people.models import ChangeKind, Unit, UnitChange, User
 from yinxin.apps.plans.models import Task
-from yinxin.apps.supervision.models import Proposal, SupervisionNotice
+from yinxin.apps.supervision.models import Appeal, Proposal, SupervisionNotice
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.progress.chain import Stage
 from yinxin.kit.audit.recording import Telling, record_each
@@ -22,7 +22,8 @@ def refuse_if_supervised(tasks: Iterable[Task]) -> None:
     """Called by plans (UNDOING_GUARDS): what was supervised, paid for or objected to is not taken out of the list again."""
     keys = [task.pk for task in tasks]
     touched = Q(supervision_notices__isnull=False) | Q(funds__isnull=False) | Q(carries_out__isnull=False)
-    found = Task.objects.filter(touched, pk__in=keys).order_by("pk").first()
+    objected = Appeal.objects.filter(task__in=keys).values("task")
+    found = Task.objects.filter(touched | Q(pk__in=objected), pk__in=keys).order_by("pk").first()
     if found:
         raise RefusedError("undo-supervised", title=found.title)
 
@@ -60,6 +61,12 @@ def follow_unit_change(change: UnitChange, *, by: User) -> None:
 def _hand_on(unit: Unit, to: Unit, change: UnitChange, *, by: User) -> None:
     notices = list(SupervisionNotice.objects.filter(OPEN_NOTICES, unit=unit).order_by("pk"))
     taken = set(SupervisionNotice.objects.filter(OPEN_NOTICES, unit=to).values_list("task", flat=True))
+    twice = [notice for notice in notices if notice.task_id in taken]
+    for notice in twice:  # the successor has one about the same task already, and nobody could answer this one
+        notice.state = SupervisionNotice.State.WITHDRAWN
+        notice.save(update_fields=["state"])
+    ended = [Telling(notice, {"unit": unit.pk}, {"state": "withdrawn"}, change.citation) for notice in twice]
+    record_each("supervision.withdraw-notice", ended, by=by)
     moved: list[SupervisionNotice | Proposal] = [notice for notice in notices if notice.task_id not in taken]
     moved += Proposal.objects.filter(OPEN_PROPOSALS, unit=unit).order_by("pk")
     for one in moved:

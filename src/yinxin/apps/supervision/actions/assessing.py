@@ -13,7 +13,7 @@ from yinxin.apps.notices.actions import tell
 from yinxin.apps.people.models import Unit, User
 from yinxin.apps.plans.models import Task
 from yinxin.apps.progress.announcing import name_of
-from yinxin.apps.supervision.assessing.counting import as_json, counted_tasks, results
+from yinxin.apps.supervision.assessing.counting import as_json, counts, results
 from yinxin.apps.supervision.models import Appeal, Assessment
 from yinxin.domain.clock import Term, TermUnit, due
 from yinxin.domain.errors import RefusedError
@@ -66,7 +66,7 @@ def appeal(assessment: Assessment, unit: Unit, task: Task, reason: str, *, by: U
     held = _held(assessment, State.ANNOUNCED)
     if held.appeals_until and timezone.localdate() > held.appeals_until:
         raise RefusedError("appeal-late", until=held.appeals_until)
-    if task not in counted_tasks(held, unit):
+    if not counts(held, unit, task):
         raise RefusedError("appeal-not-counted", title=task.title, unit=unit.name)
     if held.appeals.filter(unit=unit, task=task, state=Appeal.State.OPEN).exists():
         raise RefusedError("appeal-twice", title=task.title)

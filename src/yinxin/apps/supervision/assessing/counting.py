@@ -21,8 +21,11 @@ from yinxin.domain.progress.assessment import Deed, Part, Result, Rules, assess
 
 @dataclass(frozen=True, slots=True)
 class UnitResult:
+    """`counted` are the keys of all tasks that count for the unit."""
+
     unit: Unit
     result: Result
+    counted: tuple[int, ...] = ()
 
 
 def results(assessment: Assessment) -> list[UnitResult]:
@@ -32,7 +35,9 @@ def results(assessment: Assessment) -> list[UnitResult]:
     rules = Rules(**assessment.rules)
     deeds = _deeds(assessment)
     units = Unit.objects.filter(pk__in=deeds).order_by("order", "pk")
-    return [UnitResult(unit, assess(deeds[unit.pk], rules)) for unit in units]
+    return [
+        UnitResult(unit, assess(deeds[unit.pk], rules), tuple(deed.task for deed in deeds[unit.pk])) for unit in units
+    ]
 
 
 def as_json(found: list[UnitResult]) -> list[dict[str, Any]]:
@@ -41,6 +46,7 @@ def as_json(found: list[UnitResult]) -> list[dict[str, Any]]:
             "unit": one.unit.pk,
             "name": one.unit.name,
             "total": str(one.result.total) if one.result.total is not None else None,
+            "counted": list(one.counted),
             "parts": [
                 {"name": part.name, "tasks": list(part.tasks), "of": part.of, "points": str(part.points)}
                 for part in one.result.parts
@@ -50,10 +56,9 @@ def as_json(found: list[UnitResult]) -> list[dict[str, Any]]:
     ]
 
 
-def counted_tasks(assessment: Assessment, unit: Unit) -> list[Task]:
-    """The tasks that are counted for a unit now, so that it can see what its points come from."""
-    keys = [deed.task for deed in _deeds(assessment).get(unit.pk, [])]
-    return list(Task.objects.filter(pk__in=keys).select_related("plan", "progress").order_by("plan", "order", "pk"))
+def counts(assessment: Assessment, unit: Unit, task: Task) -> bool:
+    """Whether a task is in the count of a unit now."""
+    return any(one.unit == unit and task.pk in one.counted for one in results(assessment))
 
 
 def _deeds(assessment: Assessment) -> dict[int, list[Deed]]:
@@ -104,5 +109,5 @@ def _frozen(assessment: Assessment) -> list[UnitResult]:
             Part(part["name"], tuple(part["tasks"]), part["of"], Decimal(part["points"])) for part in row["parts"]
         )
         total = Decimal(row["total"]) if row["total"] is not None else None
-        found.append(UnitResult(units[row["unit"]], Result(parts, total)))
+        found.append(UnitResult(units[row["unit"]], Result(parts, total), tuple(row.get("counted", ()))))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -14,9 +15,8 @@ from yinxin.apps.people import access as people
 from yinxin.apps.people.models import Unit
 from yinxin.apps.plans.models import Task
 from yinxin.apps.supervision import access
-from yinxin.apps.supervision.assessing.counting import UnitResult, counted_tasks, results
+from yinxin.apps.supervision.assessing.counting import UnitResult, results
 from yinxin.apps.supervision.models import Appeal, Assessment
-from yinxin.domain.progress.assessment import Part
 
 if TYPE_CHECKING:
     from yinxin.apps.people.access import Visitor
@@ -39,11 +39,21 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """The points of one rule, out of how many tasks, and which of them they come from."""
+
+    label: Promise
+    points: Decimal
+    of: int
+    tasks: list[Task]
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
-    """A unit's points, each with the name of the rule it follows from."""
+    """A unit's points by the rules they follow from."""
 
     unit: Unit
-    cells: list[tuple[Promise, Part]]
+    cells: list[Cell]
     total: Decimal | None
 
 
@@ -69,11 +79,12 @@ def assessment_page(user: Visitor, assessment: Assessment) -> AssessmentPage:
     over = bool(assessment.appeals_until and today > assessment.appeals_until)
     appeals = list(access.appeals(user, assessment))
     decides = access.offices(user).filter(pk=assessment.place_id).exists()
+    tasks = _tasks({key for one in found for key in one.counted})
     return AssessmentPage(
         assessment,
-        [_scored(one) for one in found],
+        [_scored(one, tasks) for one in found],
         list(PARTS.values()),
-        own=[_own(assessment, one.unit, appeals) for one in found if one.unit.pk in units],
+        own=[_own(one, tasks, appeals) for one in found if one.unit.pk in units],
         appeals=appeals,
         may_decide=decides,
         may_freeze=decides and announced and over,
@@ -81,10 +92,21 @@ def assessment_page(user: Visitor, assessment: Assessment) -> AssessmentPage:
     )
 
 
-def _own(assessment: Assessment, unit: Unit, appeals: list[Appeal]) -> Own:
-    waiting = [appeal for appeal in appeals if appeal.unit_id == unit.pk and appeal.state == Appeal.State.OPEN]
-    return Own(unit, counted_tasks(assessment, unit), {appeal.task_id for appeal in waiting})
+def _own(one: UnitResult, tasks: Mapping[int, Task], appeals: list[Appeal]) -> Own:
+    waiting = [appeal for appeal in appeals if appeal.unit_id == one.unit.pk and appeal.state == Appeal.State.OPEN]
+    return Own(one.unit, _named(one.counted, tasks), {appeal.task_id for appeal in waiting})
 
 
-def _scored(one: UnitResult) -> Scored:
-    return Scored(one.unit, [(PARTS[part.name], part) for part in one.result.parts], one.result.total)
+def _scored(one: UnitResult, tasks: Mapping[int, Task]) -> Scored:
+    cells = [Cell(PARTS[part.name], part.points, part.of, _named(part.tasks, tasks)) for part in one.result.parts]
+    return Scored(one.unit, cells, one.result.total)
+
+
+def _named(keys: Collection[int], tasks: Mapping[int, Task]) -> list[Task]:
+    return [task for pk, task in tasks.items() if pk in keys]
+
+
+def _tasks(keys: set[int]) -> dict[int, Task]:
+    """In the order of their plans; of a frozen result those that were counted then."""
+    rows = Task.objects.filter(pk__in=keys).select_related("plan", "progress").order_by("plan", "order", "pk")
+    return {task.pk: task for task in rows}
