@@ -15,7 +15,8 @@ from tests.factories.proposals import confirmed
 from yinxin.apps import calendar
 from yinxin.apps.notices.models import Notice
 from yinxin.apps.plans.models import Plan, Task
-from yinxin.apps.progress.models import Progress
+from yinxin.apps.progress import projecting
+from yinxin.apps.progress.models import Progress, Stage
 from yinxin.apps.supervision import actions, days, reminding
 from yinxin.apps.supervision.actions import Demand
 from yinxin.apps.supervision.models import SupervisionNotice
@@ -184,6 +185,7 @@ def test_everything_supervised_is_reached_from_one_page(cast, task, sign_in):
 
 def due_on(task: Task, day: date) -> None:
     Progress.objects.filter(task=task).update(due_on=day)
+    Stage.objects.filter(task=task, phase__isnull=True, milestone__isnull=True).update(due_on=day)
 
 
 def test_the_ladder_climbs_by_working_days_and_tells_once_a_step(cast, task):
@@ -222,6 +224,19 @@ def test_a_task_put_off_begins_anew_and_a_reported_one_is_left_in_peace(cast, ta
     due_on(task, today + timedelta(days=9))
     reminding.remind_on(today + timedelta(days=9))
     assert told(cast.reporter).count("task-due-due") == 2
+
+
+def test_a_phase_is_called_to_mind_by_itself_unless_it_ends_with_its_task(cast, task):
+    phase = task.phases.create(order=1, label="第一阶段", start=date(2026, 1, 1), end=date(2026, 3, 2))
+    projecting.project([task.pk])
+    due_on(task, date(2026, 12, 31))
+    reminding.remind_on(date(2026, 3, 2))
+    notice = Notice.objects.get(person=cast.reporter)
+    assert (notice.kind, "第一阶段" in notice.facts["title"]) == ("task-due-due", True)
+    Notice.objects.all().delete()
+    due_on(task, phase.end)
+    reminding.remind_on(phase.end)
+    assert [one.key.split(":")[0] for one in Notice.objects.filter(person=cast.reporter)] == ["task"]
 
 
 def test_a_server_that_stood_still_makes_up_the_last_step_only(cast, task):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +16,7 @@ from yinxin.apps.notices.actions import tell
 from yinxin.apps.people.models import Unit, User
 from yinxin.apps.plans.models import Classification, Plan, Task, TaskUnit
 from yinxin.apps.progress.announcing import name_of
+from yinxin.apps.progress.models import Stage
 from yinxin.domain.progress.acts import FINISHED, State
 from yinxin.domain.progress.ladder import Audience, Step, steps_on
 from yinxin.kit.outbox.progress import Progress
@@ -36,35 +37,39 @@ def remind(_progress: Progress) -> dict[str, int]:
 
 
 def remind_on(today: date) -> int:
-    """How many notices were told. Every step is told once for a last day: a task put off begins the ladder anew.
+    """How many notices were told. Every step is told once for a last day: what was put off begins the ladder anew.
 
-    A hundred tasks are one transaction, so that nobody who works early waits for all of them.
+    A hundred reminders are one transaction, so that nobody who works early waits for all of them.
     """
     days = calendar.current()
-    asked = [(task, step) for task in _tasks_near(today) for step in steps_on(today, _due(task), days)]
-    people = _People([task for task, _ in asked])
+    asked = [(stage, step) for stage in _near(today) for step in steps_on(today, _due(stage), days)]
+    people = _People([stage.task for stage, _ in asked])
     told = 0
     for start in range(0, len(asked), BATCH):
         with transaction.atomic():
-            for task, step in asked[start : start + BATCH]:
-                told += _tell(task, step, people, days.working_days_between(today, _due(task)))
+            for stage, step in asked[start : start + BATCH]:
+                told += _tell(stage, step, people, days.working_days_between(today, _due(stage)))
     return told
 
 
-def _due(task: Task) -> date:
-    due = task.progress.due_on
-    if due is None:
-        raise ValueError("only tasks with a last day are near it")
-    return due
+def _due(stage: Stage) -> date:
+    if stage.due_on is None:
+        raise ValueError("only what has a last day is near it")
+    return stage.due_on
 
 
-def _tasks_near(today: date) -> Iterable[Task]:
-    near = Task.objects.filter(
-        progress__due_on__range=(today - REACH, today + REACH),
-        standing=Task.Standing.IN_LIST,
-        plan__state=Plan.State.IN_FORCE,
-    ).exclude(status__in=SETTLED)
-    return near.select_related("plan", "plan__place", "progress").order_by("pk")
+def _near(today: date) -> list[Stage]:
+    """Tasks, phases and milestones that end about now. A part that ends with its task is reminded of with it."""
+    near = Stage.objects.filter(
+        due_on__range=(today - REACH, today + REACH),
+        state__in=[Stage.State.OPEN, Stage.State.RETURNED],
+        task__standing=Task.Standing.IN_LIST,
+        task__plan__state=Plan.State.IN_FORCE,
+    ).exclude(task__status__in=SETTLED)
+    whole = Q(phase__isnull=True, milestone__isnull=True)
+    with_task = ~whole & Q(due_on=F("task__progress__due_on"))
+    rows = near.exclude(with_task).select_related("task", "task__plan", "task__plan__place", "phase", "milestone")
+    return list(rows.order_by("task", "pk"))
 
 
 class _People:
@@ -90,15 +95,18 @@ class _People:
         return found[task.plan.place_id]
 
 
-def _tell(task: Task, step: Step, people: _People, days: int) -> int:
+def _tell(stage: Stage, step: Step, people: _People, days: int) -> int:
     """`days` are the working days to the last day or since it."""
-    due = _due(task)
+    task, due, part = stage.task, _due(stage), stage.phase or stage.milestone
+    hidden = task.plan.classification == Classification.INTERNAL
+    title = name_of(task) if part is None or hidden else f"{name_of(task)}（{str(part)[:40]}）"
+    about = f"task:{task.pk}" if part is None else f"{part._meta.model_name}:{part.pk}"
     return tell(
         f"task-due-{step.code}",
         to=[person for audience in step.to for person in people.of(task, audience)],
-        facts={"title": name_of(task), "due": str(due), "n": abs(days)},
+        facts={"title": title, "due": str(due), "n": abs(days)},
         link=task.get_absolute_url(),
-        key=f"task:{task.pk}:{due}:{step.code}",
+        key=f"{about}:{due}:{step.code}",
         on=due,
     )
 
