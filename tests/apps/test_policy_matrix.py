@@ -100,11 +100,18 @@ def ask(client: Client, method: str, url: str) -> HttpResponse:
     """One request whose effects are undone, signing out included."""
     cookies = client.cookies.copy()
     with transaction.atomic():
-        answer = client.post(url) if method == "POST" else client.generic(method, url)
+        answer = _asked(client, method, url)
         answer.content if not answer.streaming else b"".join(answer.streaming_content)
         transaction.set_rollback(True)
     client.cookies = cookies
     return answer
+
+
+def _asked(client: Client, method: str, url: str) -> HttpResponse:
+    """A page takes a form, the API JSON."""
+    if method != "POST":
+        return client.generic(method, url)
+    return client.post(url, "{}", content_type="application/json") if url.startswith("/api/") else client.post(url)
 
 
 def told(answer: HttpResponse, url: str) -> tuple[int, dict[str, str], str]:

@@ -338,7 +338,7 @@ def drafts(world: World) -> Iterable[Sample]:
     yield one(supervision.draft(world.named.plan, asked, by=world.cast.office).pk, "office", "supervisor")
 
 
-@maker("places/<row:pk>", "supervision:template-drop")
+@maker("places/<row:pk>")
 def places_with_templates(world: World) -> Iterable[Sample]:
     PaperTemplate.objects.get_or_create(
         place=world.cast.place,
@@ -347,6 +347,12 @@ def places_with_templates(world: World) -> Iterable[Sample]:
     )
     yield one(world.cast.place.pk, "office")
     yield one(world.area.pk, "county")
+
+
+@maker("supervision:template-drop")
+def templates_to_drop(world: World) -> Iterable[Sample]:
+    list(places_with_templates(world))
+    yield Sample({"pk": world.cast.place.pk, "kind": "bulletin"}, frozenset({"office"}))
 
 
 @maker("supervision:assessment", "supervision:assessment-appeal")
@@ -559,7 +565,18 @@ def line_of(world: World, unit: Unit) -> Line:
 @maker("progress:round")
 def rounds(world: World) -> Iterable[Sample]:
     yield one(round_of(world, world.named).pk, "office", "supervisor")
-    yield one(round_of(world, world.internal).pk, "office", "supervisor")
+    yield one(round_of_a_plan_that_became_internal(world).pk, "office", "supervisor")
+
+
+def round_of_a_plan_that_became_internal(world: World) -> Round:
+    """No round is opened in an internal plan; one that was open before stays with the office."""
+    plan = Plan.objects.filter(pk=world.internal.plan_id)
+    plan.update(classification=Classification.OPEN)
+    world.internal.plan.refresh_from_db()
+    made = round_of(world, world.internal)
+    plan.update(classification=Classification.INTERNAL)
+    world.internal.plan.refresh_from_db()
+    return made
 
 
 @maker("progress:round-extend", "progress:round-close", "progress:round-remind")
