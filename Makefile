@@ -52,6 +52,7 @@ bench: $(VENV)/.dev-installed setup ## measure the reader as ratios; WRITE=1 wri
 soak: $(VENV)/.dev-installed setup ## the long counts, and six times as many examples of every property, other ones each time; what meets a database on both kinds
 	$(PYTEST) -n 2 -m "slow" --hypothesis-profile=soak
 	$(PYTEST) -n 2 -m "not slow" --hypothesis-profile=soak tests/domain tests/documents/test_exact_places.py tests/kit tests/roundtrip
+	tests/on_postgresql $(PYTEST) -n 2 --database-only -m "not browser and not slow and not bundle"
 	tests/on_postgresql $(PYTEST) -n 2 -m "slow" tests/apps tests/faults tests/soak/requests tests/soak/test_killed_workers.py
 
 schema: $(VENV)/.dev-installed setup ## write docs/api/openapi.json from the code

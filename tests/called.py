@@ -70,7 +70,8 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 def is_whole(config: pytest.Config) -> bool:
     """Whether all the tests ran that could call an address."""
     named = [argument for argument in config.args if not argument.rstrip("/").endswith("tests")]
-    return not named and not config.option.keyword and not config.option.collectonly and config.option.markexpr in WHOLE
+    part = config.option.keyword or config.option.collectonly or config.option.database_share > 1
+    return not named and not part and config.option.markexpr in WHOLE
 
 
 def never_called(so_far: set[tuple[str, str]]) -> list[tuple[str, str]]:

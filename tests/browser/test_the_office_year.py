@@ -63,6 +63,7 @@ class Desk:
         return page
 
 
+@pytest.mark.slow  # counted in the soak: a minute of clicks that the scenarios make without a browser in every run
 @pytest.mark.parametrize(("width", "language"), SIZES)
 def test_a_year_in_the_clicks_of_three_people(year, live_server, visitor, judge, shoot, width, language):
     cast = year.cast

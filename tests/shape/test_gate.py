@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
 
-from tests.meeting import meets_database, says_so
+from tests.meeting import meets_database, says_so, shared
 from tests.shape.tree import ROOT
 
 
@@ -54,7 +55,28 @@ def test_a_module_that_starts_programs_on_the_database_says_so(module, meets):
 def test_the_gate_runs_on_postgresql_what_meets_a_database_and_nothing_less():
     gate = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     (line,) = [line for line in gate.splitlines() if "tests/on_postgresql .venv" in line]
-    assert line.endswith('pytest -n 2 --database-only -m "not browser and not slow and not bundle"')
+    assert line.endswith('pytest -n 2 --database-only --database-share=20 -m "not browser and not slow and not bundle"')
+
+
+def test_what_commits_is_never_among_those_left_out():
+    class Asked:
+        def __init__(self, name: str, *, commits: bool = False) -> None:
+            self.nodeid, self.fixturenames = (
+                f"tests/apps/test_one.py::{name}",
+                ["transactional_db"] if commits else ["db"],
+            )
+
+        def get_closest_marker(self, _name: str) -> None:
+            return None
+
+        def getparent(self, _kind: object) -> SimpleNamespace:
+            return SimpleNamespace(obj=test_plain)
+
+    test_plain = import_module("tests.factories.plans")
+    asked = [Asked(str(number), commits=number == 4) for number in range(9)]
+    kept = [one.nodeid.rsplit("::")[-1] for one in shared(asked, 3)]
+    assert kept == ["0", "3", "4", "7"]
+    assert len(shared(asked, 1)) == 9
 
 
 def test_the_soak_asks_on_both_databases():
@@ -62,7 +84,9 @@ def test_the_soak_asks_on_both_databases():
     said = subprocess.run(
         ["make", "--dry-run", "--no-print-directory", "soak"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
-    (second,) = [line for line in said.splitlines() if line.startswith("tests/on_postgresql ")]
+    whole, second = [line for line in said.splitlines() if line.startswith("tests/on_postgresql ")]
+    assert "--database-only" in whole  # what the gate asks there in part, the long count asks whole
+    assert "--database-share" not in whole
     folders = [word for word in second.split() if word.startswith("tests/")][1:]
     for counted in (
         "tests/soak/requests/test_hostile_requests.py",
