@@ -148,7 +148,7 @@ def bent(folder: Path, outcome: Outcome) -> None:
             cursor.execute("drop trigger audit_event_changed")
         else:
             cursor.execute("alter table audit_event disable trigger all")
-        cursor.execute("update audit_event set object_id = '7' where sequence = 3")
+        cursor.execute("update audit_event set object_id = object_id || '7' where sequence = 3")
     guards.create("default")
     identities = [pyrage.x25519.Identity.generate() for _ in range(2)]
     backup = making.make(folder / "backups", [one.to_public() for one in identities])
