@@ -54,7 +54,8 @@ def walk(page: Page) -> tuple[list[str], list[str]]:
         if route in been or route in LEAVING:
             continue
         been[route] = path
-        if "export" in path or "." in path.rsplit("/", 1)[-1] or path.endswith("/original/"):
+        files = "export" in path or "/chart/" in path or path.endswith(("/original/", "/file/", "/sheet/"))
+        if files or "/templates/bulletin" in path or "." in path.rsplit("/", 1)[-1]:
             continue  # a download opens no page
         page.goto(path)
         page.wait_for_load_state("networkidle")
