@@ -9,7 +9,7 @@ from typing import Any
 from yinxin.apps.progress.lights import OFF
 from yinxin.apps.progress.models import Light
 from yinxin.apps.supervision.drafts.figures import Figures
-from yinxin.apps.supervision.drafts.standing import Row, Standing
+from yinxin.apps.supervision.drafts.standing import Row, Standing, keys_of
 from yinxin.apps.supervision.drafts.wording import day, lines
 from yinxin.domain.progress.acts import FINISHED, Act, State
 
@@ -33,30 +33,29 @@ def bulletin(standing: Standing, figures: Figures) -> dict[str, Any]:
             row.due and standing.as_of <= row.due <= standing.as_of + AHEAD and row.task.status not in FINISHED
         )
     )
-    keys = _keys
     return {
         "title": f"关于《{standing.plan.title}》进展情况的通报",
         **heading(standing),
-        "total": figures.count("total", "清单中的任务", keys(standing.rows)),
-        "accepted": figures.count("accepted", "已验收的任务", keys(accepted)),
+        "total": figures.count("total", "清单中的任务", keys_of(standing.rows)),
+        "accepted": figures.count("accepted", "已验收的任务", keys_of(accepted)),
         "rate": figures.share(
-            "rate", "已验收的任务占全部任务（不含已并入和取消的）", keys(accepted), keys(standing.counted())
+            "rate", "已验收的任务占全部任务（不含已并入和取消的）", keys_of(accepted), keys_of(standing.counted())
         ),
-        "reported": figures.count("reported", "已报完成、等待验收的任务", keys(standing.in_state(State.REPORTED))),
-        "overdue": figures.count("overdue", "到期没有完成的任务", keys(overdue)),
+        "reported": figures.count("reported", "已报完成、等待验收的任务", keys_of(standing.in_state(State.REPORTED))),
+        "overdue": figures.count("overdue", "到期没有完成的任务", keys_of(overdue)),
         **lights(standing, figures),
         "sections": sections(standing, figures),
-        "done_count": figures.count("done", "本期验收的任务", keys(done)),
+        "done_count": figures.count("done", "本期验收的任务", keys_of(done)),
         "done": lines(done, standing, figures, "done"),
         "late": lines(overdue, standing, figures, "late"),
-        "silent_count": figures.count("silent", "正在办理而本期没有报告的任务", keys(silent)),
+        "silent_count": figures.count("silent", "正在办理而本期没有报告的任务", keys_of(silent)),
         "silent": lines(silent[:LISTED], standing, figures, "silent"),
         "silent_more": len(silent) > LISTED,
-        "returned_count": figures.count("returned", "验收退回、还没有重新报完成的任务", keys(returned)),
+        "returned_count": figures.count("returned", "验收退回、还没有重新报完成的任务", keys_of(returned)),
         "returned": lines(returned, standing, figures, "returned"),
-        "put_off_count": figures.count("put-off", "本期同意延期的任务", keys(put_off)),
+        "put_off_count": figures.count("put-off", "本期同意延期的任务", keys_of(put_off)),
         "put_off": lines(put_off, standing, figures, "put-off"),
-        "coming_count": figures.count("coming", f"{day(standing.as_of + AHEAD)}前到期的任务", keys(coming)),
+        "coming_count": figures.count("coming", f"{day(standing.as_of + AHEAD)}前到期的任务", keys_of(coming)),
         "coming": lines(coming, standing, figures, "coming"),
     }
 
@@ -79,9 +78,10 @@ def lights(standing: Standing, figures: Figures) -> dict[str, Any]:
     """How many tasks have each light."""
     named = ((Light.RED, "红灯"), (Light.AMBER, "黄灯"), (Light.GREY, "灰灯"), (Light.GREEN, "绿灯"))
     counted = {
-        light.value: figures.count(light.value, f"亮{name}的任务", _keys(standing.lit(light))) for light, name in named
+        light.value: figures.count(light.value, f"亮{name}的任务", keys_of(standing.lit(light)))
+        for light, name in named
     }
-    return {**counted, OFF: figures.count(OFF, "已暂停、并入或取消、不亮灯的任务", _keys(standing.lit(OFF)))}
+    return {**counted, OFF: figures.count(OFF, "已暂停、并入或取消、不亮灯的任务", keys_of(standing.lit(OFF)))}
 
 
 def sections(standing: Standing, figures: Figures) -> list[dict[str, Any]]:
@@ -98,13 +98,9 @@ def sections(standing: Standing, figures: Figures) -> list[dict[str, Any]]:
         rows = standing.having(lambda row, title=title: row.section == title)  # type: ignore[misc]
         counted = {
             name: figures.count(
-                f"s{number}-{name}", f"“{title or '其他'}”{label}", _keys([row for row in rows if test(row)])
+                f"s{number}-{name}", f"“{title or '其他'}”{label}", keys_of([row for row in rows if test(row)])
             )
             for name, label, test in columns
         }
         found.append({"title": title or "其他", **counted})
     return found
-
-
-def _keys(rows: tuple[Row, ...] | list[Row]) -> list[int]:
-    return [row.pk for row in rows]

@@ -8,7 +8,7 @@ from typing import Any
 from yinxin.apps.plans.models import Figure
 from yinxin.apps.supervision.drafts.bulletin import heading, lights, sections
 from yinxin.apps.supervision.drafts.figures import MEASUREMENTS, TARGETS, Figures, plain
-from yinxin.apps.supervision.drafts.standing import Row, Standing
+from yinxin.apps.supervision.drafts.standing import Row, Standing, keys_of
 from yinxin.apps.supervision.drafts.values import Value
 from yinxin.apps.supervision.drafts.wording import linked
 from yinxin.domain.plans.proposal import Comparator
@@ -26,12 +26,12 @@ def evaluation(standing: Standing, figures: Figures) -> dict[str, Any]:
     return {
         "title": f"《{standing.plan.title}》实施情况评估",
         **heading(standing),
-        "total": figures.count("total", "清单中的任务", _keys(standing.rows)),
-        "accepted": figures.count("accepted", "已验收的任务", _keys(accepted)),
+        "total": figures.count("total", "清单中的任务", keys_of(standing.rows)),
+        "accepted": figures.count("accepted", "已验收的任务", keys_of(accepted)),
         "rate": figures.share(
-            "rate", "已验收的任务占全部任务（不含已并入和取消的）", _keys(accepted), _keys(standing.counted())
+            "rate", "已验收的任务占全部任务（不含已并入和取消的）", keys_of(accepted), keys_of(standing.counted())
         ),
-        "on_time": figures.count("on-time", "按期报完成并已验收的任务", _keys(on_time)),
+        "on_time": figures.count("on-time", "按期报完成并已验收的任务", keys_of(on_time)),
         **lights(standing, figures),
         "sections": sections(standing, figures),
         "indicators": told,
@@ -111,7 +111,3 @@ def _of_targets(figures: Figures, code: str, label: str, rows: Any) -> dict[str,
 def _on_time(row: Row) -> bool:
     kept = row.task.progress
     return bool(kept.reported_on and (row.due is None or kept.reported_on <= row.due))
-
-
-def _keys(rows: tuple[Row, ...] | list[Row]) -> list[int]:
-    return [row.pk for row in rows]

@@ -95,6 +95,10 @@ class Standing:
         return found[-1] if found else None
 
 
+def keys_of(rows: Iterable[Row]) -> list[int]:
+    return [row.pk for row in rows]
+
+
 def standing_of(plan: Plan, first: date, last: date, as_of: date) -> Standing:
     """A fixed number of queries, however many tasks the plan has."""
     tasks = list(

@@ -7,7 +7,7 @@ from typing import Any
 from yinxin.apps.supervision.drafts.bulletin import heading, lights
 from yinxin.apps.supervision.drafts.evaluation import indicators
 from yinxin.apps.supervision.drafts.figures import Figures
-from yinxin.apps.supervision.drafts.standing import Row, Standing
+from yinxin.apps.supervision.drafts.standing import Row, Standing, keys_of
 from yinxin.apps.supervision.drafts.wording import lines
 from yinxin.domain.progress.acts import FINISHED, State
 
@@ -21,18 +21,18 @@ def summary(standing: Standing, figures: Figures) -> dict[str, Any]:
     return {
         "title": f"《{standing.plan.title}》{_period(standing)}工作总结",
         **heading(standing),
-        "total": figures.count("total", "清单中的任务", _keys(standing.rows)),
-        "accepted": figures.count("accepted", "已验收的任务", _keys(accepted)),
+        "total": figures.count("total", "清单中的任务", keys_of(standing.rows)),
+        "accepted": figures.count("accepted", "已验收的任务", keys_of(accepted)),
         "rate": figures.share(
-            "rate", "已验收的任务占全部任务（不含已并入和取消的）", _keys(accepted), _keys(standing.counted())
+            "rate", "已验收的任务占全部任务（不含已并入和取消的）", keys_of(accepted), keys_of(standing.counted())
         ),
-        "done_count": figures.count("done", "本期验收的任务", _keys(done)),
+        "done_count": figures.count("done", "本期验收的任务", keys_of(done)),
         **lights(standing, figures),
         "parts": _parts(standing, figures, done),
         "indicators": [one for one in indicators(standing, figures) if one["result"]],
-        "overdue": figures.count("overdue", "到期没有完成的任务", _keys(overdue)),
+        "overdue": figures.count("overdue", "到期没有完成的任务", keys_of(overdue)),
         "late": lines(overdue, standing, figures, "late"),
-        "open_count": figures.count("open", "继续办理的任务", _keys(open_ones)),
+        "open_count": figures.count("open", "继续办理的任务", keys_of(open_ones)),
         "open": lines(open_ones, standing, figures, "open"),
     }
 
@@ -48,7 +48,7 @@ def _parts(standing: Standing, figures: Figures, done: list[Row]) -> list[dict[s
                 {
                     "title": title or "其他",
                     "done_count": figures.count(
-                        f"s{number}-done", f"“{title or '其他'}”本期验收的任务", _keys(finished)
+                        f"s{number}-done", f"“{title or '其他'}”本期验收的任务", keys_of(finished)
                     ),
                     "done": lines(finished, standing, figures, f"s{number}-done"),
                     "going_on": lines(going_on, standing, figures, f"s{number}-going-on"),
@@ -66,7 +66,3 @@ def _period(standing: Standing) -> str:
         if first.month != last.month
         else f"{first.year}年{first.month}月"
     )
-
-
-def _keys(rows: tuple[Row, ...] | list[Row]) -> list[int]:
-    return [row.pk for row in rows]
