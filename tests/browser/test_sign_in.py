@@ -76,6 +76,21 @@ def test_whoever_has_no_passkey_here_reads_a_sentence(visitor, town, judge):
     judge(page)
 
 
+def test_the_button_can_be_pressed_only_once_its_script_has_tied_it(visitor, town):
+    """A press before that would be lost without a word."""
+    page, held = visitor(), []
+    page.route("**/people/passkeys.js", lambda route: held.append(route))
+    with page.expect_request("**/people/passkeys.js"):
+        page.goto("/sign-in/", wait_until="commit")
+    button = page.get_by_role("button", name="用通行密钥登录")
+    expect(button).to_be_disabled()
+    expect(page.get_by_role("button", name="登录", exact=True)).to_be_enabled()
+
+    held[0].continue_()
+
+    expect(button).to_be_enabled()
+
+
 def test_somebody_abroad_opens_an_account_by_passkey_alone(visitor, town, judge):
     page = visitor()
     with_device(page)

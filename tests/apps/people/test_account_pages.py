@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from tests.apps.people.test_sign_in import acts, digits, entered, forget_used_digits, text, with_authenticator
 from tests.factories.people import PASSWORD, Cast
+from yinxin.apps import people
 
 
 @pytest.fixture
@@ -70,6 +74,17 @@ def entered_without_the_key(cast: Cast, key: Authenticator) -> Client:
     key.pk = None
     key.save()
     return client
+
+
+def test_no_page_gives_a_passkey_button_that_its_script_has_not_tied():
+    """The script lets it be pressed once it listens: before that a press would be lost."""
+    templates = Path(people.__file__).parent.joinpath("templates").rglob("*.html")
+    buttons = [
+        tag for one in templates for tag in re.findall(r"<button[^>]*data-passkey-button[^>]*>", one.read_text())
+    ]
+
+    assert len(buttons) == 5
+    assert [button for button in buttons if not button.endswith(" disabled>")] == []
 
 
 def test_whoever_looks_after_officials_opens_the_pages_that_ask_first(cast: Cast, sign_in):

@@ -9,7 +9,6 @@ for (const form of document.querySelectorAll("[data-passkey]")) {
   const button = form.querySelector("[data-passkey-button]");
   if (!passkeys || !window.webauthnJSON.supported()) {
     form.querySelector("[data-passkey-missing]")?.removeAttribute("hidden");
-    button.disabled = true;
     continue;
   }
   passkeys[WORK[kind]]({
@@ -20,6 +19,7 @@ for (const form of document.querySelectorAll("[data-passkey]")) {
       data: form.dataset.options,
     },
   });
+  button.disabled = false; // the page gives it disabled: before this line a press would be lost
 }
 
 // Whoever closes the browser's window, or has no passkey here, reads a sentence instead of finding nothing happened.
