@@ -20,6 +20,7 @@ from tests.factories.evidence import REPORT, handed_in
 from tests.factories.holidays import waiting_notice
 from tests.factories.people import LONG_AGO, Cast, make_cast, make_user
 from tests.factories.proposals import ANOTHER, FIRST, INTERNAL, SECOND, confirmed, imported
+from tests.factories.registers import entered, register_named
 from yinxin.apps.me.matters import CONTACT
 from yinxin.apps.notices.models import Notice
 from yinxin.apps.people import actions
@@ -115,6 +116,7 @@ WORDS: dict[str, object] = {
     "chart/<str:paper>": "A3",
     "figures/<slug:code>": "total",
     "templates/<slug:kind>": "bulletin",
+    "registers/<register:register>": "genealogies",
     "units.<sheet:kind>": "csv",
     "sessions/<slug:mark>": "none",
     "consents/<str:matter>": "me.contact",
@@ -649,3 +651,20 @@ def ledgers(world: World) -> Iterable[Sample]:
         ].pk
 
     return _office(world, kept)
+
+
+# Registers: the catalogue of books stands for all of them; what differs between registers is tried in tests/apps/registers.
+
+
+def _books(world: World, *seen_by: str) -> Iterable[Sample]:
+    """One book of the town and one of its neighbour's."""
+    books = register_named("genealogies")
+    near = entered(books, world.cast)
+    far = entered(books, replace(world.cast, place=world.cast.elsewhere, office=world.cast.neighbour), row=1)
+    for record, who in ((near, seen_by), (far, ("neighbour",))):
+        yield Sample({"register": books, "pk": record.pk}, frozenset(who))
+
+
+@maker("registers:edit")
+def books_to_keep(world: World) -> Iterable[Sample]:
+    return _books(world, "office", "steward")

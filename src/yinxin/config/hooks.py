@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+# The applications that declare registers; each is one kind of work.
+REGISTER_APPS = [
+    "yinxin.apps.registers.genealogy",
+]
 # Called with every renaming, merger and split, in its transaction, so that duties follow their units.
 UNIT_CHANGE_FOLLOWERS = [
     "yinxin.apps.plans.handing_over.follow_unit_change",

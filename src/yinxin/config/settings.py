@@ -6,12 +6,11 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
-
 from yinxin.config import browsers, site
 from yinxin.config.database import database
 from yinxin.config.hooks import *  # noqa: F403  every name there is a setting
+from yinxin.config.hooks import REGISTER_APPS
+from yinxin.config.navigation import *  # noqa: F403  every name there is a setting
 from yinxin.config.signing_in import *  # noqa: F403  every name there is a setting
 from yinxin.config.signing_in import ENTRANCE_LIMITS
 from yinxin.kit.env import Env
@@ -54,6 +53,7 @@ INSTALLED_APPS = [
     "yinxin.apps.supervision",
     "yinxin.apps.progress",
     "yinxin.apps.plans",
+    *REGISTER_APPS,
     "yinxin.apps.notices",
     "yinxin.apps.me",
     "yinxin.apps.calendar",
@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "yinxin.kit.limits",
     "yinxin.kit.mail",
     "yinxin.kit.outbox",
+    "yinxin.kit.registers",
     "yinxin.kit.sessions",
     "yinxin.kit.ui",
     "yinxin.kit.vault",
@@ -122,31 +123,6 @@ TEMPLATES = [
             ],
         },
     },
-]
-
-# The masthead: where one can go, in order. The pages themselves say who may see what.
-# The third is what one does there, for the start page of whoever has no plan to read.
-NAVIGATION: list[tuple[str, object, object]] = [
-    ("plans:home", _("首页"), ""),
-    ("plans:list", pgettext_lazy("列表", "计划"), ""),
-    ("supervision:boards", pgettext_lazy("导航", "挂图"), ""),
-    ("progress:report", _("填报"), _("填报本单位现在要报的进展。")),
-    ("progress:work", _("待办"), _("签收、验收、决定延期和暂停。")),
-    ("people:unit-list", _("单位目录"), _("查单位，安排任职人员。")),
-    ("supervision:hub", pgettext_lazy("导航", "督查"), _("督办单、提案、考核和文稿。")),
-    ("calendar:home", pgettext_lazy("导航", "日历"), _("查放假和调休安排，录入新一年的放假通知。")),
-    ("audit:record", _("操作记录"), _("核查任职人员做过什么、看过什么。")),
-    ("outbox:dead", _("后台任务"), _("处理停下来的任务，查看定时任务。")),
-    ("me:find", _("按证件号码核对"), _("凭完整的证件号码核对一个人。")),
-    ("me:home", _("我的信息"), _("查看、更正和导出您的资料，看谁查看过。")),
-]
-# Beside it, what waits for the reader: called with the request where a masthead is printed, each gives a kit.ui.context.Mark or None.
-MASTHEAD_MARKS = ["yinxin.apps.notices.masthead.unread"]
-# At the foot of every page, for everybody.
-FOOTER: list[tuple[str, object]] = [
-    ("me:notice", _("个人信息说明")),
-    ("audit:transparency", _("透明度")),
-    ("progress:burden-counter", _("减负账")),
 ]
 
 # People

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("yinxin.kit.ui.urls")),
     path("", include("yinxin.kit.audit.urls")),
     path("", include("yinxin.kit.outbox.urls")),
+    path("", include("yinxin.kit.registers.urls")),
     path("", include("yinxin.apps.people.urls")),
     path("", include("yinxin.apps.me.urls")),
     path("", include("yinxin.apps.calendar.urls")),

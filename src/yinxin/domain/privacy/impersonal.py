@@ -57,6 +57,11 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "people.unitname": {"name": NAME_OF_UNIT},
         "people.unitchange": {"old_name new_name": NAME_OF_UNIT, "citation": PRINTED},
         "people.unitgroup": {"name spellings": NAME_OF_UNIT},
+        # Fields of a record that a register declares personal are not kept in its history, only that they changed.
+        "registers.change": {"register before after": RECORD, "reason": OFFICE_PAPER},
+        "genealogy.book": {
+            "stage code name surname hall village years holder shelf address summary": "facts about a book, of which the catalogue takes no living person",
+        },
         "calendar.holidaynotice": {"document_number text spans": PRINTED},
         "limits.count": {"key": DIGEST},
         "progress.feedkey": {"digest": KEY_MATERIAL},

@@ -146,6 +146,7 @@ REGISTER: tuple[PersonalField, ...] = (
         Row("person plan at", Purpose.NOTICE, P, CONSENT, Retention.ACCOUNT, "BCF", REMOVED),
     ),
     *_deed("people.unitchange", "by"),
+    *_deed("registers.change", "by"),
     *_deed("calendar.holidaynotice", "entered_by"),
     *_deed("calendar.holidaynotice", "decided_by"),
     *_deed("plans.plan", "created_by"),

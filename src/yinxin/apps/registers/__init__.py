@@ -1,0 +1,1 @@
+"""The registers of the catalogue, an application for each kind of work."""

@@ -1,0 +1,1 @@
+"""The catalogue of genealogy books and hometown periodicals."""

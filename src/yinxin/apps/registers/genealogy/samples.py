@@ -1,0 +1,55 @@
+"""Invented books of the sample town."""
+
+from __future__ import annotations
+
+ROWS: tuple[dict[str, object], ...] = (
+    {
+        "code": "ZP-0001",
+        "name": "榕江梁氏族谱",
+        "kind": "genealogy",
+        "surname": "梁",
+        "hall": "安定堂",
+        "village": "榕江区石桥镇南安村",
+        "years": "光绪十九年",
+        "volumes": 12,
+        "holder": "澜浦市图书馆",
+        "shelf": "甲-3-12",
+        "reading": "on-site",
+        "summary": "木刻本，缺第七册。卷末附历年出洋子弟的房份表，只到民国二十六年。",
+    },
+    {
+        "code": "ZP-0002",
+        "name": "石桥谭氏宗谱",
+        "kind": "genealogy",
+        "surname": "谭",
+        "hall": "弘农堂",
+        "village": "榕江区石桥镇",
+        "years": "1936",
+        "volumes": 4,
+        "holder": "石桥谭氏宗祠",
+        "reading": "closed",
+        "summary": "稿本，待修补。",
+    },
+    {
+        "code": "QK-0001",
+        "name": "南安月报",
+        "kind": "periodical",
+        "village": "榕江区石桥镇南安村",
+        "years": "1924/1949",
+        "volumes": 186,
+        "holder": "澜浦市档案馆",
+        "shelf": "侨刊-07",
+        "reading": "copy",
+        "summary": "乡侨集资印行的月刊，登捐款名目、乡里新闻和海外来信。",
+    },
+    {
+        "code": "CS-0001",
+        "name": "松朗村史稿",
+        "kind": "village-history",
+        "village": "松山县松朗镇松朗村",
+        "years": "1987",
+        "volumes": 1,
+        "holder": "松朗村委会",
+        "reading": "copy",
+    },
+)

@@ -1,0 +1,115 @@
+"""The stages a record goes through, as a value: which step leads where, what it needs, and whether two persons take it.
+
+Labels are words of the screen (lazily translated ones); the domain never reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from yinxin.domain.errors import RefusedError
+
+Words = object
+"""Text for the screen, translated when it is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A paper that must be attached before a step is taken; `kind` is what the attachment is filed under."""
+
+    kind: str
+    label: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage. `shown`: a record in it may be on the public page, once the office publishes it."""
+
+    name: str
+    label: Words
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A way from some stages to another.
+
+    `needs` are fields of the record that must be filled, `evidence` papers that must be attached. A step of `two_persons` is
+    proposed by one and confirmed by another. `reasoned` steps want a sentence why.
+    """
+
+    name: str
+    label: Words
+    source: tuple[str, ...]
+    target: str
+    needs: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    two_persons: bool = False
+    reasoned: bool = False
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The first stage is where a new record stands. Impossible ones cannot be built: ValueError says what is wrong."""
+
+    stages: tuple[Stage, ...]
+    steps: tuple[Step, ...]
+
+    def __post_init__(self) -> None:
+        names = [stage.name for stage in self.stages]
+        if not names or len(set(names)) != len(names):
+            raise ValueError("stages have different names, and there is at least one")
+        if len({step.name for step in self.steps}) != len(self.steps):
+            raise ValueError("steps have different names")
+        for step in self.steps:
+            for name in (*step.source, step.target):
+                if name not in names:
+                    raise ValueError(f"step {step.name}: there is no stage {name}")
+        if lost := [name for name in names if name not in self._reached()]:
+            raise ValueError(f"no step leads to {', '.join(lost)}")
+
+    @property
+    def first(self) -> str:
+        return self.stages[0].name
+
+    def stage(self, name: str) -> Stage:
+        """KeyError where there is none of that name."""
+        for stage in self.stages:
+            if stage.name == name:
+                return stage
+        raise KeyError(name)
+
+    def step(self, name: str) -> Step:
+        """RefusedError("no-such-step") where there is none of that name."""
+        for step in self.steps:
+            if step.name == name:
+                return step
+        raise RefusedError("no-such-step", step=name)
+
+    def steps_from(self, stage: str) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if stage in step.source)
+
+    def take(self, stage: str, name: str, *, filled: Collection[str], attached: Collection[str]) -> Stage:
+        """Where the step leads. RefusedError("step-not-from-here"), or ("step-wants", fields=, papers=) when something is missing."""
+        step = self.step(name)
+        if stage not in step.source:
+            raise RefusedError("step-not-from-here", step=step.label, stage=self.stage(stage).label)
+        fields = tuple(field for field in step.needs if field not in filled)
+        papers = tuple(one for one in step.evidence if one.kind not in attached)
+        if fields or papers:
+            raise RefusedError("step-wants", step=step.label, fields=fields, papers=tuple(one.label for one in papers))
+        return self.stage(step.target)
+
+    def _reached(self) -> set[str]:
+        found, ahead = set(), [self.first]
+        while ahead:
+            here = ahead.pop()
+            if here not in found:
+                found.add(here)
+                ahead.extend(self._targets(here))
+        return found
+
+    def _targets(self, stage: str) -> Iterator[str]:
+        return (step.target for step in self.steps if stage in step.source)

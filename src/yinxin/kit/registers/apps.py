@@ -1,0 +1,32 @@
+"""The engine of the registers as a Django application, and the base of the applications that declare some."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RegistersConfig(AppConfig):
+    name = "yinxin.kit.registers"
+    label = "registers"
+    verbose_name = _("名录")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from yinxin.kit.registers import checking_names, refusals, wording  # noqa: F401 - they register themselves
+
+
+class RegisterApp(AppConfig):
+    """An application whose module `registers` adds to the catalogue."""
+
+    default = False  # Django takes the one class of a module that is not this
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def __init_subclass__(cls, **options: object) -> None:
+        super().__init_subclass__(**options)
+        cls.default = True
+
+    def ready(self) -> None:
+        import_module(f"{self.name}.registers")

@@ -1,0 +1,139 @@
+"""The declaration of a register: what its model cannot say. Types, labels, choices and validators stand in the model alone.
+
+Names of fields are written one after the other with blanks between, and may lead over keys ("town__name"). A system check
+resolves every one of them at start-up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+
+from django.db.models import Q, QuerySet
+
+from yinxin.domain.registers import Check, Stages
+from yinxin.kit.registers.record import Record
+
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+    from django.contrib.auth.models import AnonymousUser
+
+Visitor: TypeAlias = "AbstractBaseUser | AnonymousUser"
+
+
+class Register:
+    """One kind of record. Subclass it, name the fields, and add it to the catalogue; what is special is an ordinary method.
+
+    `key` finds a record again in a sheet and in its address. `public` is a whitelist that every public surface obeys.
+    `personal` fields stand in the record with the person's consent or by a public act; history keeps that they changed, not to what.
+    `form` are the groups of the form: heading → fields. `headers` are further words a sheet may have over a column.
+    `exports` are further formats: name → dotted function that makes a JSON value of a record. `stale_after` is in months.
+    """
+
+    model: ClassVar[type[Record]]
+    slug: ClassVar[str]
+    intro: ClassVar[object] = ""
+    key: ClassVar[str] = "code"
+    title: ClassVar[str] = "name"
+    columns: ClassVar[str] = ""
+    facets: ClassVar[str] = ""
+    search: ClassVar[str] = ""
+    form: ClassVar[Mapping[Any, str]] = {}
+    public: ClassVar[str] = ""
+    personal: ClassVar[str] = ""
+    geo: ClassVar[str] = ""
+    stages: ClassVar[Stages | None] = None
+    checks: ClassVar[tuple[Check, ...]] = ()
+    exports: ClassVar[Mapping[str, str]] = {}
+    headers: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    related: ClassVar[str] = ""
+    likeness: ClassVar[str] = ""
+    stale_after: ClassVar[int] = 0
+    sourced: ClassVar[str] = ""
+    panels: ClassVar[tuple[str, ...]] = ()
+    samples: ClassVar[str] = ""
+    schema_org: ClassVar[str] = "Thing"
+
+    # What a register may decide for itself
+
+    def visible_to(self, user: Visitor) -> QuerySet[Any]:
+        """The records this user may see on the pages of the office. Nobody sees any unless the register says so."""
+        return self.model._default_manager.none()
+
+    def kept_by(self, user: Visitor) -> QuerySet[Any]:
+        """The records this user may change."""
+        return self.model._default_manager.none()
+
+    def may_add(self, user: Visitor) -> bool:
+        """Whether this user may write a new record."""
+        return False
+
+    def decided_by(self, user: Visitor) -> QuerySet[Any]:
+        """The records about which this user decides: publishes them, changes many at once, confirms what another proposed."""
+        return self.model._default_manager.none()
+
+    def may_load(self, user: Visitor) -> bool:
+        """Whether this user may load sheets."""
+        return False
+
+    def choices(self, name: str, user: Visitor) -> QuerySet[Any]:
+        """The rows a key field of the form may name."""
+        related = self.model._meta.get_field(name).related_model
+        return related._default_manager.all()  # type: ignore[union-attr]
+
+    def public_rows(self) -> QuerySet[Any]:
+        """The records anybody may see. Of them only the `public` fields are ever read: see `kit.registers.public`."""
+        shown = Q(published_on__isnull=False)
+        if self.stages:
+            shown &= Q(stage__in=[stage.name for stage in self.stages.stages if stage.shown])
+        return self.model._default_manager.filter(shown)
+
+    def compute(self, record: Any) -> None:
+        """Fill columns that follow from others, before the record is kept. It asks the database nothing."""
+
+    def clean_record(self, record: Any) -> None:
+        """Refuse what no single field can judge, with ValidationError. Form and sheet ask it alike; it asks the database nothing."""
+
+    def linked_data(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Further schema.org properties of a public record."""
+        return {}
+
+    # What follows from the names
+
+    @property
+    def label(self) -> str:
+        return str(self.model._meta.verbose_name_plural)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(self.key.split())
+
+    @property
+    def columns_shown(self) -> tuple[str, ...]:
+        return tuple(self.columns.split())
+
+    @property
+    def form_fields(self) -> tuple[str, ...]:
+        return tuple(name for names in self.form.values() for name in names.split())
+
+    @property
+    def public_fields(self) -> tuple[str, ...]:
+        return tuple(self.public.split())
+
+    @property
+    def personal_fields(self) -> frozenset[str]:
+        return frozenset(self.personal.split())
+
+    @property
+    def is_public(self) -> bool:
+        return bool(self.public)
+
+    def name_of(self, record: Any) -> str:
+        """What the record is called on a page."""
+        return str(getattr(record, self.title))
+
+    def __str__(self) -> str:
+        return self.label
+
+    def __repr__(self) -> str:
+        return f"<register {self.slug}>"

@@ -1,0 +1,20 @@
+"""What of every register may be read and set, and by whom: it follows from the declarations."""
+
+from __future__ import annotations
+
+from yinxin.kit.policy import PUBLIC
+from yinxin.kit.policy.fields import exposed, takes
+from yinxin.kit.registers.access import KEEPERS, READERS
+from yinxin.kit.registers.catalogue import catalogue
+from yinxin.kit.registers.forms import RecordForm, form_of
+from yinxin.kit.registers.values import followed
+
+takes(RecordForm, besides="reason version")
+
+for one in catalogue:
+    label = one.model._meta.label_lower
+    exposed(label, " ".join(["id", *followed(one)]), read=READERS)
+    exposed(label, " ".join(one.form_fields), set=KEEPERS)
+    if direct := [name for name in one.public_fields if "__" not in name]:
+        exposed(label, " ".join(direct), read=PUBLIC)
+    takes(form_of(one), model=label, besides="reason version")

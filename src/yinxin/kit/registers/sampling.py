@@ -1,0 +1,46 @@
+"""The invented records a register brings along, entered as a person would enter them: through the form, by the action."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.forms.models import ModelChoiceField
+from django.utils.module_loading import import_string
+
+from yinxin.kit.registers import actions
+from yinxin.kit.registers.declaration import Register
+from yinxin.kit.registers.forms import RecordForm, form_of
+
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
+
+Row = Mapping[str, object]
+
+
+def samples_of(register: Register) -> Sequence[Row]:
+    """Fields by name; a key by the name or code of its row."""
+    found: Sequence[Row] = import_string(register.samples) if register.samples else ()
+    return found
+
+
+def enter(register: Register, row: Row, *, by: AbstractBaseUser, **given: object) -> Any:
+    """One record from a sample. ValueError says which field the form refused, and why."""
+    made = form_of(register)
+    blank = made(user=by)
+    data = {name: _answer(blank, name, value) for name, value in {**given, **row}.items()}
+    form = made(data, user=by)
+    if not form.is_valid():
+        raise ValueError(f"{register.slug}: {form.errors.as_json(escape_html=False)}")
+    return actions.create(register, form.values, by=by)
+
+
+def _answer(form: RecordForm, name: str, value: object) -> object:
+    field = form.fields[name]
+    if isinstance(value, models.Model):
+        return value.pk
+    if isinstance(field, ModelChoiceField) and isinstance(value, str) and field.queryset is not None:
+        by = "name" if any(one.name == "name" for one in field.queryset.model._meta.concrete_fields) else "code"
+        return field.queryset.get(**{by: value}).pk
+    return value

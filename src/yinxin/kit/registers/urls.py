@@ -1,0 +1,16 @@
+"""The addresses of the registers: each surface of the engine has its own list."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from yinxin.kit import row_numbers  # noqa: F401 - registers <row:…>
+from yinxin.kit.registers import addresses, views  # noqa: F401 - registers <register:…>
+
+app_name = "registers"
+
+urlpatterns = [
+    path("registers/", views.home, name="home"),
+    path("registers/<register:register>/new/", views.new, name="new"),
+    path("registers/<register:register>/<row:pk>/edit/", views.edit, name="edit"),
+]

@@ -1,0 +1,48 @@
+"""The value of a field as history keeps it, and back again: plain JSON, the same on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+
+from yinxin.kit.registers.declaration import Register
+from yinxin.kit.registers.record import Record
+
+OWN = ("stage", "published_on", "checked_on")
+"""Fields of every record that history follows besides those of the form."""
+
+Plain = str | int | float | bool | None
+
+
+def followed(register: Register) -> tuple[str, ...]:
+    """The fields whose changes history keeps: every concrete one but the key, the version and the clock."""
+    left_out = {"id", "version", "changed_at"}
+    return tuple(field.name for field in register.model._meta.concrete_fields if field.name not in left_out)
+
+
+def plain(record: Record, name: str) -> Plain:
+    """One value as JSON can hold it; a key is the number of its row."""
+    field = _field(record, name)
+    value = field.value_from_object(record)
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    return str(field.value_to_string(record))
+
+
+def plain_values(record: Record, names: Iterable[str]) -> dict[str, Plain]:
+    return {name: plain(record, name) for name in names}
+
+
+def put(record: Record, name: str, value: Any) -> None:
+    """Set a field from what history kept."""
+    field = _field(record, name)
+    setattr(record, field.attname, field.to_python(value))
+
+
+def _field(record: Record, name: str) -> models.Field[Any, Any]:
+    field = record._meta.get_field(name)
+    if not isinstance(field, models.Field):
+        raise TypeError(f"{name} is no column of {record._meta.label}")
+    return field

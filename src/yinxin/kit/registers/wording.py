@@ -1,0 +1,25 @@
+"""How the acts of the engine read in the audit record."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from yinxin.kit.audit.wording import word
+
+word(
+    acts={
+        "registers.create": _("登记一条记录"),
+        "registers.change": _("修改一条记录"),
+        "registers.move": _("记录转阶段"),
+        "registers.check": _("核查一条记录"),
+        "registers.publish": _("公开一条记录"),
+        "registers.withdraw": _("停止公开一条记录"),
+        "registers.restore": _("恢复一条记录"),
+        "registers.remove": _("删去一条记录"),
+    },
+    columns={
+        "stage": _("阶段"),
+        "published_on": _("公开日期"),
+        "checked_on": _("最近核查"),
+    },
+)
