@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,6 +45,16 @@ def _emptied_between_tests():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: empty())
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest, django_db_modify_db_settings_parallel_suffix: None):
+    """Django migrates the test's database next."""
+    from tests.factories.migrated import laid_before_migrating, place
+
+    kept = place(request.config)
+    with laid_before_migrating(kept) if kept else nullcontext():
         yield
 
 
