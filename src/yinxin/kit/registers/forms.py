@@ -56,6 +56,6 @@ class RecordForm(ModelForm):
 @cache
 def form_of(register: Register) -> type[RecordForm]:
     """One class for each register, as the rules of its model make it."""
-    base = type(f"{register.model.__name__}Form", (RecordForm,), {"register": register, "__module__": __name__})
-    made = forms.modelform_factory(register.model, form=base, fields=list(register.form_fields))
+    made = forms.modelform_factory(register.model, form=RecordForm, fields=list(register.form_fields))
+    made.register = register  # type: ignore[attr-defined]
     return cast(type[RecordForm], made)
