@@ -1,0 +1,1 @@
+"""Places as the office names them."""
