@@ -51,6 +51,17 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanting:
+    """What a step still wants of a record: fields to be filled, papers to be attached."""
+
+    fields: tuple[str, ...] = ()
+    papers: tuple[Evidence, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.fields or self.papers)
+
+
+@dataclass(frozen=True, slots=True)
 class Stages:
     """The first stage is where a new record stands. Impossible ones cannot be built: ValueError says what is wrong."""
 
@@ -96,11 +107,17 @@ class Stages:
         step = self.step(name)
         if stage not in step.source:
             raise RefusedError("step-not-from-here", step=step.label, stage=self.stage(stage).label)
-        fields = tuple(field for field in step.needs if field not in filled)
-        papers = tuple(one for one in step.evidence if one.kind not in attached)
-        if fields or papers:
-            raise RefusedError("step-wants", step=step.label, fields=fields, papers=tuple(one.label for one in papers))
+        if wanting := self.wanting(step, filled=filled, attached=attached):
+            papers = tuple(one.label for one in wanting.papers)
+            raise RefusedError("step-wants", step=step.label, fields=wanting.fields, papers=papers)
         return self.stage(step.target)
+
+    def wanting(self, step: Step, *, filled: Collection[str], attached: Collection[str]) -> Wanting:
+        """What is missing before the step can be taken."""
+        return Wanting(
+            tuple(field for field in step.needs if field not in filled),
+            tuple(one for one in step.evidence if one.kind not in attached),
+        )
 
     def _reached(self) -> set[str]:
         found, ahead = set(), [self.first]
