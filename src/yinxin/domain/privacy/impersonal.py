@@ -59,6 +59,9 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "people.unitgroup": {"name spellings": NAME_OF_UNIT},
         # Fields of a record that a register declares personal are not kept in its history, only that they changed.
         "registers.change": {"register before after": RECORD, "reason": OFFICE_PAPER},
+        "registers.stagemove": {"register step source target papers": RECORD, "reason answer": OFFICE_PAPER},
+        "registers.checkanswer": {"register round period values": RECORD, "found mismatch settlement": OFFICE_PAPER},
+        "registers.campaign": {"register asks scope summary": RECORD, "title": OFFICE_PAPER},
         "genealogy.book": {
             "stage code name surname hall village years holder shelf address summary": "facts about a book, of which the catalogue takes no living person",
         },
