@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "yinxin.kit.mail",
     "yinxin.kit.outbox",
     "yinxin.kit.registers",
+    "yinxin.kit.search",
     "yinxin.kit.sessions",
     "yinxin.kit.ui",
     "yinxin.kit.vault",

@@ -1,0 +1,65 @@
+"""The index in PostgreSQL: written as tsvector values, so that no parser, dictionary or locale has a say in it.
+
+A token of the public text has the weight A, of the further text B. A position ends at 16,383, so a long text takes several rows,
+each of which begins with the end of the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.db import connection
+
+from yinxin.domain.text.grams import grams
+from yinxin.kit.search.vendor import Tokens
+
+CREATE = """
+CREATE TABLE search_text (kind varchar(40) NOT NULL, key bigint NOT NULL, tokens tsvector NOT NULL);
+CREATE INDEX search_text_of_row ON search_text (kind, key);
+CREATE INDEX search_text_tokens ON search_text USING gin (tokens);
+"""
+DROP = "DROP TABLE search_text"
+
+LONGEST, OVERLAP = 15_000, 200
+
+
+def add(kind: str, rows: Sequence[tuple[int, str, str]]) -> None:
+    """As one stream: fifty thousand rows take seconds."""
+    with connection.cursor() as cursor, cursor.copy("COPY search_text (kind, key, tokens) FROM STDIN") as stream:
+        for key, public, further in rows:
+            for vector in _vectors(public, further):
+                stream.write_row((kind, key, vector))
+
+
+def forget(kind: str, keys: Sequence[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM search_text WHERE kind = %s AND key = ANY(%s)", [kind, list(keys)])
+
+
+def forget_all(kind: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM search_text WHERE kind = %s", [kind])
+
+
+def wipe() -> None:
+    """VACUUM, which the server does by itself, takes out what was deleted."""
+
+
+def asked(kind: str, words: Sequence[Tokens], *, public: bool) -> tuple[str, list[object]]:
+    """Each word is asked by itself: two words of a long text may stand in different rows."""
+    one = "SELECT key FROM search_text WHERE kind = %s AND tokens @@ %s::tsquery"
+    values = [value for word in words for value in (kind, _phrase(word, public=public))]
+    return " INTERSECT ".join([one] * len(words)), list(values)
+
+
+def _phrase(word: Tokens, *, public: bool) -> str:
+    """Tokens are letters and digits only, so nothing in them ends the quotation."""
+    marks = ("*" if len(word[0]) == 1 else "") + ("A" if public else "")
+    return " <-> ".join(f"'{token}'" + (f":{marks}" if marks else "") for token in word)
+
+
+def _vectors(public: str, further: str) -> Iterator[str]:
+    tokens = [*((token, "A") for token in grams(public)), *((token, "B") for token in grams(further))]
+    for start in range(0, max(1, len(tokens) - OVERLAP), LONGEST - OVERLAP):
+        piece = tokens[start : start + LONGEST]
+        yield " ".join(f"'{token}':{place}{weight}" for place, (token, weight) in enumerate(piece, start=1))
