@@ -28,6 +28,9 @@ class Register:
     `personal` fields stand in the record with the person's consent or by a public act; history keeps that they changed, not to what.
     `form` are the groups of the form: heading → fields. `headers` are further words a sheet may have over a column.
     `exports` are further formats: name → dotted function that makes a JSON value of a record. `stale_after` is in months.
+    `consented` are the personal fields among the public ones: the person agreed to their publication, or a public act names her.
+    `geo_blur` shows the place to the public only roughly, on every surface: a number of metres for all records ("500"), or the name
+    of a field of the record: a number of metres (0 is exactly), or a yes that means 1,000. See `kit.registers.public.blurring`.
     """
 
     model: ClassVar[type[Record]]
@@ -41,7 +44,9 @@ class Register:
     form: ClassVar[Mapping[Any, str]] = {}
     public: ClassVar[str] = ""
     personal: ClassVar[str] = ""
+    consented: ClassVar[str] = ""
     geo: ClassVar[str] = ""
+    geo_blur: ClassVar[str] = ""
     stages: ClassVar[Stages | None] = None
     checks: ClassVar[tuple[Check, ...]] = ()
     exports: ClassVar[Mapping[str, str]] = {}
