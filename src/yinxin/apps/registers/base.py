@@ -30,6 +30,8 @@ class UnitRegister(Register):
     """Records are seen in the area of one's government, decided about by its office and stewards, and kept besides by the
     clerks of the unit that answers."""
 
+    accounts = "unit unit__parent"
+
     def visible_to(self, user: Visitor) -> QuerySet[Any]:
         return self._rows.filter(unit__in=_units(user, *READERS))
 

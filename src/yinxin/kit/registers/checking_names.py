@@ -14,7 +14,7 @@ from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.record import Record
 
-LISTS = ("key", "title", "columns", "facets", "search", "public", "personal", "geo", "likeness", "sourced")
+LISTS = ("key", "title", "columns", "facets", "search", "public", "personal", "geo", "likeness", "sourced", "accounts")
 
 
 @register()

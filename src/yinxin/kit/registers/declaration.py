@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from django.db.models import Q, QuerySet
 
-from yinxin.domain.registers import Check, Stages
+from yinxin.domain.registers import Check, Stages, Step
 from yinxin.kit.registers.record import Record
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class Register:
     `key` finds a record again in a sheet and in its address. `public` is a whitelist that every public surface obeys.
     `personal` fields stand in the record with the person's consent or by a public act; history keeps that they changed, not to what.
     `form` are the groups of the form: heading → fields. `headers` are further words a sheet may have over a column.
+    `accounts` are the fields by which due lists of checks are counted ("unit town").
     `exports` are further formats: name → dotted function that makes a JSON value of a record. `stale_after` is in months.
     `consented` are the personal fields among the public ones: the person agreed to their publication, or a public act names her.
     `geo_blur` shows the place to the public only roughly, on every surface: a number of metres for all records ("500"), or the name
@@ -49,6 +50,7 @@ class Register:
     geo_blur: ClassVar[str] = ""
     stages: ClassVar[Stages | None] = None
     checks: ClassVar[tuple[Check, ...]] = ()
+    accounts: ClassVar[str] = ""
     exports: ClassVar[Mapping[str, str]] = {}
     headers: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     related: ClassVar[str] = ""
@@ -98,6 +100,17 @@ class Register:
 
     def clean_record(self, record: Any) -> None:
         """Refuse what no single field can judge, with ValidationError. Form and sheet ask it alike; it asks the database nothing."""
+
+    def may_move(self, user: Visitor, record: Any, step: Step) -> bool:
+        """Whether this user takes the step, or confirms it. Who may only change the record may propose it."""
+        return self.decided_by(user).filter(pk=record.pk).exists()
+
+    def after_move(self, record: Any, step: Step, *, by: AbstractBaseUser) -> None:
+        """What follows from a step that was taken, in its transaction. Other records are written by their own actions."""
+
+    def checked(self, check: Check, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Of some records those that the check looks at. By default all in the stages it names."""
+        return rows.filter(stage__in=check.stages) if check.stages else rows
 
     def linked_data(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Further schema.org properties of a public record."""
