@@ -58,6 +58,10 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "people.unitchange": {"old_name new_name": NAME_OF_UNIT, "citation": PRINTED},
         "people.unitgroup": {"name spellings": NAME_OF_UNIT},
         # Fields of a record that a register declares personal are not kept in its history, only that they changed.
+        "registers.news": {"register": RECORD},
+        "registers.publicaddress": {"register": RECORD, "digest": DIGEST},
+        "registers.hook": {"url": "the address of a program that is told of public changes", "register": RECORD},
+        "registers.delivery": {"key": RECORD},
         "registers.change": {"register before after": RECORD, "reason": OFFICE_PAPER},
         "registers.stagemove": {"register step source target papers": RECORD, "reason answer": OFFICE_PAPER},
         "registers.checkanswer": {"register round period values": RECORD, "found mismatch settlement": OFFICE_PAPER},

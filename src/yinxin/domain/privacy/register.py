@@ -147,6 +147,7 @@ REGISTER: tuple[PersonalField, ...] = (
     ),
     *_deed("people.unitchange", "by"),
     *_deed("registers.change", "by"),
+    *_deed("registers.hook", "by"),
     *_deed("registers.stagemove", "proposed_by"),
     *_deed("registers.stagemove", "decided_by"),
     *_deed("registers.checkanswer", "by"),
