@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yinxin.apps.registers.base import UnitRegister
 from yinxin.apps.registers.genealogy.models import Book
+from yinxin.apps.registers.genealogy.stages import BOOK, CHECKS
 from yinxin.kit.registers.catalogue import catalogue
 
 
@@ -22,6 +23,8 @@ class Books(UnitRegister):
         _("收藏"): "unit holder shelf reading address",
     }
     public = "code name kind surname hall village years volumes holder reading address summary"
+    stages = BOOK
+    checks = CHECKS
     headers = {"name": ("族谱名称", "刊名"), "volumes": ("册", "卷数")}
     likeness = "name holder"
     samples = "yinxin.apps.registers.genealogy.samples.ROWS"
