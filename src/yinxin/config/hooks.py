@@ -10,6 +10,10 @@ from django.utils.translation import gettext_lazy as _
 # The applications that declare registers; each is one kind of work.
 REGISTER_APPS = [
     "yinxin.apps.registers.genealogy",
+    "yinxin.apps.registers.heritage",
+    "yinxin.apps.registers.service_points",
+    "yinxin.apps.registers.trade_offices",
+    "yinxin.apps.registers.exchange_bases",
 ]
 # Called with every renaming, merger and split, in its transaction, so that duties follow their units.
 UNIT_CHANGE_FOLLOWERS = [

@@ -69,6 +69,18 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "genealogy.book": {
             "stage code name surname hall village years holder shelf address summary": "facts about a book, of which the catalogue takes no living person",
         },
+        "heritage.site": {
+            "stage code name name_hant name_en other_names built town address use summary significance batch assessment listing_document plaque_number": "facts about a site or a craft; its owner is known by kind only, and a residence is of a person of the past",
+        },
+        "service_points.servicepoint": {
+            "stage code name name_en town address hours services languages phone website": "what an office says of itself in public; the telephone is the office's",
+        },
+        "trade_offices.tradeoffice": {
+            "stage code name name_en seat city organisation agreement tasks website": "an organisation and its agreement, never a person",
+        },
+        "exchange_bases.base": {
+            "stage code name name_en host town address themes suits named_by document website": "what a base offers and who named it so",
+        },
         "calendar.holidaynotice": {"document_number text spans": PRINTED},
         "limits.count": {"key": DIGEST},
         "progress.feedkey": {"digest": KEY_MATERIAL},

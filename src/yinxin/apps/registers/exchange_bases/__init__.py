@@ -1,0 +1,1 @@
+"""Bases of cultural exchange and study tours."""

@@ -1,0 +1,58 @@
+"""Invented bases of the sample town."""
+
+from __future__ import annotations
+
+ROWS: tuple[dict[str, object], ...] = (
+    {
+        "code": "JD-001",
+        "name": "澜浦学院侨乡文化交流基地",
+        "name_en": "Lanpu College Cultural Exchange Base",
+        "kind": "culture",
+        "level": "provincial",
+        "host": "澜浦学院",
+        "town": "望潮区海墘街道",
+        "latitude": "22.125000",
+        "longitude": "112.806000",
+        "themes": "银信讲读，侨乡建筑测绘，粤语课堂。",
+        "suits": "16 岁以上海外华裔学生",
+        "capacity": 120,
+        "named_by": "省侨务部门",
+        "document": "侨文〔2022〕18号",
+        "named_on": "2022-09-10",
+        "valid_until": "2027-09-09",
+        "visitors": 860,
+    },
+    {
+        "code": "JD-002",
+        "name": "仓前村研学基地",
+        "kind": "study",
+        "level": "city",
+        "host": "沙埔镇仓前村村民委员会",
+        "town": "棠溪市沙埔镇",
+        "latitude": "22.330100",
+        "longitude": "112.512700",
+        "themes": "夯土、灰塑和竹编体验，村史走读。",
+        "suits": "8—15 岁学生及家庭",
+        "capacity": 60,
+    },
+    {
+        "code": "JD-003",
+        "name": "古楼粤剧传习所",
+        "kind": "opera",
+        "level": "applying",
+        "host": "麦岭市文化馆",
+        "town": "麦岭市古楼镇",
+        "themes": "粤曲入门，戏服与脸谱，私伙局交流。",
+        "capacity": 40,
+    },
+    {
+        "code": "JD-004",
+        "name": "海墘义冢缅怀教育基地",
+        "kind": "youth",
+        "level": "applying",
+        "host": "市侨联",
+        "town": "望潮区海墘街道",
+        "themes": "先侨史讲解，清明公祭。",
+        "suits": "中小学生、海外华裔新生代",
+    },
+)

@@ -1,0 +1,57 @@
+"""Invented offices of the sample town."""
+
+from __future__ import annotations
+
+ROWS: tuple[dict[str, object], ...] = (
+    {
+        "code": "SW-001",
+        "name": "澜浦市驻横滨商务交流处",
+        "name_en": "Lanpu Trade Office Yokohama",
+        "kind": "trade",
+        "seat": "JP",
+        "city": "横滨",
+        "organisation": "横滨澜浦商会",
+        "agreement": "澜商协〔2023〕4号",
+        "agreement_from": "2023-04-01",
+        "agreement_until": "2027-03-31",
+        "tasks": "组织企业参加食品展，接待来访商团。",
+        "standing": "working",
+        "meetings": 6,
+    },
+    {
+        "code": "SW-002",
+        "name": "澜浦市驻瓜达拉哈拉商务交流处",
+        "kind": "trade",
+        "seat": "MX",
+        "city": "瓜达拉哈拉",
+        "organisation": "西墨中华工商会",
+        "agreement_from": "2022-01-01",
+        "agreement_until": "2026-12-31",
+        "tasks": "小家电和卫浴出口推介。",
+        "standing": "working",
+        "meetings": 3,
+    },
+    {
+        "code": "LY-001",
+        "name": "澜浦侨乡旅游推广处（温哥华）",
+        "kind": "tourism",
+        "seat": "CA",
+        "city": "温哥华",
+        "organisation": "卑诗澜浦同乡会",
+        "tasks": "侨乡线路推介，寻根团组接待咨询。",
+        "standing": "preparing",
+    },
+    {
+        "code": "LL-001",
+        "name": "澜浦市粤港澳联络处（澳门）",
+        "kind": "liaison",
+        "seat": "MO",
+        "city": "澳门",
+        "organisation": "澳门澜浦同乡总会",
+        "agreement_from": "2021-06-01",
+        "agreement_until": "2026-05-31",
+        "tasks": "青年实习和会展对接。",
+        "standing": "ended",
+        "meetings": 0,
+    },
+)
