@@ -61,6 +61,14 @@ class Archive:
         except _DAMAGE as fault:
             raise refusals.damaged() from fault
 
+    def refuse_bombs(self) -> None:
+        """For readers that unpack by themselves: every part is looked at before they may."""
+        for part in self._parts.values():
+            if part.flag_bits & _ENCRYPTED:
+                raise refusals.password()
+            if part.file_size > MAX_PART or self._is_suspicious(part):
+                raise refusals.bomb()
+
     def xml(self, name: str) -> Element:
         return parse_xml(self.bytes(name))
 

@@ -21,6 +21,10 @@ def unknown_kind() -> UnreadableError:
     )
 
 
+def no_sheet() -> UnreadableError:
+    return UnreadableError("no-sheet", "这不是电子表格，请另存为 xlsx 或 csv 后再上传。")
+
+
 def picture() -> UnreadableError:
     return UnreadableError("picture", "这是一张图片，不是文档，请上传带有文字的原文件，或先转成 pdf。")
 

@@ -20,14 +20,19 @@ _SAMPLE_ROWS = 50
 
 def read(data: bytes, *, name: str) -> Document:
     text, encoding = decode(data)
-    text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
-    rows = _rows(text, _separator(text))
+    rows = cut(text)
     composer = Composer()
     width = max((len(row) for row in rows), default=0)
     if width:
         cells = (RawCell(value, at, column) for at, row in enumerate(rows) for column, value in enumerate(row))
         composer.table(cells, row_count=len(rows), column_count=width)
     return composer.document(data, name=name, media_type="text/csv", encoding=encoding)
+
+
+def cut(text: str) -> list[list[str]]:
+    """The rows of a text; a blank line is an empty row."""
+    text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    return _rows(text, _separator(text))
 
 
 def _rows(text: str, separator: str) -> list[list[str]]:
