@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 import yinxin
 from yinxin.kit.ui import catalogs
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _collected_once() -> Iterator[None]:
+    """Going through the whole source takes longer than what each test does with it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(catalogs, "collected", cache(catalogs.collected))
+        yield
 
 
 @pytest.mark.parametrize("language", catalogs.LANGUAGES)

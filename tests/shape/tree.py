@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,13 +41,14 @@ class Source:
         return self.name.startswith(f"src/yinxin/{floor}/")
 
 
-def sources() -> list[Source]:
-    """Every module of the package, migrations aside: those are made, not written."""
-    return [
+@cache
+def sources() -> tuple[Source, ...]:
+    """Every module of the package, migrations aside: those are made, not written. Read and parsed once for all rules."""
+    return tuple(
         Source(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
         for path in sorted(PACKAGE.rglob("*.py"))
         if "migrations" not in path.parts
-    ]
+    )
 
 
 def tracked(root: Path = ROOT) -> list[Path]:
