@@ -9,7 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 # The applications that declare registers; each is one kind of work.
 REGISTER_APPS = [
+    "yinxin.apps.registers.donations",
     "yinxin.apps.registers.genealogy",
+    "yinxin.apps.registers.enterprises",
+    "yinxin.apps.registers.associations",
+    "yinxin.apps.registers.sister_cities",
     "yinxin.apps.registers.heritage",
     "yinxin.apps.registers.service_points",
     "yinxin.apps.registers.trade_offices",

@@ -153,7 +153,12 @@ AUTH_PASSWORD_VALIDATORS = [
 VAULT_CIPHER = env.choice("YINXIN_CIPHER", ("aes", "sm4"), "aes")
 CONSENT_MATTERS = ["yinxin.apps.me.matters.CONTACT"]
 # What no key leads from a person to: modules that find, give out and remove their own.
-PERSONAL_KEEPERS = ["yinxin.kit.mail.keeping", "yinxin.kit.intake.keeping"]
+PERSONAL_KEEPERS = [
+    "yinxin.kit.mail.keeping",
+    "yinxin.kit.intake.keeping",
+    "yinxin.apps.registers.donations.keeping",
+    "yinxin.apps.registers.associations.keeping",
+]
 # How many looks at personal records an official has in a day; then the auditors are told.
 LOOKS_A_DAY = env.number("YINXIN_LOOKS_A_DAY", 40, least=1)
 # Who erased herself, outside the database: a restored backup is cleaned by it.

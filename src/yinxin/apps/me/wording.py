@@ -28,10 +28,14 @@ PURPOSES: Mapping[Purpose, Promise] = {
     Purpose.DELIVERY: _("把信件送到您的邮箱"),
     Purpose.NOTICE: _("按您选的方式通知您要办的事"),
     Purpose.ERASURE_PROOF: _("证明您已注销，恢复备份时再次删除"),
+    Purpose.PUBLISHED_OFFICE: _("登记社团自己公布的职员姓名"),
+    Purpose.TALENT: _("让需要专家或外语人才的单位按专长找到您，由您决定要不要联系"),
+    Purpose.OWN_GIFTS: _("登记您的捐赠，把它的去向告诉您，并按您的意愿公开或不公开姓名"),
 }
 BASES: Mapping[Basis, Promise] = {
     Basis.CONSENT: _("您的同意（个人信息保护法第十三条第一款第一项）"),
     Basis.DUTY: _("履行法定职责或法定义务（个人信息保护法第十三条第一款第三项）"),
+    Basis.PUBLISHED: _("已经公开的信息，在合理的范围内使用（个人信息保护法第十三条第一款第六项）"),
     Basis.SEPARATE_CONSENT: _("您的单独同意（个人信息保护法第二十九条）"),
 }
 RETENTIONS: Mapping[Retention, Promise] = {

@@ -35,6 +35,9 @@ class Purpose(StrEnum):
     DELIVERY = "delivery"
     NOTICE = "notice"
     ERASURE_PROOF = "erasure-proof"
+    PUBLISHED_OFFICE = "published-office"
+    TALENT = "talent"
+    OWN_GIFTS = "own-gifts"
 
 
 class Basis(StrEnum):
@@ -44,6 +47,8 @@ class Basis(StrEnum):
     """第十三条第一款第一项: the person agreed."""
     DUTY = "13-3"
     """第十三条第一款第三项: needed for a duty or obligation set by law (34: a state organ within its powers)."""
+    PUBLISHED = "13-6"
+    """第十三条第一款第六项: the person or an act of law made it public, and it is used within reason (27: she may refuse)."""
     SEPARATE_CONSENT = "29"
     """第二十九条: sensitive data, agreed to separately."""
 

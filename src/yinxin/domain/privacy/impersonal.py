@@ -72,6 +72,10 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "heritage.site": {
             "stage code name name_hant name_en other_names built town address use summary significance batch assessment listing_document plaque_number": "facts about a site or a craft; its owner is known by kind only, and a residence is of a person of the past",
         },
+        "heritage.works": {
+            "kind permit permitted_by contractor result struck_why": "works and their permits, by offices and firms",
+        },
+        "exchange_bases.activity": {"title result struck_why": "an event and its counts"},
         "service_points.servicepoint": {
             "stage code name name_en town address hours services languages phone website": "what an office says of itself in public; the telephone is the office's",
         },
@@ -81,6 +85,26 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "exchange_bases.base": {
             "stage code name name_en host town address themes suits named_by document website": "what a base offers and who named it so",
         },
+        "donations.donation": {
+            "stage code name purpose goods receiver supervisor town place given duty_letter certificate plaque summary": "a gift and the bodies it went to; who gave it stands in donations.share alone",
+        },
+        "donations.rate": {"source address": PRINTED},
+        "donations.claimcode": {"digest": KEY_MATERIAL},
+        "donations.changeofuse": {"proposed reason": OFFICE_PAPER},
+        "enterprises.enterprise": {
+            "stage uscc name business investors town address website": "facts about a firm; the persons of a firm are not recorded",
+        },
+        "enterprises.issue": {"text answer": OFFICE_PAPER},
+        "associations.association": {
+            "stage code name name_hant name_local city founded website address summary": "what an association publishes of itself",
+        },
+        "associations.officer": {"office since until source": "a term of office and where it was published"},
+        "associations.contact": {"subject link": OFFICE_PAPER},
+        "sister_cities.sistercity": {
+            "stage code name name_local region approval_number theme website next_step": "facts about a pair of cities",
+        },
+        "sister_cities.exchange": {"title result link": OFFICE_PAPER},
+        "sister_cities.target": {"source": PRINTED},
         "calendar.holidaynotice": {"document_number text spans": PRINTED},
         "limits.count": {"key": DIGEST},
         "progress.feedkey": {"digest": KEY_MATERIAL},

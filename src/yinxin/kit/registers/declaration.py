@@ -6,12 +6,13 @@ resolves every one of them at start-up.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from django.db.models import Q, QuerySet
 
 from yinxin.domain.registers import Check, Stages, Step
+from yinxin.kit.registers.logs.declaration import Log
 from yinxin.kit.registers.record import Record
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Register:
     stale_after: ClassVar[int] = 0
     sourced: ClassVar[str] = ""
     panels: ClassVar[tuple[str, ...]] = ()
+    logs: ClassVar[tuple[Log, ...]] = ()
     samples: ClassVar[str] = ""
     schema_org: ClassVar[str] = "Thing"
 
@@ -94,6 +96,10 @@ class Register:
         if self.stages:
             shown &= Q(stage__in=[stage.name for stage in self.stages.stages if stage.shown])
         return self.model._default_manager.filter(shown)
+
+    def prepare(self, records: Sequence[Any]) -> None:
+        """Called once for all records that are about to be kept, before `compute`: what they have in common may be read here, in
+        one question to the database however many they are."""
 
     def compute(self, record: Any) -> None:
         """Fill columns that follow from others, before the record is kept. It asks the database nothing."""

@@ -16,7 +16,7 @@ from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.following import follow
 from yinxin.kit.registers.models import Act, Change
 from yinxin.kit.registers.record import Record
-from yinxin.kit.registers.values import Plain, followed, plain_values
+from yinxin.kit.registers.values import Plain, followed, plain_values, settle
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
@@ -67,6 +67,7 @@ def write(
     names = followed(register)
     for edit in edits:
         (new if edit.before is None else changed).append(edit)
+    register.prepare([edit.record for edit in (*new, *changed)])
     try:
         with transaction.atomic():
             changes = [*_create(register, new, names, stamp), *_update(register, changed, names, stamp)]
@@ -106,7 +107,8 @@ def _update(register: Register, edits: Sequence[Edit], names: Sequence[str], sta
         old, new = ({name: values[name] for name in touched} for values in (before, after))
         changes.append(_change(register, edit.record, edit.act, old, new, stamp))
     for touched, records in alike.items():
-        fields = [*touched, "version", "changed_at"]
+        beside = [settle(record, touched) for record in records][0]
+        fields = [*touched, *beside, "version", "changed_at"]
         if len(records) == 1:
             records[0].save(update_fields=fields)
         else:
