@@ -54,6 +54,7 @@ VERBS = (
     Verb(("restore",), "yinxin.cli.restore", "从备份恢复并逐项核对；--drill 只演练"),
     Verb(("audit", "verify"), "yinxin.cli.audit_verify", "核对审计链：有没有被改动、删除、截断", needs_django=True),
     Verb(("audit", "publish"), "yinxin.cli.audit_publish", "核对审计链，为链头签名并公布", needs_django=True),
+    Verb(("registers", "reindex"), "yinxin.cli.registers_reindex", "重建名录的检索索引", needs_django=True),
     Verb(("checks",), "yinxin.cli.checks", "启动前的各项检查：只说明，不启动"),
     Verb(("demo",), "yinxin.cli.demo", "新建带样例城镇的数据库并启动；已有数据库时原样启动"),
     Verb(("serve",), "yinxin.cli.serve", "启动网页服务和后台任务"),

@@ -15,7 +15,14 @@ class RegistersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from yinxin.kit.registers import checking_names, refusals, wording  # noqa: F401 - they register themselves
+        from yinxin.kit.registers import (  # noqa: F401 - they register themselves
+            checking_index,
+            checking_names,
+            refusals,
+            searching,
+            wording,
+        )
+        from yinxin.kit.registers.moving import refusals as _of_moving  # noqa: F401 - as above
 
 
 class RegisterApp(AppConfig):

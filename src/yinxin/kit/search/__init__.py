@@ -5,6 +5,6 @@ what only by the rest is kept apart, so that a visitor never finds a record by w
 """
 
 from yinxin.kit.search.asking import matching
-from yinxin.kit.search.keeping import Indexed, forget, forget_all, index
+from yinxin.kit.search.keeping import Indexed, forget, forget_all, holds_any, index
 
-__all__ = ["Indexed", "forget", "forget_all", "index", "matching"]
+__all__ = ["Indexed", "forget", "forget_all", "holds_any", "index", "matching"]

@@ -45,6 +45,19 @@ def wipe() -> None:
     """VACUUM, which the server does by itself, takes out what was deleted."""
 
 
+def settle() -> None:
+    """New rows wait in a list before the index until it is cleaned; and the planner does not know yet how many there are."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT gin_clean_pending_list('search_text_tokens')")
+        cursor.execute("ANALYZE search_text (kind, key)")
+
+
+def holds_any(kind: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM search_text WHERE kind = %s LIMIT 1", [kind])
+        return cursor.fetchone() is not None
+
+
 def asked(kind: str, words: Sequence[Tokens], *, public: bool) -> tuple[str, list[object]]:
     """Each word is asked by itself: two words of a long text may stand in different rows."""
     one = "SELECT key FROM search_text WHERE kind = %s AND tokens @@ %s::tsquery"

@@ -46,6 +46,19 @@ def wipe() -> None:
         cursor.execute("INSERT INTO search_text(search_text) VALUES ('optimize')")
 
 
+def settle() -> None:
+    """FTS5 merges its segments while it writes."""
+
+
+def holds_any(kind: str) -> bool:
+    first = _first(kind)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM search_text WHERE rowid BETWEEN %s AND %s LIMIT 1", [first, first + (1 << ROOM) - 1]
+        )
+        return cursor.fetchone() is not None
+
+
 def asked(kind: str, words: Sequence[Tokens], *, public: bool) -> tuple[str, list[object]]:
     first = _first(kind)
     every = " AND ".join(_phrase(word) for word in words)

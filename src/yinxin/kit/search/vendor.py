@@ -20,6 +20,11 @@ class Vendor(Protocol):
     def wipe(self) -> None:
         """Take what was forgotten out of the pages of the index too."""
 
+    def settle(self) -> None:
+        """Make the index quick again after many rows came in."""
+
+    def holds_any(self, kind: str) -> bool: ...
+
     def asked(self, kind: str, words: Sequence[Tokens], *, public: bool) -> tuple[str, list[object]]:
         """SQL that gives the numbers of the rows in which every word occurs, with its parameters."""
         ...
