@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,15 +19,32 @@ from yinxin.version import VERSION
 
 def yinxin(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Runs the program as its own process, away from the tests' settings."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("YINXIN_", "DJANGO_"))}
     return subprocess.run(
         [sys.executable, "-m", "yinxin", *words],
         capture_output=True,
         text=True,
-        env=kept | environment,
+        env=without_ours() | environment,
         timeout=60,
         check=False,
     )
+
+
+def without_ours() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith(("YINXIN_", "DJANGO_"))}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def waiting_for_nobody(tmp_path_factory) -> Iterator[subprocess.Popen[str]]:
+    """Ten seconds it waits for a database; the other tests need not wait with it."""
+    told = {
+        "YINXIN_VAR": str(tmp_path_factory.mktemp("var")),
+        "YINXIN_DATABASE_URL": "postgresql://yinxin@127.0.0.1:9/town?connect_timeout=2",
+    }
+    command = [sys.executable, "-m", "yinxin", "serve"]
+    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, env=without_ours() | told, text=True, **pipes) as process:
+        yield process
+        process.kill()
 
 
 def production(folder: Path) -> dict[str, str]:
@@ -143,12 +161,11 @@ def test_serving_an_empty_place_says_what_to_do_first(tmp_path):
     assert "yinxin demo" in refused.stderr
 
 
-def test_a_database_that_does_not_answer_is_named_in_one_sentence(tmp_path):
-    nowhere = "postgresql://yinxin@127.0.0.1:9/town?connect_timeout=2"
-    refused = yinxin("serve", YINXIN_VAR=str(tmp_path), YINXIN_DATABASE_URL=nowhere)
-    assert refused.returncode == 2
-    assert "YINXIN_DATABASE_URL" in refused.stderr
-    assert "Traceback" not in refused.stderr
+def test_a_database_that_does_not_answer_is_named_in_one_sentence(waiting_for_nobody):
+    told = waiting_for_nobody.communicate(timeout=60)[1]
+    assert waiting_for_nobody.returncode == 2
+    assert "YINXIN_DATABASE_URL" in told
+    assert "Traceback" not in told
 
 
 QUICK = [verb for verb in VERBS if verb.name in {"plans read", "clock due"}]
