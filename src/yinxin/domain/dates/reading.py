@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from yinxin.domain.dates.era_dates import read_era
 from yinxin.domain.dates.eras import CYCLE, ERAS, cycle_name
@@ -53,6 +54,7 @@ class Reading:
     remarks: frozenset[Remark] = frozenset()
 
 
+@lru_cache(maxsize=8192)  # the years of a sheet repeat
 def read(words: str) -> Reading | None:
     """None where the words cannot be read with certainty."""
     text = _plain(words)

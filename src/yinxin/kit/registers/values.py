@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -17,9 +18,21 @@ Plain = str | int | float | bool | None
 
 
 def followed(register: Register) -> tuple[str, ...]:
-    """The fields whose changes history keeps: every concrete one but the key, the version and the clock."""
+    """The fields whose changes history keeps: every concrete one but the key, the version, the clock and what follows from others."""
     left_out = {"id", "version", "changed_at"}
-    return tuple(field.name for field in register.model._meta.concrete_fields if field.name not in left_out)
+    return tuple(
+        field.name
+        for field in register.model._meta.concrete_fields
+        if field.name not in left_out and not hasattr(field, "derived_from")
+    )
+
+
+def settle(record: Record, touched: Collection[str]) -> list[str]:
+    """Fill the columns that fields derive from the touched ones, and name them: a lot of rows is written without asking fields."""
+    derived = [field for field in record._meta.concrete_fields if getattr(field, "derived_from", "") in touched]
+    for field in derived:
+        field.pre_save(record, False)  # noqa: FBT003 - Django's own signature
+    return [field.name for field in derived]
 
 
 def plain(record: Record, name: str) -> Plain:
@@ -28,6 +41,8 @@ def plain(record: Record, name: str) -> Plain:
     value = field.value_from_object(record)
     if value is None or isinstance(value, str | bool | int | float):
         return value
+    if isinstance(field, models.DecimalField) and isinstance(value, Decimal):
+        return f"{value:.{field.decimal_places}f}"  # 12 and 12.00 are the same amount, from a form or from the database
     return str(field.value_to_string(record))
 
 

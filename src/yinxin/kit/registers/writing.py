@@ -103,12 +103,11 @@ def _update(register: Register, edits: Sequence[Edit], names: Sequence[str], sta
             continue
         edit.record.version += 1
         edit.record.changed_at = stamp.at
-        alike[touched].append(edit.record)
+        alike[(*touched, *settle(edit.record, touched))].append(edit.record)
         old, new = ({name: values[name] for name in touched} for values in (before, after))
         changes.append(_change(register, edit.record, edit.act, old, new, stamp))
     for touched, records in alike.items():
-        beside = [settle(record, touched) for record in records][0]
-        fields = [*touched, *beside, "version", "changed_at"]
+        fields = [*touched, "version", "changed_at"]
         if len(records) == 1:
             records[0].save(update_fields=fields)
         else:

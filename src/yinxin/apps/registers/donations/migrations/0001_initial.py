@@ -113,6 +113,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "given_year",
+                    yinxin.kit.registers.edtf_field.YearField(
+                        db_index=True, derived_from="given", editable=False, null=True, verbose_name="捐赠时间"
+                    ),
+                ),
+                (
                     "amount",
                     yinxin.apps.registers.donations.models.donation.Money(
                         blank=True,

@@ -54,6 +54,12 @@ class Migration(migrations.Migration):
                     yinxin.kit.registers.edtf_field.EdtfField(blank=True, max_length=60, verbose_name="修纂年代"),
                 ),
                 (
+                    "years_year",
+                    yinxin.kit.registers.edtf_field.YearField(
+                        db_index=True, derived_from="years", editable=False, null=True, verbose_name="修纂年代"
+                    ),
+                ),
+                (
                     "volumes",
                     models.PositiveIntegerField(
                         blank=True,
