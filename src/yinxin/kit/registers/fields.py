@@ -7,9 +7,14 @@ from yinxin.kit.policy.fields import exposed, takes
 from yinxin.kit.registers.access import KEEPERS, READERS
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.forms import RecordForm, form_of
+from yinxin.kit.registers.logs.forms import EntryForm, StrikeForm
+from yinxin.kit.registers.logs.forms import form_of as entry_form_of
+from yinxin.kit.registers.moving.forms import DeclineForm, MoveForm
 from yinxin.kit.registers.values import followed
 
 takes(RecordForm, besides="reason version")
+takes(MoveForm, besides="reason version")
+takes(DeclineForm, besides="answer")
 
 for one in catalogue:
     label = one.model._meta.label_lower
@@ -18,3 +23,11 @@ for one in catalogue:
     if direct := [name for name in one.public_fields if "__" not in name]:
         exposed(label, " ".join(direct), read=PUBLIC)
     takes(form_of(one), model=label, besides="reason version")
+
+takes(EntryForm)
+takes(StrikeForm, besides="reason")
+
+for one in catalogue:
+    for log in one.logs:
+        exposed(log.model._meta.label_lower, log.fields, read=READERS, set=KEEPERS)
+        takes(entry_form_of(log), model=log.model._meta.label_lower)

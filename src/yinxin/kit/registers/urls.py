@@ -6,11 +6,15 @@ from django.urls import path
 
 from yinxin.kit import row_numbers  # noqa: F401 - registers <row:…>
 from yinxin.kit.registers import addresses, views  # noqa: F401 - registers <register:…>
+from yinxin.kit.registers.logs.urls import urlpatterns as logs
+from yinxin.kit.registers.moving import urls as moving
 
 app_name = "registers"
 
 urlpatterns = [
+    *moving.urlpatterns,
     path("registers/", views.home, name="home"),
     path("registers/<register:register>/new/", views.new, name="new"),
     path("registers/<register:register>/<row:pk>/edit/", views.edit, name="edit"),
+    *logs,
 ]
