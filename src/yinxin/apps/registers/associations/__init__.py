@@ -1,0 +1,1 @@
+"""Associations of overseas Chinese, by what they publish of themselves, and the towns that keep in contact with them."""

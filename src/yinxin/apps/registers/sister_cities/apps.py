@@ -1,0 +1,11 @@
+"""The register of sister cities as a Django application."""
+
+from django.utils.translation import gettext_lazy as _
+
+from yinxin.kit.registers.apps import RegisterApp
+
+
+class SisterCitiesConfig(RegisterApp):
+    name = "yinxin.apps.registers.sister_cities"
+    label = "sister_cities"
+    verbose_name = _("友好城市")

@@ -1,0 +1,66 @@
+"""Invented partner cities."""
+
+from __future__ import annotations
+
+ROWS: tuple[dict[str, object], ...] = (
+    {
+        "code": "YC-0001",
+        "name": "海湾城",
+        "name_local": "Bay Haven",
+        "land": "US",
+        "region": "California",
+        "side": "city",
+        "first_contact_on": "2009-04-02",
+        "memorandum_on": "2011-10-20",
+        "approval_number": "友城批〔2012〕8号",
+        "signed_on": "2012-06-15",
+        "theme": "青少年足球",
+    },
+    {
+        "code": "YC-0002",
+        "name": "枫溪市",
+        "name_local": "Maple Creek",
+        "land": "CA",
+        "region": "British Columbia",
+        "side": "city",
+        "first_contact_on": "2023-03-18",
+        "theme": "职业教育",
+        "next_step": "请对方市政厅确认备忘录文本",
+        "next_on": "2027-03-01",
+    },
+    {
+        "code": "YC-0003",
+        "name": "椰城",
+        "name_local": "Bandar Kelapa",
+        "land": "MY",
+        "region": "Pulau Pinang",
+        "side": "county",
+        "first_contact_on": "2019-09-09",
+    },
+    {
+        "code": "YC-0004",
+        "name": "长岸市",
+        "name_local": "Longshore",
+        "land": "AU",
+        "region": "New South Wales",
+        "side": "city",
+        "first_contact_on": "2021-05-05",
+    },
+    {
+        "code": "YC-0005",
+        "name": "雾港市",
+        "name_local": "Nebelhafen",
+        "land": "DE",
+        "side": "county",
+        "first_contact_on": "2024-11-30",
+        "theme": "港口管理",
+    },
+    {
+        "code": "YC-0006",
+        "name": "樱原市",
+        "name_local": "桜原市",
+        "land": "JP",
+        "side": "county",
+        "first_contact_on": "2025-02-14",
+    },
+)
