@@ -40,6 +40,7 @@ from yinxin.apps.progress.models import (
 from yinxin.apps.progress.reporting import filling
 from yinxin.apps.progress.reporting.line_form import Entry
 from yinxin.apps.progress.reporting.opening import Opening, open_round
+from yinxin.apps.registers.heritage.models import Site, Works
 from yinxin.apps.supervision import actions as supervision
 from yinxin.apps.supervision.models import Appeal, Assessment, Fund, PaperTemplate, Proposal, SupervisionNotice
 from yinxin.domain.privacy.consents import digest
@@ -670,3 +671,23 @@ def _books(world: World, *seen_by: str) -> Iterable[Sample]:
 @maker("registers:edit")
 def books_to_keep(world: World) -> Iterable[Sample]:
     return _books(world, "office", "steward")
+
+
+@maker("registers:log")
+def works_at_a_site(world: World) -> Iterable[Sample]:
+    site = _site(world)
+    yield Sample({"register": "heritage", "pk": site.pk, "name": "works"}, frozenset({"office", "steward"}))
+
+
+@maker("registers:strike")
+def works_to_strike(world: World) -> Iterable[Sample]:
+    site, by = _site(world), world.cast.office
+    day = date(2026, 3, 2)
+    works = Works.objects.filter(record=site, struck_at=None).first() or Works.objects.create(
+        record=site, by=by, permit="〔2026〕7号", begun_on=day
+    )
+    yield Sample({"register": "heritage", "pk": works.pk, "name": "works"}, frozenset({"office", "steward"}))
+
+
+def _site(world: World) -> Site:
+    return Site.objects.filter(code="YC-0001").first() or entered(register_named("heritage"), world.cast)

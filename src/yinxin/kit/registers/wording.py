@@ -15,6 +15,8 @@ word(
         "registers.publish": _("公开一条记录"),
         "registers.withdraw": _("停止公开一条记录"),
         "registers.restore": _("恢复一条记录"),
+        "registers.log": _("在记录下登记一条"),
+        "registers.strike": _("划去记录下的一条"),
         "registers.remove": _("删去一条记录"),
     },
     columns={

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.apps.registers.base import UnitRegister
-from yinxin.apps.registers.exchange_bases.models import Base
+from yinxin.apps.registers.exchange_bases.models import LOGS, Base
 from yinxin.apps.registers.exchange_bases.stages import STAGES
 from yinxin.domain.registers import yearly
 from yinxin.kit.registers.catalogue import catalogue
@@ -36,6 +36,7 @@ class ExchangeBases(UnitRegister):
     )
     geo = "latitude longitude"
     stages = STAGES
+    logs = LOGS
     checks = (yearly("yearly", _("接待情况年报"), asks="visitors capacity", month=1, stages="named"),)
     headers = {"name": ("基地名称",), "host": ("依托单位", "建设单位")}
     likeness = "name town"

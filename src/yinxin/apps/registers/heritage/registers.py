@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.apps.registers.base import UnitRegister
-from yinxin.apps.registers.heritage.models import Kind, Site
+from yinxin.apps.registers.heritage.models import LOGS, Kind, Site
 from yinxin.apps.registers.heritage.stages import CHECKS, STAGES
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.placed import whole_place
@@ -35,8 +35,11 @@ class Heritage(UnitRegister):
         "level listing_document listed_on plaque_number"
     )
     geo = "latitude longitude"
+    geo_blur = "precision"
+    accounts = "unit town"
     stages = STAGES
     checks = CHECKS
+    logs = LOGS
     headers = {"name": ("遗产名称", "项目名称"), "town": ("所在镇街", "所属镇"), "built": ("建造年代", "始建年代")}
     likeness = "name town"
     stale_after = 24

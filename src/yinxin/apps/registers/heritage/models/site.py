@@ -48,12 +48,12 @@ class Ownership(models.TextChoices):
     UNKNOWN = "unknown", _("待查")
 
 
-class Precision(models.TextChoices):
-    """How exactly the public learns the place: what stands empty and unguarded is not shown to the metre."""
+class Precision(models.IntegerChoices):
+    """To how many metres the public learns the place: what stands empty and unguarded is not shown exactly."""
 
-    EXACT = "exact", _("公开确切位置")
-    BLURRED = "blurred", _("只公开大致位置（约一公里）")
-    HIDDEN = "hidden", _("不公开位置")
+    EXACT = 0, _("公开确切位置")
+    ABOUT = 1_000, _("只公开大致位置（约一公里）")
+    TOWN = 10_000, _("只公开在哪一带（约十公里）")
 
 
 class Site(Placed, UnitRecord):
@@ -68,9 +68,7 @@ class Site(Placed, UnitRecord):
     built = EdtfField(_("年代"), blank=True)
     town = models.CharField(_("镇街"), max_length=60, db_index=True)
     address = models.CharField(_("地址"), max_length=200, blank=True)
-    precision = models.CharField(
-        _("位置公开到什么程度"), max_length=8, choices=Precision.choices, default=Precision.BLURRED
-    )
+    precision = models.PositiveIntegerField(_("位置公开到什么程度"), choices=Precision.choices, default=Precision.ABOUT)
     ownership = models.CharField(_("权属"), max_length=10, choices=Ownership.choices, default=Ownership.UNKNOWN)
     condition = models.CharField(_("保存状况"), max_length=10, choices=Condition.choices, db_index=True)
     use = models.CharField(_("现在的用途"), max_length=120, blank=True)
