@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -137,7 +139,7 @@ def test_the_years_of_the_eras_follow_each_other():
     reigns = [
         ERAS[name] for name in ("顺治", "康熙", "雍正", "乾隆", "嘉庆", "道光", "咸丰", "同治", "光绪", "宣统", "民国")
     ]
-    assert all(after.first == before.last + 1 for before, after in zip(reigns, reigns[1:], strict=False))
+    assert all(after.first == before.last + 1 for before, after in pairwise(reigns))
 
 
 ONES = "〇一二三四五六七八九"
