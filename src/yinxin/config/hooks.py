@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 REGISTER_APPS = [
     "yinxin.apps.registers.donations",
     "yinxin.apps.registers.genealogy",
+    "yinxin.apps.registers.honours",
     "yinxin.apps.registers.enterprises",
     "yinxin.apps.registers.associations",
     "yinxin.apps.registers.sister_cities",

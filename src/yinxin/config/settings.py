@@ -157,6 +157,7 @@ PERSONAL_KEEPERS = [
     "yinxin.kit.mail.keeping",
     "yinxin.kit.intake.keeping",
     "yinxin.apps.registers.donations.keeping",
+    "yinxin.apps.registers.honours.keeping",
     "yinxin.apps.registers.associations.keeping",
 ]
 # How many looks at personal records an official has in a day; then the auditors are told.

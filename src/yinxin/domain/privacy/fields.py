@@ -38,6 +38,7 @@ class Purpose(StrEnum):
     PUBLISHED_OFFICE = "published-office"
     TALENT = "talent"
     OWN_GIFTS = "own-gifts"
+    HONOUR = "honour"
 
 
 class Basis(StrEnum):

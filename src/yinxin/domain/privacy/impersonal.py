@@ -85,6 +85,9 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "exchange_bases.base": {
             "stage code name name_en host town address themes suits named_by document website": "what a base offers and who named it so",
         },
+        "honours.honour": {
+            "stage code nominator body resolution document certificate benefits revocation": "an act of a public body and its papers",
+        },
         "donations.donation": {
             "stage code name purpose goods receiver supervisor town place given duty_letter certificate plaque summary": "a gift and the bodies it went to; who gave it stands in donations.share alone",
         },

@@ -1,0 +1,77 @@
+"""Honours, declared: what is special is that an honour has no name before its decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from yinxin.apps.registers.base import UnitRegister
+from yinxin.apps.registers.honours.models import DECIDED, Honour
+from yinxin.apps.registers.honours.stages import STAGES
+from yinxin.kit.registers.catalogue import catalogue
+from yinxin.kit.registers.declaration import Visitor
+
+DECLINED = "declined"
+
+
+@catalogue.add
+class Honours(UnitRegister):
+    model = Honour
+    slug = "honours"
+    intro = _("哪个机关、凭哪份文件、授予谁什么荣誉。作出决定以前，姓名不列出、不搜索、不公开。")
+    columns = "code kind name body resolution year conferred_on stage"
+    facets = "kind year stage body"
+    search = "code name other_name resolution body"
+    form = {
+        _("推荐"): "code kind unit nominee nominee_other agreed_on home_abroad nominator grounds",
+        _("决定与授予"): "body resolution resolved_on document conferred_on certificate benefits",
+        _("撤销"): "revocation revoked_on",
+    }
+    public = (
+        "code kind name other_name home_abroad grounds body resolution resolved_on year document conferred_on benefits"
+    )
+    personal = "nominee nominee_other"
+    stages = STAGES
+    headers = {
+        "nominee": ("姓名", "中文姓名"),
+        "nominee_other": ("英文姓名", "外文姓名"),
+        "home_abroad": ("旅居国家（地区）", "所在地"),
+        "kind": ("称号", "荣誉称号"),
+        "resolution": ("文号", "决议文号"),
+        "body": ("授予单位", "颁授机关"),
+        "conferred_on": ("授荣日期", "颁授日期"),
+        "grounds": ("主要事迹", "贡献"),
+        "certificate": ("证书编号",),
+    }
+    samples = "yinxin.apps.registers.honours.samples.ROWS"
+    schema_org = "Person"
+
+    def visible_to(self, user: Visitor) -> QuerySet[Any]:
+        """Before the decision only who keeps the record sees that there is one."""
+        return super().visible_to(user).filter(Q(stage__in=DECIDED) | Q(pk__in=self.kept_by(user).values("pk")))
+
+    def compute(self, record: Any) -> None:
+        if record.stage == DECLINED:
+            record.nominee = record.nominee_other = ""
+        is_decided = record.stage in DECIDED
+        record.name = record.nominee if is_decided else ""
+        record.other_name = record.nominee_other if is_decided else ""
+        record.year = record.resolved_on.year if is_decided and record.resolved_on else None
+
+    def clean_record(self, record: Any) -> None:
+        if record.nominee and not record.agreed_on:
+            raise ValidationError(
+                {"agreed_on": _("写了被推荐人，就要写明本人同意推荐的日期；没有同意的，请不要登记。")}
+            )
+        if record.resolved_on and record.conferred_on and record.conferred_on < record.resolved_on:
+            raise ValidationError({"conferred_on": _("授予日期不能早于决定日期。")})
+
+    def name_of(self, record: Any) -> str:
+        return str(record)
+
+    def linked_data(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        return {"award": f"{values.get('kind', '')} {values.get('resolution', '')}".strip()}
