@@ -65,6 +65,11 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "registers.change": {"register before after": RECORD, "reason": OFFICE_PAPER},
         "registers.stagemove": {"register step source target papers": RECORD, "reason answer": OFFICE_PAPER},
         "registers.checkanswer": {"register round period values": RECORD, "found mismatch settlement": OFFICE_PAPER},
+        "registers.attachment": {
+            "register kind small": RECORD,
+            "caption rights": "what is printed under a picture or paper of a record",
+        },
+        "registers.factsource": {"register field": RECORD, "source url": "where a fact of a record was published"},
         "registers.campaign": {"register asks scope summary": RECORD, "title": OFFICE_PAPER},
         "genealogy.book": {
             "stage code name surname hall village years holder shelf address summary": "facts about a book, of which the catalogue takes no living person",
