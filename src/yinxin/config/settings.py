@@ -178,6 +178,8 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_ROOT = VAR / "files"
+# The files of open data: public, made anew every night.
+OPEN_DATA = VAR / "open-data"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -195,6 +197,9 @@ INTAKE_FOLLOWERS = [
     "yinxin.apps.progress.evidence.actions.reading.follow_intake",
 ]
 
+# Whether web addresses in public records are opened each week, to find those that no longer answer.
+LINK_CHECKS = env.flag("YINXIN_LINK_CHECKS", default=True)
+
 # Backups: sealed for two officials, whose public keys are all the server knows
 BACKUP_RECIPIENTS = env.words("YINXIN_BACKUP_RECIPIENTS", ())
 BACKUP_DAYS = env.number("YINXIN_BACKUP_DAYS", 30, least=1)
@@ -210,8 +215,10 @@ SCHEDULES = [
     "yinxin.kit.audit.nightly.NIGHTLY",
     "yinxin.kit.intake.rescanning.RESCAN",
     "yinxin.kit.intake.rescanning.SWEEP",
+    "yinxin.kit.registers.links.trying.TRY_LINKS",
     "yinxin.kit.mail.retention.FORGET_MAIL",
     "yinxin.kit.outbox.retention.FORGET_JOBS",
+    "yinxin.kit.registers.opendata.dumping.NIGHTLY_DATA",
     "yinxin.kit.sessions.retention.FORGET_SESSIONS",
     "yinxin.apps.people.forgetting.FORGET_UNCONFIRMED",
     "yinxin.apps.supervision.reminding.REMIND",
@@ -248,6 +255,7 @@ LIMITS = {
     "api.network": (600, timedelta(minutes=5)),
     "upload.account": (300, timedelta(hours=1)),
     "promises.network": (600, timedelta(minutes=5)),
+    "registers.network": (1_200, timedelta(minutes=5)),
     "burden.network": (120, timedelta(minutes=5)),
     "chart.account": (60, timedelta(hours=1)),
     "feed.network": (600, timedelta(hours=1)),

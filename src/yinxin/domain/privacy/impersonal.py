@@ -62,6 +62,7 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "registers.publicaddress": {"register": RECORD, "digest": DIGEST},
         "registers.hook": {"url": "the address of a program that is told of public changes", "register": RECORD},
         "registers.delivery": {"key": RECORD},
+        "registers.linkstate": {"register field address": "a web address that a public record gives"},
         "registers.change": {"register before after": RECORD, "reason": OFFICE_PAPER},
         "registers.stagemove": {"register step source target papers": RECORD, "reason answer": OFFICE_PAPER},
         "registers.checkanswer": {"register round period values": RECORD, "found mismatch settlement": OFFICE_PAPER},

@@ -6,8 +6,11 @@ from django.urls import path
 
 from yinxin.kit import row_numbers  # noqa: F401 - registers <row:…>
 from yinxin.kit.registers import addresses, views  # noqa: F401 - registers <register:…>
+from yinxin.kit.registers.links.urls import urlpatterns as links
 from yinxin.kit.registers.logs.urls import urlpatterns as logs
 from yinxin.kit.registers.moving import urls as moving
+from yinxin.kit.registers.parts.urls import urlpatterns as parts
+from yinxin.kit.registers.public.urls import urlpatterns as public
 
 app_name = "registers"
 
@@ -16,5 +19,8 @@ urlpatterns = [
     path("registers/", views.home, name="home"),
     path("registers/<register:register>/new/", views.new, name="new"),
     path("registers/<register:register>/<row:pk>/edit/", views.edit, name="edit"),
+    *links,
     *logs,
+    *parts,
+    *public,
 ]
