@@ -7,14 +7,11 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from yinxin.domain.registers import Step, Wanting
 from yinxin.kit.registers.declaration import Register
-
-ATTACHED = "yinxin.kit.registers.records.attachments.attached_kinds"
-"""Looked up when it is asked, as the pages of records stand on this module."""
+from yinxin.kit.registers.records.attachments import attached_kinds
 
 
 def wanting(register: Register, record: Any, step: Step) -> Wanting:
@@ -33,11 +30,7 @@ def filled(record: Any, names: Iterable[str]) -> set[str]:
 
 def attached(register: Register, record: Any) -> set[str]:
     """The kinds of papers that are attached to the record."""
-    try:
-        kinds = import_string(ATTACHED)
-    except ImportError:
-        return set()
-    return set(kinds(register, record))
+    return set(attached_kinds(register, record))
 
 
 def in_words(register: Register, missing: Wanting) -> list[str]:
