@@ -64,6 +64,11 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "registers.delivery": {"key": RECORD},
         "registers.linkstate": {"register field address": "a web address that a public record gives"},
         "registers.change": {"register before after": RECORD, "reason": OFFICE_PAPER},
+        "registers.load": {
+            "register columns mends counts findings digest": RECORD,
+            "name sha256": PRINTED,
+            "reason undo_reason refusal": OFFICE_PAPER,
+        },
         "registers.stagemove": {"register step source target papers": RECORD, "reason answer": OFFICE_PAPER},
         "registers.checkanswer": {"register round period values": RECORD, "found mismatch settlement": OFFICE_PAPER},
         "registers.attachment": {
@@ -108,11 +113,11 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stage code name name_hant name_local city founded website address summary": "what an association publishes of itself",
         },
         "associations.officer": {"office since until source": "a term of office and where it was published"},
-        "associations.contact": {"subject link": OFFICE_PAPER},
+        "associations.contact": {"subject link struck_why": OFFICE_PAPER},
         "sister_cities.sistercity": {
             "stage code name name_local region approval_number theme website next_step": "facts about a pair of cities",
         },
-        "sister_cities.exchange": {"title result link": OFFICE_PAPER},
+        "sister_cities.exchange": {"title result link struck_why": OFFICE_PAPER},
         "sister_cities.target": {"source": PRINTED},
         "calendar.holidaynotice": {"document_number text spans": PRINTED},
         "limits.count": {"key": DIGEST},

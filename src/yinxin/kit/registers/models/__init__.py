@@ -6,6 +6,7 @@ from yinxin.kit.registers.models.change import Act, Change
 from yinxin.kit.registers.models.check_answer import CheckAnswer, CheckPhoto
 from yinxin.kit.registers.models.hook import Delivery, Hook, Outcome
 from yinxin.kit.registers.models.link_state import LinkState
+from yinxin.kit.registers.models.load import Load
 from yinxin.kit.registers.models.news import News, PublicAddress, Turn
 from yinxin.kit.registers.models.stage_move import StageMove
 
@@ -21,6 +22,7 @@ __all__ = [
     "FactSource",
     "Hook",
     "LinkState",
+    "Load",
     "News",
     "Outcome",
     "PublicAddress",

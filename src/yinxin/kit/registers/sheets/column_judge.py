@@ -68,7 +68,7 @@ class ColumnJudge:
         if self._vocabulary is not None:
             return self._vocabulary.find(text.strip())
         if self.kind is Kind.FLAG and text not in ("true", "false"):
-            return None, Fault("flag", _("“%(value)s”不是“是”或“否”") % {"value": text}, _("填“是”或“否”。"))
+            return None, Fault("flag", _("不是“是”或“否”"), _("填“是”或“否”。"))
         return self._judged(text)
 
     def _judged(self, text: str) -> Answer:

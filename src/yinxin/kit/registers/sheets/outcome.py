@@ -25,6 +25,7 @@ class Fault:
     """One fault. `kind` is stable, `message` and `advice` are sentences in the reader's language.
 
     `meant` are values of the list from which one was perhaps meant; only `vocabulary` faults are mended for all rows at once.
+    `heading` stands over faults of one kind whose messages differ.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Fault:
     advice: str
     meant: tuple[str, ...] = ()
     vocabulary: bool = False
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class CellFault:
 class Row:
     """`values` are those that would be written: of a new record all that is filled in, of a known one those that differ.
 
-    `before` are the values that would be overwritten, in the same order of fields.
+    `before` are the values that would be overwritten, in the same order of fields. `key` is what it was found by.
     """
 
     line: int
@@ -57,6 +59,7 @@ class Row:
     before: dict[str, Any] = field(default_factory=dict)
     pk: int | None = None
     version: int = 0
+    key: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,14 +49,15 @@ class RowJudge:
             return Row(line, Standing.BAD), wrong
         if (twin := self._lines.setdefault(key, line)) != line:
             message, advice = _("与第 %(line)s 行重复"), _("同一条记录只留一行。")
-            wrong.append((self._register.keys[0], Fault("duplicate", message % {"line": twin}, advice)))
+            wrong.append((self._register.keys[0], Fault("duplicate", message % {"line": twin}, advice, heading=_("与前面的行重复"))))
         known = self._existing.rows.get(key)
         row = self._new(line, said, wrong) if known is None else self._known(line, said, known, wrong)
         if not wrong:
             self._judge_alone(row, known, wrong)
         if not wrong and self._asks_together and row.standing is not Standing.SAME:
             self._judge_together(row, known, wrong)
-        return (Row(line, Standing.BAD), wrong) if wrong else (row, wrong)
+        row.key = key
+        return (Row(line, Standing.BAD, key=key), wrong) if wrong else (row, wrong)
 
     def _key(self, said: Mapping[str, Answer], wrong: Wrong) -> Key | None:
         for name in self._register.keys:
@@ -113,7 +114,8 @@ class RowJudge:
                 wrong.append((names[0], Fault("unique", message, advice)))
             elif (twin := self._alone[names].setdefault(values, row.line)) != row.line:
                 message, advice = _("与第 %(line)s 行重复"), _("每条记录要各不相同。")
-                wrong.append((names[0], Fault("duplicate-value", message % {"line": twin}, advice)))
+                heading = _("与前面的行重复")
+                wrong.append((names[0], Fault("duplicate-value", message % {"line": twin}, advice, heading=heading)))
 
     def _value(self, name: str, row: Row, known: Sequence[Any] | None) -> Any:
         if name in row.values:
