@@ -86,8 +86,42 @@ def test_a_wrong_argument_is_refused_in_one_sentence():
     assert refused.stderr.count("\n") == 1
 
 
-@pytest.mark.parametrize("verb", [verb for verb in VERBS if verb.name != "manage"], ids=lambda verb: verb.name)
-def test_every_verb_explains_itself_without_a_database(verb, tmp_path):
+OURS = [verb for verb in VERBS if verb.name != "manage"]
+
+ASK_ALL = """
+import contextlib, io, json
+from yinxin.cli.main import main
+
+told = {}
+for words in json.load(open(0)):
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        try:
+            code = main([*words, "--help"])
+        except SystemExit as end:
+            code = end.code
+    told[" ".join(words)] = (code, said.getvalue())
+print(json.dumps(told))
+"""
+
+
+def test_every_verb_explains_itself_without_a_database(tmp_path):
+    """In one process, because loading Django thirty times took twenty seconds; each in its own in `make soak`."""
+    asked = json.dumps([verb.words for verb in OURS])
+    environment = without_ours() | {"YINXIN_VAR": str(tmp_path)}
+    command = [sys.executable, "-c", ASK_ALL]
+    shown = subprocess.run(
+        command, input=asked, capture_output=True, text=True, env=environment, timeout=60, check=False
+    )
+    assert (shown.returncode, shown.stderr) == (0, "")
+    told = json.loads(shown.stdout)
+    assert {name: code for name, (code, _) in told.items() if code} == {}
+    assert [verb.name for verb in OURS if f"usage: yinxin {verb.name}" not in told[verb.name][1]] == []
+    assert not (tmp_path / "yinxin.sqlite3").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("verb", OURS, ids=lambda verb: verb.name)
+def test_every_verb_alone_explains_itself_without_a_database(verb, tmp_path):
     shown = yinxin(*verb.words, "--help", YINXIN_VAR=str(tmp_path))
     assert (shown.returncode, shown.stderr) == (0, "")
     assert f"usage: yinxin {verb.name}" in shown.stdout

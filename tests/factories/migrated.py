@@ -10,9 +10,10 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import re
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
@@ -36,12 +37,24 @@ def place(config: pytest.Config) -> Path | None:
 
 @cache
 def fingerprint(package: Path = PACKAGE) -> str:
-    """Of every step, of what the steps call (all of it lies in the kit), of the packages and of SQLite itself."""
+    """Of every step, of what the steps call, of the packages and of SQLite itself."""
     said = hashlib.sha256(f"{sys.version} {sqlite3.sqlite_version}".encode())
     said.update((ROOT / "requirements" / "runtime.txt").read_bytes())
-    for path in sorted({*package.rglob("migrations/*.py"), *package.joinpath("kit").rglob("*.py")}):
-        said.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    steps = {path: path.read_bytes() for path in package.rglob("migrations/*.py")}
+    called = {path: path.read_bytes() for path in called_by(steps.values(), package)}
+    for path, source in sorted((steps | called).items()):
+        said.update(path.relative_to(package).as_posix().encode() + b"\0" + source + b"\0")
     return said.hexdigest()[:24]
+
+
+IMPORTED = re.compile(rb"^(?:from|import) yinxin\.([\w.]+)", re.MULTILINE)
+
+
+def called_by(sources: Iterable[bytes], package: Path) -> set[Path]:
+    """The modules that are imported there by name, and those of a package that is."""
+    places = {package.joinpath(*name.decode().split(".")) for source in sources for name in IMPORTED.findall(source)}
+    modules = {place.with_suffix(".py") for place in places}
+    return {module for module in modules if module.exists()} | {one for place in places for one in place.glob("*.py")}
 
 
 @contextmanager
