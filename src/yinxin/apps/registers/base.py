@@ -8,9 +8,9 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from yinxin.apps.people.access import below, places, posts, roles_of, units
-from yinxin.apps.people.models import Role, Unit
-from yinxin.kit.registers.access import DECIDERS, READERS
+from yinxin.apps.people.access import below, places, posts, posts_held, roles_of, units
+from yinxin.apps.people.models import Role, Unit, User
+from yinxin.kit.registers.access import DECIDERS, KEEPERS, READERS
 from yinxin.kit.registers.declaration import Register, Visitor
 from yinxin.kit.registers.record import Record
 
@@ -54,6 +54,16 @@ class UnitRegister(Register):
         own = posts(_person(user)).filter(role=Role.CLERK).values("unit")
         reached = below(places(_person(user), *DECIDERS))
         return Unit.objects.filter(models.Q(pk__in=own) | reached).filter(valid_to__isnull=True)
+
+    def named_by(self, model: type[Any], user: Visitor) -> QuerySet[Any]:
+        """Units and officials of one's own area: whoever keeps a record names no others."""
+        reached = units(_person(user), *KEEPERS)
+        if model is Unit:
+            return reached.filter(valid_to__isnull=True)
+        if model is User:
+            held = posts_held().filter(unit__in=reached.values("pk"))
+            return User.objects.filter(pk__in=held.values("user")).order_by("name", "pk")
+        return super().named_by(model, user)
 
     @property
     def _rows(self) -> QuerySet[Any]:

@@ -100,8 +100,9 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stage code nominator body resolution document certificate benefits revocation": "an act of a public body and its papers",
         },
         "donations.donation": {
-            "stage code name purpose goods receiver supervisor town place given duty_letter certificate plaque summary": "a gift and the bodies it went to; who gave it stands in donations.share alone",
+            "stage code name purpose goods receiver supervisor town place given duty_letter certificate plaque proposed_use summary": "a gift and the bodies it went to; who gave it stands in donations.share alone",
         },
+        "honours.activity": {"struck_why": OFFICE_PAPER},
         "donations.rate": {"source address": PRINTED},
         "donations.claimcode": {"digest": KEY_MATERIAL},
         "donations.changeofuse": {"proposed reason": OFFICE_PAPER},

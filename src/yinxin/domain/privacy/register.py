@@ -231,9 +231,10 @@ REGISTER: tuple[PersonalField, ...] = (
     *of_model(
         "honours.activity",
         "",
-        Row("name", Purpose.HONOUR, P, DUTY, Retention.ARCHIVE, "ACE", KEPT, Kept.ARCHIVE_LAW),
+        Row("event", Purpose.HONOUR, P, DUTY, Retention.ARCHIVE, "ACE", KEPT, Kept.ARCHIVE_LAW),
     ),
     *_deed("honours.activity", "by"),
+    *_deed("honours.activity", "struck_by"),
     *_deed("people.unitchange", "by"),
     *_deed("registers.change", "by"),
     *_deed("registers.load", "by"),

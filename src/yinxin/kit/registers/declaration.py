@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 
 from yinxin.domain.registers import Check, Stages, Step
 from yinxin.kit.registers.logs.declaration import Log
+from yinxin.kit.registers.parts.declaration import Part
 from yinxin.kit.registers.record import Record
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Register:
     sourced: ClassVar[str] = ""
     panels: ClassVar[tuple[str, ...]] = ()
     logs: ClassVar[tuple[Log, ...]] = ()
+    parts: ClassVar[tuple[Part, ...]] = ()
     samples: ClassVar[str] = ""
     schema_org: ClassVar[str] = "Thing"
 
@@ -106,6 +108,14 @@ class Register:
 
     def clean_record(self, record: Any) -> None:
         """Refuse what no single field can judge, with ValidationError. Form and sheet ask it alike; it asks the database nothing."""
+
+    def named_by(self, model: type[Any], user: Visitor) -> QuerySet[Any]:
+        """The rows of another model that a part or a log of a record may name."""
+        return model._default_manager.all()  # type: ignore[no-any-return]
+
+    def open_to(self, record: Any, step: Step) -> bool:
+        """Whether the step leads on for this record at all: a rule of the office that the stages alone cannot say."""
+        return True
 
     def may_move(self, user: Visitor, record: Any, step: Step) -> bool:
         """Whether this user takes the step, or confirms it. Who may only change the record may propose it."""

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from yinxin.kit.policy import PUBLIC
-from yinxin.kit.policy.fields import exposed, takes
+from yinxin.kit.policy.fields import exposed, serves, takes
 from yinxin.kit.registers.access import KEEPERS, READERS
+from yinxin.kit.registers.api import shapes
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.forms import RecordForm, form_of
 from yinxin.kit.registers.logs.forms import EntryForm, StrikeForm
 from yinxin.kit.registers.logs.forms import form_of as entry_form_of
 from yinxin.kit.registers.moving.forms import DeclineForm, MoveForm
+from yinxin.kit.registers.parts.forms import PartForm, RemovalForm
+from yinxin.kit.registers.parts.forms import form_of as part_form_of
+from yinxin.kit.registers.public.listing import PublicListForm
 from yinxin.kit.registers.values import followed
 
 takes(RecordForm, besides="reason version")
+takes(PublicListForm, besides="q sort after before")
+# What `values` holds is judged register by register in tests/apps/registers/test_api.py.
+serves(shapes.RegisterPage, shapes.RecordPage, shapes.PublicRecordPage, besides="count items")
+serves(shapes.RegisterOut, besides="slug label intro key fields filters records")
+serves(shapes.FieldOut, besides="name label kind help choices")
+serves(shapes.ChoiceOut, besides="value label")
+serves(shapes.RecordOut, besides="id name stage published_on checked_on changed_at version values")
+serves(shapes.PublicRecordOut, besides="key url published_on checked_on values")
 takes(MoveForm, besides="reason version")
 takes(DeclineForm, besides="answer")
 
@@ -31,3 +43,11 @@ for one in catalogue:
     for log in one.logs:
         exposed(log.model._meta.label_lower, log.fields, read=READERS, set=KEEPERS)
         takes(entry_form_of(log), model=log.model._meta.label_lower)
+
+takes(PartForm)
+takes(RemovalForm, besides="reason")
+
+for one in catalogue:
+    for part in one.parts:
+        exposed(part.model._meta.label_lower, part.fields, read=READERS, set=KEEPERS)
+        takes(part_form_of(part), model=part.model._meta.label_lower)

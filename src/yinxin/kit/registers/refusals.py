@@ -11,6 +11,7 @@ say(
         "record-key-taken": _("“%(register)s”里已经有同样编号或名称的记录，没有保存。请换一个，或打开已有的那条修改。"),
         "record-changed-since": _("“%(name)s”在您打开以后被别人改过，没有保存。请重新打开，对照后再改。"),
         "record-makes-no-sense": _("“%(name)s”这样改说不通：%(why)s。这一批都没有改。"),
+        "part-gone": _("这一行已经被别人删去了，没有保存。请重新打开这条记录看看。"),
         "log-entry-struck": _("这一条已经划去了。"),
         "record-gone": _("“%(register)s”里已经没有这条记录，没有保存。"),
         "register-not-public": _("“%(register)s”没有公开的栏目，不能公开。"),

@@ -7,6 +7,7 @@ from django.urls import path
 from yinxin.kit import row_numbers  # noqa: F401 - registers <row:…>
 from yinxin.kit.registers import addresses, views  # noqa: F401 - registers <register:…>
 from yinxin.kit.registers.links.urls import urlpatterns as links
+from yinxin.kit.registers.listing.urls import urlpatterns as listing
 from yinxin.kit.registers.logs.urls import urlpatterns as logs
 from yinxin.kit.registers.moving import urls as moving
 from yinxin.kit.registers.parts.urls import urlpatterns as parts
@@ -20,6 +21,7 @@ urlpatterns = [
     path("registers/<register:register>/new/", views.new, name="new"),
     path("registers/<register:register>/<row:pk>/edit/", views.edit, name="edit"),
     *links,
+    *listing,
     *logs,
     *parts,
     *public,

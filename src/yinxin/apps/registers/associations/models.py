@@ -13,6 +13,7 @@ from yinxin.apps.people.models import Unit
 from yinxin.apps.registers.base import UnitRecord
 from yinxin.kit.registers.country import CountryField
 from yinxin.kit.registers.edtf_field import EdtfField
+from yinxin.kit.registers.logs import LogEntry
 from yinxin.kit.registers.web_address import WebAddressField
 
 
@@ -65,7 +66,7 @@ class Association(UnitRecord):
 class Officer(models.Model):
     """One office in one term, as the association published it. `as_of` is the day on which the source said so."""
 
-    association = models.ForeignKey(Association, models.CASCADE, related_name="officers", verbose_name=_("侨团"))
+    record = models.ForeignKey(Association, models.CASCADE, related_name="officers", verbose_name=_("侨团"))
     office = models.CharField(_("职务"), max_length=40)
     name = models.CharField(_("公布的姓名"), max_length=80)
     since = EdtfField(_("任期起"), blank=True)
@@ -87,7 +88,7 @@ class Officer(models.Model):
 class Tie(models.Model):
     """A town or village that keeps in contact with an association where its people live. `until` is exclusive; empty: still."""
 
-    association = models.ForeignKey(Association, models.CASCADE, related_name="ties", verbose_name=_("侨团"))
+    record = models.ForeignKey(Association, models.CASCADE, related_name="ties", verbose_name=_("侨团"))
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("对口镇街（村）"))
     since = models.DateField(_("起"))
     until = models.DateField(_("止"), null=True, blank=True)
@@ -98,7 +99,9 @@ class Tie(models.Model):
         ordering = ["-since", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gt=F("since")), name="associations_tie_ends_after_it_begins"
+                condition=Q(until__isnull=True) | Q(until__gt=F("since")),
+                name="associations_tie_ends_after_it_begins",
+                violation_error_message=_("“止”要在“起”之后。"),
             ),
         ]
 
@@ -114,17 +117,17 @@ class Way(models.TextChoices):
     CALL = "call", _("通话或视频")
 
 
-class Contact(models.Model):
+class Contact(LogEntry):
     """That a unit was in contact with an association on a day: the bodies, never who spoke."""
 
-    association = models.ForeignKey(Association, models.CASCADE, related_name="contacts", verbose_name=_("侨团"))
+    record = models.ForeignKey(Association, models.CASCADE, related_name="contacts", verbose_name=_("侨团"))
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("联系单位"))
     on = models.DateField(_("日期"))
     way = models.CharField(_("方式"), max_length=10, choices=Way.choices)
     subject = models.CharField(_("事由"), max_length=200, help_text=_("只写事，不写人"))
     link = WebAddressField(_("链接"), blank=True)
 
-    class Meta:
+    class Meta(LogEntry.Meta):
         verbose_name = _("联系记录")
         verbose_name_plural = _("联系记录")
         ordering = ["-on", "-pk"]

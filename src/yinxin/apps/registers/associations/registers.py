@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from yinxin.apps.registers.associations.models import Association
+from yinxin.apps.registers.associations.models import Association, Contact, Officer, Tie
 from yinxin.apps.registers.base import UnitRegister
 from yinxin.kit.registers.catalogue import catalogue
+from yinxin.kit.registers.logs import Log
+from yinxin.kit.registers.parts import Part
 
 
 @catalogue.add
@@ -25,6 +27,11 @@ class Associations(UnitRegister):
         _("情况"): "unit founded status summary",
     }
     public = "code name name_hant name_local kind land city founded status website summary"
+    parts = (
+        Part("officers", _("公布的职员"), Officer, "office name since until source as_of", personal="name"),
+        Part("ties", _("镇街（村）对口联系"), Tie, "unit since until"),
+    )
+    logs = (Log("contacts", _("联系记录"), Contact, "on way unit subject link", latest="on"),)
     sourced = "name_local founded status website address"
     stale_after = 24
     headers = {

@@ -104,9 +104,7 @@ class Enterprise(UnitRecord):
 class ContactOfficer(models.Model):
     """A unit, and in it an official, that keeps in contact with a firm. `since` inclusive, `until` exclusive; empty: still."""
 
-    enterprise = models.ForeignKey(
-        Enterprise, models.CASCADE, related_name="contact_officers", verbose_name=_("侨资企业")
-    )
+    record = models.ForeignKey(Enterprise, models.CASCADE, related_name="contact_officers", verbose_name=_("侨资企业"))
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("联系单位"))
     officer = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("挂点联系人"), null=True, blank=True
@@ -122,6 +120,7 @@ class ContactOfficer(models.Model):
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gt=F("since")),
                 name="enterprises_contact_ends_after_it_begins",
+                violation_error_message=_("“止”要在“起”之后。"),
             ),
         ]
 

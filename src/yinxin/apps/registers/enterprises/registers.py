@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from yinxin.apps.registers.base import UnitRegister
+from yinxin.apps.registers.enterprises.contacts import CONTACT_OFFICERS
 from yinxin.apps.registers.enterprises.models import Enterprise
 from yinxin.domain.registers import monthly
 from yinxin.kit.registers.catalogue import catalogue
@@ -31,6 +32,7 @@ class Enterprises(UnitRegister):
         gettext_lazy("地点"): "unit town address website",
     }
     public = "uscc name ownership industry business town website"
+    parts = (CONTACT_OFFICERS,)
     checks = (monthly("visit", gettext_lazy("每月走访"), asks="status"),)
     headers = {
         "uscc": ("社会信用代码", "信用代码", "统一代码"),

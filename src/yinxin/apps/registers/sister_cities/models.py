@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from yinxin.apps.people.models import Unit
 from yinxin.apps.registers.base import UnitRecord
 from yinxin.kit.registers.country import CountryField
+from yinxin.kit.registers.logs import LogEntry
 from yinxin.kit.registers.web_address import WebAddressField
 
 
@@ -66,10 +67,10 @@ class Direction(models.TextChoices):
     TOGETHER = "together", _("共同举办")
 
 
-class Exchange(models.Model):
+class Exchange(LogEntry):
     """One exchange. `people` is how many took part on both sides; who they were is not kept."""
 
-    sister_city = models.ForeignKey(SisterCity, models.CASCADE, related_name="exchanges", verbose_name=_("友好城市"))
+    record = models.ForeignKey(SisterCity, models.CASCADE, related_name="exchanges", verbose_name=_("友好城市"))
     on = models.DateField(_("日期"), db_index=True)
     area = models.CharField(_("领域"), max_length=10, choices=Area.choices)
     direction = models.CharField(_("方向"), max_length=10, choices=Direction.choices)
@@ -78,7 +79,7 @@ class Exchange(models.Model):
     result = models.TextField(_("成果"), max_length=1_000, blank=True)
     link = WebAddressField(_("链接"), blank=True)
 
-    class Meta:
+    class Meta(LogEntry.Meta):
         verbose_name = _("交往记录")
         verbose_name_plural = _("交往记录")
         ordering = ["-on", "-pk"]
@@ -103,7 +104,11 @@ class Target(models.Model):
         verbose_name_plural = _("友城目标")
         ordering = ["-since", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(until__gt=F("since")), name="sister_cities_target_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(until__gt=F("since")),
+                name="sister_cities_target_ends_after_it_begins",
+                violation_error_message=_("“止”要在“起”之后。"),
+            ),
         ]
 
     def __str__(self) -> str:

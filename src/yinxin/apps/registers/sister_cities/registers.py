@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from yinxin.apps.registers.base import UnitRegister
-from yinxin.apps.registers.sister_cities.models import SisterCity
-from yinxin.apps.registers.sister_cities.stages import STAGES
+from yinxin.apps.registers.sister_cities.models import Exchange, SisterCity
+from yinxin.apps.registers.sister_cities.stages import SIDE_OF_STEP, STAGES
+from yinxin.domain.registers import Step
 from yinxin.kit.registers.catalogue import catalogue
+from yinxin.kit.registers.logs import Log
 
 
 @catalogue.add
@@ -32,6 +34,15 @@ class SisterCities(UnitRegister):
     }
     public = "code name name_local land region unit__name side stage signed_on theme website"
     stages = STAGES
+    logs = (
+        Log(
+            "exchanges",
+            gettext_lazy("交往记录"),
+            Exchange,
+            "title on area direction people result link",
+            latest="on",
+        ),
+    )
     headers = {
         "name": ("城市", "友城名称"),
         "land": ("国家", "国家或地区", "国家/地区"),
@@ -50,3 +61,7 @@ class SisterCities(UnitRegister):
             raise ValidationError(_("首次接触、签备忘录和结好的日期要先后相接，请核对。"))
         if record.next_on and not record.next_step:
             raise ValidationError({"next_step": _("写了日期，还要写下一步做什么。")})
+
+    def open_to(self, record: Any, step: Step) -> bool:
+        """A county signs with the papers a county needs, a city with those of a city."""
+        return SIDE_OF_STEP.get(step.name, record.side) == record.side

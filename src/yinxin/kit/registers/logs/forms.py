@@ -6,8 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
+from django.forms.models import ModelChoiceField
 from django.utils.translation import gettext_lazy as _
 
+from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.logs.declaration import Log
 
 if TYPE_CHECKING:
@@ -17,7 +19,13 @@ else:
 
 
 class EntryForm(ModelForm):
-    """Its fields are those the log names."""
+    """Its fields are those the log names; keys name only what this user may name in the register."""
+
+    def __init__(self, *args: Any, register: Register, user: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            if isinstance(field, ModelChoiceField) and field.queryset is not None:
+                field.queryset = register.named_by(field.queryset.model, user)
 
 
 class StrikeForm(forms.Form):

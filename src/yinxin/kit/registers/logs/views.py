@@ -18,7 +18,7 @@ from yinxin.kit.registers.logs.forms import StrikeForm, form_of
 @policy("registers.log", roles=KEEPERS, methods=("GET", "POST"))
 def write(request: HttpRequest, register: Register, pk: int, name: str) -> HttpResponse:
     record, log = records.kept(register, request, pk), access.log_of(register, name)
-    form = form_of(log)(request.POST or None)
+    form = form_of(log)(request.POST or None, register=register, user=request.user)
     if form.is_valid():
         actions.write(log, record, form.cleaned_data, by=records.acting(request))
         messages.success(request, _("已登记。"))

@@ -128,6 +128,8 @@ def _judged(register: Register, row: Any, name: str) -> Step:
     """The step, if the record may take it now. The domain decides; its refusal is said in the words of the screen."""
     stages = _stages(register)
     step = stages.step(name)
+    if not register.open_to(row, step):
+        raise RefusedError("step-not-for-this", step=step.label, name=register.name_of(row))
     if row.stage in step.source and (missing := evidence.wanting(register, row, step)):
         raise RefusedError("step-wants", step=step.label, wanting="、".join(evidence.in_words(register, missing)))
     there = evidence.attached(register, row) if step.evidence else set()

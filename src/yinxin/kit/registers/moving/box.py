@@ -73,7 +73,7 @@ def line(register: Register, record: Any) -> list[Milestone]:
 def offers(register: Register, record: Any, request: HttpRequest) -> list[Offer]:
     """What this reader may take or propose next; nothing for somebody who only reads."""
     user, stages = acting(request), register.stages
-    steps = stages.steps_from(record.stage) if stages else ()
+    steps = [one for one in stages.steps_from(record.stage) if register.open_to(record, one)] if stages else []
     if stages is None or not steps:
         return []
     keeps = register.kept_by(user).filter(pk=record.pk).exists()

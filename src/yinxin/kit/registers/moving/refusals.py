@@ -18,6 +18,7 @@ say(
         "proposal-stale": _("“%(name)s”在提出以后已经转了阶段，这项提议已失效，没有办理。需要时请重新提出。"),
         "proposal-settled": _("这项提议已经有人处理过了，没有重复办理。"),
         "proposal-not-yours": _("这项提议不是您提出的，不能撤回。"),
+        "step-not-for-this": _("“%(name)s”不能走“%(step)s”这一步：请看它的级别或类别适用哪一步。"),
         "confirms-own": _("“%(step)s”要由另一个人确认，提出人自己不能确认。"),
         "register-without-stages": _("“%(register)s”不分阶段，没有这一步。"),
     }
