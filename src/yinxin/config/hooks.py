@@ -25,16 +25,19 @@ UNIT_CHANGE_FOLLOWERS = [
     "yinxin.apps.plans.handing_over.follow_unit_change",
     "yinxin.apps.progress.following.follow_unit_change",
     "yinxin.apps.supervision.hanging.follow_unit_change",
+    "yinxin.apps.registers.units.follow_unit_change",
 ]
 # Called before a unit is closed; a guard refuses while the unit still has something to do.
 UNIT_CLOSING_GUARDS = [
     "yinxin.apps.plans.handing_over.refuse_with_duties",
     "yinxin.apps.supervision.hanging.refuse_with_open_notices",
+    "yinxin.apps.registers.units.refuse_with_records",
 ]
 # Called with some units; each says which of them have something to do, so that none of it is without an owner.
 UNITS_WITH_OPEN_WORK = [
     "yinxin.apps.plans.handing_over.units_with_open_work",
     "yinxin.apps.supervision.hanging.units_with_open_work",
+    "yinxin.apps.registers.units.units_with_open_work",
 ]
 # Called with the keys of tasks that entered the list or were changed in it, in the transaction of the change.
 LIST_FOLLOWERS = ["yinxin.apps.progress.following.follow_duties", "yinxin.apps.progress.projecting.project"]
