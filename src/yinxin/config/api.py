@@ -12,6 +12,8 @@ from yinxin.apps.plans.api import router as plans
 from yinxin.apps.progress.life.api import router as progress
 from yinxin.kit import problems
 from yinxin.kit.policy import PUBLIC, policy
+from yinxin.kit.registers.api.office import router as registers
+from yinxin.kit.registers.api.public import router as public_registers
 from yinxin.version import VERSION
 
 PROBLEM = {
@@ -81,3 +83,5 @@ problems.install(api)
 api.add_router("", people)
 api.add_router("", plans)
 api.add_router("", progress)
+api.add_router("", registers)
+api.add_router("", public_registers)

@@ -23,6 +23,9 @@ class RegistersConfig(AppConfig):
             wording,
         )
         from yinxin.kit.registers.moving import refusals as _of_moving  # noqa: F401 - as above
+        from yinxin.kit.registers.opendata import dumping  # noqa: F401 - as above
+        from yinxin.kit.registers.public import news  # noqa: F401 - as above
+        from yinxin.kit.registers.webhooks import telling  # noqa: F401 - as above
 
 
 class RegisterApp(AppConfig):

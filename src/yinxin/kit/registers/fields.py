@@ -15,9 +15,12 @@ from yinxin.kit.registers.parts.forms import PartForm, RemovalForm
 from yinxin.kit.registers.parts.forms import form_of as part_form_of
 from yinxin.kit.registers.public.listing import PublicListForm
 from yinxin.kit.registers.values import followed
+from yinxin.kit.registers.webhooks.forms import HookForm, HookTurnForm
 
 takes(RecordForm, besides="reason version")
 takes(PublicListForm, besides="q sort after before")
+takes(HookForm, besides="url register")
+takes(HookTurnForm, besides="turn")
 # What `values` holds is judged register by register in tests/apps/registers/test_api.py.
 serves(shapes.RegisterPage, shapes.RecordPage, shapes.PublicRecordPage, besides="count items")
 serves(shapes.RegisterOut, besides="slug label intro key fields filters records")

@@ -8,6 +8,10 @@ from yinxin.kit.audit.wording import word
 
 word(
     acts={
+        "registers.make-hook": _("建立变更推送"),
+        "registers.renew-hook": _("更换变更推送的密钥"),
+        "registers.hook-on": _("启用变更推送"),
+        "registers.hook-off": _("停用变更推送"),
         "registers.create": _("登记一条记录"),
         "registers.change": _("修改一条记录"),
         "registers.move": _("记录转阶段"),
@@ -23,6 +27,9 @@ word(
         "registers.remove-part": _("删去记录里的一行"),
     },
     columns={
+        "url": _("接收地址"),
+        "register": _("名录"),
+        "is_on": _("启用"),
         "stage": _("阶段"),
         "published_on": _("公开日期"),
         "checked_on": _("最近核查"),

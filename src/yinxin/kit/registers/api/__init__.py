@@ -1,0 +1,1 @@
+"""Registers in the API: for officials what they see on the pages, for everybody what is public."""

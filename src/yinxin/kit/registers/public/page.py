@@ -1,0 +1,86 @@
+"""The public page of one record: its public facts in the groups of the form, and what tells how far they can be relied on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from yinxin.kit.registers.cells import Kind
+from yinxin.kit.registers.declaration import Register
+from yinxin.kit.registers.public.columns import PublicColumn, columns
+from yinxin.kit.registers.public.dating import as_of, is_stale
+from yinxin.kit.registers.public.linked import linked, script_text
+from yinxin.kit.registers.public.listing import Cell, title_of
+from yinxin.kit.registers.public.rows import PublicRow
+from yinxin.kit.registers.web_address import WebAddressField
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    heading: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPage:
+    register: Register
+    row: PublicRow
+    title: str
+    groups: tuple[Group, ...]
+    as_of: date
+    is_stale: bool
+    url: str
+    api_url: str
+    citation: str
+    linked: SafeString
+
+
+def page_of(register: Register, row: PublicRow, today: date) -> PublicPage:
+    title, url = title_of(register, row), reverse("registers:public-record", args=[register, row.address])
+    day = as_of(register, row)
+    return PublicPage(
+        register=register,
+        row=row,
+        title=title,
+        groups=tuple(_groups(register, row)),
+        as_of=day,
+        is_stale=is_stale(register, row, today),
+        url=settings.SITE_URL + url,
+        api_url=reverse("api:public-record", args=[register.slug, row.address]),
+        citation=_citation(register, row, title, settings.SITE_URL + url),
+        linked=script_text(linked(register, row)),
+    )
+
+
+def _groups(register: Register, row: PublicRow) -> list[Group]:
+    """What is public and in no group of the form comes last."""
+    left = {one.name: one for one in columns(register) if one.name != register.title}
+    made = []
+    for heading, names in register.form.items():
+        cells = tuple(_cell(left.pop(name), row) for name in names.split() if name in left)
+        made.append(Group(str(heading), cells))
+    made.append(Group(_("其他"), tuple(_cell(one, row) for one in left.values())))
+    shown = [Group(one.heading, tuple(cell for cell in one.cells if cell.text)) for one in made]
+    return [one for one in shown if one.cells]
+
+
+def _cell(one: PublicColumn, row: PublicRow) -> Cell:
+    is_address = isinstance(one.field, WebAddressField)
+    return Cell(one.label, one.shown(row.values[one.name]), one.kind is Kind.NUMBER, is_address)
+
+
+def _citation(register: Register, row: PublicRow, title: str, url: str) -> str:
+    """As GB/T 7714 cites a page: name, where from, published, read, address."""
+    return _("%(title)s. %(register)s[DB/OL]. %(published)s[%(today)s]. %(url)s") % {
+        "title": title,
+        "register": register.label,
+        "published": row.published_on.isoformat(),
+        "today": timezone.localdate().isoformat(),
+        "url": url,
+    }
