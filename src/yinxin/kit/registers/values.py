@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -19,10 +20,15 @@ Plain = str | int | float | bool | None
 
 def followed(register: Register) -> tuple[str, ...]:
     """The fields whose changes history keeps: every concrete one but the key, the version, the clock and what follows from others."""
+    return _followed(register.model)
+
+
+@cache
+def _followed(model: type[Record]) -> tuple[str, ...]:
     left_out = {"id", "version", "changed_at"}
     return tuple(
         field.name
-        for field in register.model._meta.concrete_fields
+        for field in model._meta.concrete_fields
         if field.name not in left_out and not hasattr(field, "derived_from")
     )
 
@@ -37,8 +43,8 @@ def settle(record: Record, touched: Collection[str]) -> list[str]:
 
 def plain(record: Record, name: str) -> Plain:
     """One value as JSON can hold it; a key is the number of its row."""
-    field = _field(record, name)
-    value = field.value_from_object(record)
+    field = _field(type(record), name)
+    value = getattr(record, field.attname)
     if value is None or isinstance(value, str | bool | int | float):
         return value
     if isinstance(field, models.DecimalField) and isinstance(value, Decimal):
@@ -52,12 +58,13 @@ def plain_values(record: Record, names: Iterable[str]) -> dict[str, Plain]:
 
 def put(record: Record, name: str, value: Any) -> None:
     """Set a field from what history kept."""
-    field = _field(record, name)
+    field = _field(type(record), name)
     setattr(record, field.attname, field.to_python(value))
 
 
-def _field(record: Record, name: str) -> models.Field[Any, Any]:
-    field = record._meta.get_field(name)
+@cache
+def _field(model: type[Record], name: str) -> models.Field[Any, Any]:
+    field = model._meta.get_field(name)
     if not isinstance(field, models.Field):
-        raise TypeError(f"{name} is no column of {record._meta.label}")
+        raise TypeError(f"{name} is no column of {model._meta.label}")
     return field
