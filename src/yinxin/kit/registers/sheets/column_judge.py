@@ -29,6 +29,8 @@ class ColumnJudge:
         self.name, self.kind, self.field = one.name, one.column.kind, one.column.field
         self._vocabulary = vocabulary
         self._known: dict[Any, Answer] = {}
+        # What the form's field asks already is not asked twice.
+        self._further = [ask for ask in self.field.validators if ask not in one.answer.validators]
         self.required = Fault("required", _("没有填“%(label)s”") % {"label": one.label}, _("每一行都要填。"))
         self.empty: Answer = (None, self.required) if one.required else (self._blank(), None)
         self.keeps_when_empty = self.kind is Kind.FLAG and not self.field.null
@@ -74,7 +76,9 @@ class ColumnJudge:
     def _judged(self, text: str) -> Answer:
         try:
             found = self.one.answer.clean(text)
-            self.field.run_validators(found)
+            if found not in (None, ""):
+                for ask in self._further:
+                    ask(found)
         except ValidationError as fault:
             return None, Fault(f"form-{_code(fault)}", " ".join(fault.messages), advice(self.kind))
         return (EMPTY if found in (None, "") else (found, None)) if self.kind is not Kind.FLAG else (found, None)

@@ -49,7 +49,12 @@ class RowJudge:
             return Row(line, Standing.BAD), wrong
         if (twin := self._lines.setdefault(key, line)) != line:
             message, advice = _("与第 %(line)s 行重复"), _("同一条记录只留一行。")
-            wrong.append((self._register.keys[0], Fault("duplicate", message % {"line": twin}, advice, heading=_("与前面的行重复"))))
+            wrong.append(
+                (
+                    self._register.keys[0],
+                    Fault("duplicate", message % {"line": twin}, advice, heading=_("与前面的行重复")),
+                )
+            )
         known = self._existing.rows.get(key)
         row = self._new(line, said, wrong) if known is None else self._known(line, said, known, wrong)
         if not wrong:
