@@ -37,7 +37,13 @@ ASKS_FIRST: dict[str, str] = {
 }
 """Addresses that answer alike to everybody whatever the parameter names, and so tell nothing; each with the reason."""
 
-NOTHING_THERE = {"api:api-root", "mfa_deactivate_totp", "mfa_view_recovery_codes"}
+NOTHING_THERE = {
+    "registers:public-data",
+    "registers:public-points",
+    "api:api-root",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+}
 """Addresses that answer "not found" to whom they let in as well: there is nothing of hers to show yet, or never anything."""
 
 

@@ -48,6 +48,7 @@ from yinxin.domain.progress.assessment import Rules
 from yinxin.domain.progress.chain import Step
 from yinxin.kit.consent import giving
 from yinxin.kit.outbox.models import Job, State
+from yinxin.kit.registers.models import Hook
 
 MISSING = 9_007_199_254_740_991
 """A number no row has."""
@@ -118,6 +119,10 @@ WORDS: dict[str, object] = {
     "figures/<slug:code>": "total",
     "templates/<slug:kind>": "bulletin",
     "registers/<register:register>": "genealogies",
+    "registers/<slug>": "genealogies",
+    "r/<register:register>": "genealogies",
+    "data/<str:name>": "records.csv",
+    "sitemap/<row:part>": 1,
     "units.<sheet:kind>": "csv",
     "sessions/<slug:mark>": "none",
     "consents/<str:matter>": "me.contact",
@@ -691,3 +696,27 @@ def works_to_strike(world: World) -> Iterable[Sample]:
 
 def _site(world: World) -> Site:
     return Site.objects.filter(code="YC-0001").first() or entered(register_named("heritage"), world.cast)
+
+
+# What of registers is open to everybody, and to programs.
+
+
+@maker("registers:public-record", "api:public-record")
+def published_books(world: World) -> Iterable[Sample]:
+    books = register_named("genealogies")
+    if not books.model._default_manager.filter(code="QK-9001").exists():
+        entered(books, world.cast, row=2, code="QK-9001", published=True)
+    yield Sample({"register": "genealogies", "key": "QK-9001"}, frozenset(WHO))
+
+
+@maker("api:register-record")
+def books_to_read(world: World) -> Iterable[Sample]:
+    for sample in _books(world, *sorted(HERE - {"administrator"}), "county"):
+        yield Sample({"slug": "genealogies", "id": sample.values["pk"]}, sample.seen_by)
+
+
+@maker("registers:hook", "registers:hook-turn")
+def hooks(world: World) -> Iterable[Sample]:
+    """They tell only what is public: whoever decides about records anywhere keeps them."""
+    kept, _ = Hook.objects.get_or_create(url="https://partner.example.org/in", defaults={"by": world.cast.office})
+    yield one(kept.pk, "office", "steward", "county", "neighbour")
