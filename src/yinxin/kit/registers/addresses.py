@@ -31,3 +31,8 @@ def of_record(register: Register | str, pk: int) -> str:
         return reverse("registers:record", args=[slug, pk])
     except NoReverseMatch:
         return reverse("registers:edit", args=[slug, pk])
+
+
+def of_list(register: Register) -> str:
+    """The list of a register."""
+    return reverse("registers:list", args=[register.slug])

@@ -25,6 +25,7 @@ class RegistersConfig(AppConfig):
         from yinxin.kit.registers.moving import refusals as _of_moving  # noqa: F401 - as above
         from yinxin.kit.registers.opendata import dumping  # noqa: F401 - as above
         from yinxin.kit.registers.public import news  # noqa: F401 - as above
+        from yinxin.kit.registers.rounds import refusals as _of_rounds  # noqa: F401 - as above
         from yinxin.kit.registers.webhooks import telling  # noqa: F401 - as above
 
 

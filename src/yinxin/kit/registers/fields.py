@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from yinxin.kit.policy import PUBLIC
-from yinxin.kit.policy.fields import exposed, serves, takes
+from yinxin.kit.policy.fields import exposed, gives_out, serves, takes
 from yinxin.kit.registers.access import KEEPERS, READERS
 from yinxin.kit.registers.api import shapes
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.forms import RecordForm, form_of
+from yinxin.kit.registers.listing.forms import FieldForm, ManyForm, PickForm, ReasonForm, ViewForm
+from yinxin.kit.registers.listing.state import ListForm
 from yinxin.kit.registers.logs.forms import EntryForm, StrikeForm
 from yinxin.kit.registers.logs.forms import form_of as entry_form_of
 from yinxin.kit.registers.moving.forms import DeclineForm, MoveForm
 from yinxin.kit.registers.parts.forms import PartForm, RemovalForm
 from yinxin.kit.registers.parts.forms import form_of as part_form_of
 from yinxin.kit.registers.public.listing import PublicListForm
+from yinxin.kit.registers.rounds.forms import CheckForm, SettleForm, check_form_of
 from yinxin.kit.registers.values import followed
 from yinxin.kit.registers.webhooks.forms import HookForm, HookTurnForm
 
@@ -28,8 +31,17 @@ serves(shapes.FieldOut, besides="name label kind help choices")
 serves(shapes.ChoiceOut, besides="value label")
 serves(shapes.RecordOut, besides="id name stage published_on checked_on changed_at version values")
 serves(shapes.PublicRecordOut, besides="key url published_on checked_on values")
+takes(ListForm, besides="q sort columns size show after before")
+takes(PickForm, besides="row all")
+takes(FieldForm, besides="field")
+takes(ManyForm, besides="value reason expected")
+takes(ReasonForm, besides="reason")
+takes(ViewForm, besides="name is_shared")
+# The catalogue of books stands for all registers.
+gives_out("registers.export", model="genealogy.book", besides="changed_at")
 takes(MoveForm, besides="reason version")
 takes(DeclineForm, besides="answer")
+takes(SettleForm, besides="settlement")
 
 for one in catalogue:
     label = one.model._meta.label_lower
@@ -54,3 +66,10 @@ for one in catalogue:
     for part in one.parts:
         exposed(part.model._meta.label_lower, part.fields, read=READERS, set=KEEPERS)
         takes(part_form_of(part), model=part.model._meta.label_lower)
+
+FOUND = "check_key check_day check_agrees check_mismatch check_mend_by check_photos check_found"
+takes(CheckForm, besides=FOUND)
+
+for one in catalogue:
+    for asks in {check.asks for check in one.checks}:
+        takes(check_form_of(one, asks), model=one.model._meta.label_lower, besides=FOUND)

@@ -12,6 +12,7 @@ from yinxin.kit.registers.logs.urls import urlpatterns as logs
 from yinxin.kit.registers.moving import urls as moving
 from yinxin.kit.registers.parts.urls import urlpatterns as parts
 from yinxin.kit.registers.public.urls import urlpatterns as public
+from yinxin.kit.registers.rounds import urls as rounds
 from yinxin.kit.registers.webhooks.urls import urlpatterns as hooks
 
 app_name = "registers"
@@ -19,6 +20,7 @@ app_name = "registers"
 urlpatterns = [
     *hooks,  # before a register could be called so
     *moving.urlpatterns,
+    *rounds.urlpatterns,
     path("registers/", views.home, name="home"),
     path("registers/<register:register>/new/", views.new, name="new"),
     path("registers/<register:register>/<row:pk>/edit/", views.edit, name="edit"),
