@@ -129,6 +129,8 @@ TEMPLATES = [
 # People
 AUTH_USER_MODEL = "people.User"
 ROLES_OF = "yinxin.apps.people.access.roles_of"
+# The governments for which a person holds a post: with them she shares what she keeps.
+PLACES_OF = "yinxin.apps.people.access.places"
 # Which posts a person holds, for the audit record, and how its page says so.
 POSTS_OF = "yinxin.apps.people.recorded.posts_in_text"
 POSTS_IN_WORDS = "yinxin.apps.people.recorded.posts_in_words"
@@ -151,7 +153,12 @@ AUTH_PASSWORD_VALIDATORS = [
 # Personal data
 # What new sealed values are sealed with; both are read. What asks for a separate consent, each with its own tick.
 VAULT_CIPHER = env.choice("YINXIN_CIPHER", ("aes", "sm4"), "aes")
-CONSENT_MATTERS = ["yinxin.apps.me.matters.CONTACT"]
+CONSENT_MATTERS = [
+    "yinxin.apps.me.matters.CONTACT",
+    "yinxin.apps.registers.talents.matters.EXPERTS",
+    "yinxin.apps.registers.talents.matters.LANGUAGES",
+    "yinxin.apps.registers.donations.actions.wishes.PUBLIC_NAME",
+]
 # What no key leads from a person to: modules that find, give out and remove their own.
 PERSONAL_KEEPERS = [
     "yinxin.kit.mail.keeping",
@@ -219,10 +226,12 @@ SCHEDULES = [
     "yinxin.kit.mail.retention.FORGET_MAIL",
     "yinxin.kit.outbox.retention.FORGET_JOBS",
     "yinxin.kit.registers.opendata.dumping.NIGHTLY_DATA",
+    "yinxin.kit.registers.sheets.lapsing.NIGHTLY",
     "yinxin.kit.sessions.retention.FORGET_SESSIONS",
     "yinxin.apps.people.forgetting.FORGET_UNCONFIRMED",
     "yinxin.apps.supervision.reminding.REMIND",
     "yinxin.apps.notices.digests.DIGESTS",
+    "yinxin.apps.registers.talents.renewing.REMIND_TALENTS",
     "yinxin.apps.notices.retention.FORGET_NOTICES",
     "yinxin.apps.progress.feeds.opening.REVOKE_ENDED",
     "yinxin.apps.progress.reporting.scheduling.OPEN_ROUNDS",
@@ -260,6 +269,8 @@ LIMITS = {
     "chart.account": (60, timedelta(hours=1)),
     "feed.network": (600, timedelta(hours=1)),
     "feed.key": (60, timedelta(hours=1)),
+    "donations.claim": (10, timedelta(hours=1)),
+    "donations.ask": (20, timedelta(hours=1)),
     "feed.make": (30, timedelta(hours=1)),
     **ENTRANCE_LIMITS,
 }

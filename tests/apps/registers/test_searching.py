@@ -60,7 +60,7 @@ def test_the_public_finds_published_records_only_and_by_public_fields_only(books
 
 def test_a_key_is_found_by_name_a_choice_by_its_label(books, cast, monkeypatch):
     assert found(books, "谱专集") == []
-    monkeypatch.setattr(type(books), "search", "name kind unit unit__code")
+    monkeypatch.setattr(type(books), "search", "name kind unit unit__name")
     assert reindex(books) == 4
     assert found(books, "侨刊乡讯") == ["南安月报"]
     assert len(found(books, cast.place.name)) == 4

@@ -17,10 +17,16 @@ from yinxin.kit.registers.parts.forms import PartForm, RemovalForm
 from yinxin.kit.registers.parts.forms import form_of as part_form_of
 from yinxin.kit.registers.public.listing import PublicListForm
 from yinxin.kit.registers.rounds.forms import CheckForm, SettleForm, check_form_of
+from yinxin.kit.registers.sheets.forms import DecisionForm, LoadForm, MendForm, SheetForm, UndoForm
 from yinxin.kit.registers.values import followed
 from yinxin.kit.registers.webhooks.forms import HookForm, HookTurnForm
 
 takes(RecordForm, besides="reason version")
+takes(SheetForm, besides="sheet")
+takes(DecisionForm, besides="clears")
+takes(MendForm, besides="field word meant")
+takes(LoadForm, besides="reason good_only")
+takes(UndoForm, besides="reason leave_out")
 takes(PublicListForm, besides="q sort after before")
 takes(HookForm, besides="url register")
 takes(HookTurnForm, besides="turn")

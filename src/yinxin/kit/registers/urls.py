@@ -13,6 +13,7 @@ from yinxin.kit.registers.moving import urls as moving
 from yinxin.kit.registers.parts.urls import urlpatterns as parts
 from yinxin.kit.registers.public.urls import urlpatterns as public
 from yinxin.kit.registers.rounds import urls as rounds
+from yinxin.kit.registers.sheets.urls import urlpatterns as sheets
 from yinxin.kit.registers.webhooks.urls import urlpatterns as hooks
 
 app_name = "registers"
@@ -29,4 +30,5 @@ urlpatterns = [
     *logs,
     *parts,
     *public,
+    *sheets,
 ]

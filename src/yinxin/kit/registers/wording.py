@@ -22,6 +22,8 @@ word(
         "registers.log": _("在记录下登记一条"),
         "registers.strike": _("划去记录下的一条"),
         "registers.remove": _("删去一条记录"),
+        "registers.keep-view": _("保存一个列表"),
+        "registers.drop-view": _("删去保存的列表"),
         "registers.add-part": _("在记录里加一行"),
         "registers.change-part": _("修改记录里的一行"),
         "registers.remove-part": _("删去记录里的一行"),

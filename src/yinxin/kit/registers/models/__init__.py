@@ -8,6 +8,7 @@ from yinxin.kit.registers.models.hook import Delivery, Hook, Outcome
 from yinxin.kit.registers.models.link_state import LinkState
 from yinxin.kit.registers.models.load import Load
 from yinxin.kit.registers.models.news import News, PublicAddress, Turn
+from yinxin.kit.registers.models.saved_view import SavedView
 from yinxin.kit.registers.models.stage_move import StageMove
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "News",
     "Outcome",
     "PublicAddress",
+    "SavedView",
     "StageMove",
     "Turn",
 ]
