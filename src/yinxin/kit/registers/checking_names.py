@@ -11,10 +11,24 @@ from django.db import models
 from django.utils.module_loading import import_string
 
 from yinxin.kit.registers.catalogue import catalogue
+from yinxin.kit.registers.checking_public import faults_of_publicity
 from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.record import Record
 
-LISTS = ("key", "title", "columns", "facets", "search", "public", "personal", "geo", "likeness", "sourced", "accounts")
+LISTS = (
+    "key",
+    "title",
+    "columns",
+    "facets",
+    "search",
+    "public",
+    "personal",
+    "consented",
+    "geo",
+    "likeness",
+    "sourced",
+    "accounts",
+)
 
 
 @register()
@@ -30,7 +44,10 @@ def faults(one: Register) -> Iterator[str]:
         return
     if not one.columns_shown or not one.form_fields:
         yield f"{one.slug}: a register has columns and a form"
-    yield from _unresolved(one)
+    unresolved = list(_unresolved(one))
+    yield from unresolved
+    if not unresolved:
+        yield from faults_of_publicity(one)
     if len(one.geo.split()) not in (0, 2):
         yield f"{one.slug}.geo: names two fields, the latitude and the longitude"
     if hidden := one.personal_fields & set(one.columns.split()):
