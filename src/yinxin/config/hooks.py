@@ -15,6 +15,7 @@ REGISTER_APPS = [
     "yinxin.apps.registers.enterprises",
     "yinxin.apps.registers.associations",
     "yinxin.apps.registers.sister_cities",
+    "yinxin.apps.registers.talents",
     "yinxin.apps.registers.heritage",
     "yinxin.apps.registers.service_points",
     "yinxin.apps.registers.trade_offices",

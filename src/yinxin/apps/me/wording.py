@@ -74,7 +74,10 @@ LOOKS: Mapping[LookPurpose, Promise] = {
 }
 
 
-FURTHER_LOOKS: Mapping[str, Promise] = {"account-keeping": _("管理账号和任职")}
+FURTHER_LOOKS: Mapping[str, Promise] = {
+    "account-keeping": _("管理账号和任职"),
+    "talent-contact": _("经您同意，为您答应的事联系您"),
+}
 """Looks that no form offers, because their page serves nothing else."""
 
 
