@@ -26,6 +26,8 @@ class RegistersConfig(AppConfig):
         from yinxin.kit.registers.opendata import dumping  # noqa: F401 - as above
         from yinxin.kit.registers.public import news  # noqa: F401 - as above
         from yinxin.kit.registers.rounds import refusals as _of_rounds  # noqa: F401 - as above
+        from yinxin.kit.registers.sheets import refusals as _of_sheets  # noqa: F401 - as above
+        from yinxin.kit.registers.sheets import wording as _words_of_sheets  # noqa: F401 - as above
         from yinxin.kit.registers.webhooks import telling  # noqa: F401 - as above
 
 

@@ -33,7 +33,7 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, load: Load, **options: Any) -> None:
         super().__init__(*args, **options)
-        names = [("", _("——请选择——")), (LEFT_OUT, _("不要这一栏"))]
+        names: list[tuple[str, Any]] = [("", _("——请选择——")), (LEFT_OUT, _("不要这一栏"))]
         names += [(one.name, one.label) for one in sheet_columns(load.kind)]
         self.fields["clears"].initial = "yes" if load.clears else "no"
         for header in load.findings.get("headers", ()):

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy
 from rapidfuzz import fuzz, process
 
 from yinxin.documents.rows.grid import Value
 from yinxin.kit.registers.sheets.layout import SheetColumn
-from yinxin.kit.registers.sheets.spellings import folded
+from yinxin.kit.registers.sheets.spellings import all_folded, folded
 
 LEFT_OUT = "-"
 """What a person decides of a column that the register has no place for."""
+
+FAULTS = gettext_lazy("问题")
+"""The last column of a sheet that was handed back with its faults; uploaded again, it is left out by itself."""
 
 LOOKED_AT = 10
 """Lines among which the headings are looked for: many sheets have a title above them."""
@@ -80,7 +84,7 @@ def read_heading(
     filled = _filled(rows, line)
     width = max((place + 1 for place in filled), default=0)
     texts += [""] * (width - len(texts))
-    known = {word: one.name for one in columns for word in one.words}
+    known = dict.fromkeys(all_folded([FAULTS]), LEFT_OUT) | {word: one.name for one in columns for word in one.words}
     taken = {field: int(place) for place, field in decided.items() if field != LEFT_OUT}
     found = []
     for place, text in enumerate(texts):

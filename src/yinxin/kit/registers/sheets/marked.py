@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from yinxin.documents.rows.grid import DAY, Rows, Value
 from yinxin.kit.registers.cells import is_runnable
+from yinxin.kit.registers.sheets.headers import FAULTS
 from yinxin.kit.registers.sheets.outcome import Fault, Judged
 from yinxin.kit.registers.sheets.taking_out import opened_workbook
 
@@ -43,12 +44,13 @@ def _write(
     text = book.add_format({"quote_prefix": True})
     last = max((len(row) for row in rows), default=0)
     notes = 0
-    page.write_string(heading, last, _("问题"), head)
+    page.write_string(heading, last, str(FAULTS), head)
     for line, row in enumerate(rows):
         wrong = faults.get(line + 1, ())
-        at = {place: fault for place, fault in wrong}
-        for place, value in enumerate(row):
-            fault = at.get(place)
+        at = dict(wrong)
+        width = max(len(row), *(place + 1 for place in at if place is not None), 0)
+        for place in range(width):
+            value, fault = row[place] if place < len(row) else None, at.get(place)
             style = red if fault else head if line == heading else None
             _cell(page, line, place, value, style, text)
             if fault and notes < MOST_NOTES:

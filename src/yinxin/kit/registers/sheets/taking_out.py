@@ -143,3 +143,6 @@ def _neutralised(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> It
     ours = [column.kind in _OURS for column in columns]
     for row in rows:
         yield [text if own else neutral(text) for text, own in zip(row, ours, strict=True)]
+
+
+KINDS = {"csv": (as_csv, CSV), "xlsx": (as_workbook, XLSX)}
