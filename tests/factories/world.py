@@ -48,7 +48,7 @@ from yinxin.domain.progress.assessment import Rules
 from yinxin.domain.progress.chain import Step
 from yinxin.kit.consent import giving
 from yinxin.kit.outbox.models import Job, State
-from yinxin.kit.registers.models import Hook
+from yinxin.kit.registers.models import Hook, SavedView
 
 MISSING = 9_007_199_254_740_991
 """A number no row has."""
@@ -676,6 +676,14 @@ def _books(world: World, *seen_by: str) -> Iterable[Sample]:
 @maker("registers:edit")
 def books_to_keep(world: World) -> Iterable[Sample]:
     return _books(world, "office", "steward")
+
+
+@maker("registers:view-drop")
+def kept_lists(world: World) -> Iterable[Sample]:
+    """A list kept by the office; nobody drops another's."""
+    books = register_named("genealogies")
+    view = SavedView.objects.get_or_create(register=books.slug, name="族谱", query="", person=world.cast.office)[0]
+    yield Sample({"register": books, "pk": view.pk}, frozenset({"office"}))
 
 
 @maker("registers:log")

@@ -15,6 +15,7 @@ say(
         "log-entry-struck": _("这一条已经划去了。"),
         "record-gone": _("“%(register)s”里已经没有这条记录，没有保存。"),
         "too-many-views": _("“%(register)s”里您已经保存了 %(most)s 个列表，没有保存。请先删去不用的。"),
+        "nothing-ticked": _("没有选中记录，没有改。请回到列表，在行首打勾，或选中全部。"),
         "too-many-at-once": _("选中了 %(n)s 条，一次最多改 %(most)s 条。请先筛选，分几次改。"),
         "register-not-public": _("“%(register)s”没有公开的栏目，不能公开。"),
     }

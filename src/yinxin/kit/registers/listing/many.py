@@ -51,7 +51,7 @@ class Picked:
 
 
 def picked(register: Register, request: HttpRequest) -> Picked:
-    """404 when nothing was ticked that this user sees. RefusedError("too-many-at-once")."""
+    """RefusedError("nothing-ticked") when it is nothing that this user sees; ("too-many-at-once")."""
     state = state_asked(register, request)
     form = PickForm(request.GET)
     form.is_valid()
@@ -60,7 +60,7 @@ def picked(register: Register, request: HttpRequest) -> Picked:
     )
     total = rows.count()
     if not total:
-        raise Http404
+        raise RefusedError("nothing-ticked")
     decided = register.decided_by(request.user).filter(pk__in=rows.order_by().values("pk"))
     count = decided.count()
     if count > MOST:
