@@ -16,12 +16,21 @@ from yinxin.kit.registers.moving.forms import DeclineForm, MoveForm
 from yinxin.kit.registers.parts.forms import PartForm, RemovalForm
 from yinxin.kit.registers.parts.forms import form_of as part_form_of
 from yinxin.kit.registers.public.listing import PublicListForm
+from yinxin.kit.registers.records.forms import AttachmentForm, Because, NewAttachmentForm, PublishForm, SourceForm
+from yinxin.kit.registers.rounds.campaign_form import CampaignForm
 from yinxin.kit.registers.rounds.forms import CheckForm, SettleForm, check_form_of
 from yinxin.kit.registers.sheets.forms import DecisionForm, LoadForm, MendForm, SheetForm, UndoForm
 from yinxin.kit.registers.values import followed
 from yinxin.kit.registers.webhooks.forms import HookForm, HookTurnForm
 
-takes(RecordForm, besides="reason version")
+takes(RecordForm, besides="reason version anyway")
+takes(Because, besides="reason version")
+takes(PublishForm, besides="reason")
+takes(AttachmentForm, model="registers.attachment")
+takes(NewAttachmentForm, model="registers.attachment", besides="file")
+takes(SourceForm, besides="source url as_of")
+# Of a public attachment of a public record anybody learns what is printed under it; of the others whoever sees the record.
+exposed("registers.attachment", "kind caption credit rights is_public", set=KEEPERS, read=PUBLIC)
 takes(SheetForm, besides="sheet")
 takes(DecisionForm, besides="clears")
 takes(MendForm, besides="field word meant")
@@ -48,6 +57,7 @@ gives_out("registers.export", model="genealogy.book", besides="changed_at")
 takes(MoveForm, besides="reason version")
 takes(DeclineForm, besides="answer")
 takes(SettleForm, besides="settlement")
+takes(CampaignForm, besides="title opens_on due_on asks")
 
 for one in catalogue:
     label = one.model._meta.label_lower
@@ -55,7 +65,7 @@ for one in catalogue:
     exposed(label, " ".join(one.form_fields), set=KEEPERS)
     if direct := [name for name in one.public_fields if "__" not in name]:
         exposed(label, " ".join(direct), read=PUBLIC)
-    takes(form_of(one), model=label, besides="reason version")
+    takes(form_of(one), model=label, besides="reason version anyway")
 
 takes(EntryForm)
 takes(StrikeForm, besides="reason")
