@@ -32,7 +32,7 @@ from yinxin.kit.registers.opendata import shelf
 from yinxin.kit.registers.opendata.dumping import dump
 from yinxin.kit.registers.public.columns import path_of
 from yinxin.kit.registers.public.keys import address_of
-from yinxin.kit.registers.public.rows import public_values
+from yinxin.kit.registers.public.rows import PublicRow, public_values
 from yinxin.kit.registers.webhooks.telling import message
 from yinxin.kit.vault.fields import SealedField
 
@@ -121,6 +121,12 @@ def mark(register: Register, record: Any, cast: Cast) -> list[str]:
     return [*words, *(["qzunit"] if unit else [])]
 
 
+def unless_public(words: list[str], row: PublicRow) -> list[str]:
+    """Without what a public act made public: the register computes a public field of it."""
+    shown = {str(value) for value in row.values.values()}
+    return [word for word in words if word not in shown]
+
+
 def read_everything(register: Register, address: str) -> Iterator[tuple[str, str]]:
     """Each surface by its name, with all it says."""
     client, slug = Client(), register.slug
@@ -155,6 +161,7 @@ def test_no_surface_says_what_is_private(register, cast):
     words = mark(register, record, cast)
     dump(register)
     (row,) = public_values(register)
+    words = unless_public(words, row)
     everything = dict(read_everything(register, row.address))
     assert len(words) > 3
     leaks = [(surface, word) for surface, text in everything.items() for word in words if word in text]
@@ -166,8 +173,9 @@ def test_no_surface_says_what_is_private(register, cast):
 @EVERY_OPEN
 def test_a_private_word_finds_nothing(register, cast, client):
     record = public_record(register, cast)
-    words = [word for word in mark(register, record, cast) if word.isascii()]
+    words = mark(register, record, cast)
     (row,) = public_values(register)
+    words = [word for word in unless_public(words, row) if word.isascii()]
     for word in words:
         assert row.address not in client.get(f"/r/{register.slug}/", {"q": word}).content.decode(), word
         assert client.get(f"/api/v1/public/registers/{register.slug}", {"q": word}).json()["count"] == 0, word
@@ -218,11 +226,12 @@ def test_what_is_not_published_is_nowhere(register, cast):
     }
     actions.withdraw(register, register.model._default_manager.filter(pk=record.pk), by=cast.office, reason="撤下")
     dump(register)
-    for surface, text in read_everything(register, rows[other.pk].address):
-        assert [name for name in names[record.pk] if name in text] == [], surface
-    gone = dict(read_everything(register, rows[record.pk].address))
-    page = gone[f"/r/{register.slug}/{rows[record.pk].address}/?language=zh-hans"]
-    assert "不再公开" in page
+    everything = dict(read_everything(register, rows[record.pk].address))
+    assert rows[other.pk].address in everything["/r/" + register.slug + "/"]
+    for surface, text in everything.items():
+        said = text.replace(rows[record.pk].address, "") if rows[record.pk].address in surface else text
+        assert [name for name in names[record.pk] if name in said] == [], surface
+    assert "不再公开" in everything[f"/r/{register.slug}/{rows[record.pk].address}/?language=zh-hans"]
 
 
 @EVERY_OPEN
@@ -238,7 +247,13 @@ def test_a_stage_that_is_not_shown_hides_a_published_record(register, cast, clie
     assert client.get(f"/r/{register.slug}/").status_code == 200
 
 
-@EVERY
+@pytest.mark.parametrize(
+    "register",
+    [
+        pytest.param(one, id=one.slug, marks=() if one.slug in {"genealogies", "talents"} else pytest.mark.slow)
+        for one in catalogue
+    ],
+)
 def test_a_stranger_and_an_applicant_find_no_page_of_the_office(register, cast, sign_in):
     record = entered(register, cast)
     applicant, stranger = sign_in(cast.nobody), Client()
