@@ -11,10 +11,11 @@ import pytest
 import segno
 from django.utils import translation
 
-from yinxin.apps.supervision.chart.printing import Paper, code_runs, printed
+from yinxin.apps.supervision.chart.printing import Paper, printed
 from yinxin.apps.supervision.chart.sheet import OFF, Chart, ChartPhase, ChartSection, ChartTask
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.printing import fonts, typesetting
+from yinxin.kit.printing.codes import code_runs
 from yinxin.kit.refusals import sentence_of
 
 LIGHTS = ("green", "amber", "red", "grey", OFF)

@@ -12,6 +12,7 @@ from yinxin.kit.registers.logs.urls import urlpatterns as logs
 from yinxin.kit.registers.moving import urls as moving
 from yinxin.kit.registers.parts.urls import urlpatterns as parts
 from yinxin.kit.registers.public.urls import urlpatterns as public
+from yinxin.kit.registers.records.urls import urlpatterns as records
 from yinxin.kit.registers.rounds import urls as rounds
 from yinxin.kit.registers.sheets.urls import urlpatterns as sheets
 from yinxin.kit.registers.webhooks.urls import urlpatterns as hooks
@@ -30,5 +31,6 @@ urlpatterns = [
     *logs,
     *parts,
     *public,
+    *records,
     *sheets,
 ]

@@ -11,7 +11,7 @@ from yinxin.kit.policy import policy
 from yinxin.kit.registers import access, actions
 from yinxin.kit.registers.access import KEEPERS, READERS
 from yinxin.kit.registers.declaration import Register
-from yinxin.kit.registers.forms import form_of
+from yinxin.kit.registers.forms import RecordForm, form_of
 from yinxin.kit.registers.overview import cards
 
 FORM = ("GET", "POST")
@@ -27,25 +27,28 @@ def new(request: HttpRequest, register: Register) -> HttpResponse:
     if not register.may_add(request.user):
         raise Http404
     form = form_of(register)(request.POST or None, user=request.user)
-    if form.is_valid():
+    if form.is_valid() and not form.lookalikes:
         record = actions.create(register, form.values, by=access.acting(request))
         messages.success(request, _("已登记“%(name)s”。") % {"name": register.name_of(record)})
-        return redirect("registers:edit", register, record.pk)
+        return redirect("registers:record", register, record.pk)
     return _form(request, register, form)
 
 
 @policy("registers.edit", roles=KEEPERS, methods=FORM)
 def edit(request: HttpRequest, register: Register, pk: int) -> HttpResponse:
     record = access.kept(register, request, pk)
+    title = register.name_of(record)
     form = form_of(register)(request.POST or None, instance=record, user=request.user)
     if form.is_valid():
         told = {"reason": form.cleaned_data["reason"], "version": form.cleaned_data["version"]}
         actions.change(register, record, form.values, by=access.acting(request), **told)
         messages.success(request, _("已保存。"))
-        return redirect("registers:edit", register, pk)
-    return _form(request, register, form)
+        return redirect("registers:record", register, pk)
+    return _form(request, register, form, title)
 
 
-def _form(request: HttpRequest, register: Register, form: object) -> HttpResponse:
+def _form(request: HttpRequest, register: Register, form: RecordForm, title: str = "") -> HttpResponse:
+    """`title` is what the record is called, not what somebody is about to call it."""
     status = 422 if request.method == "POST" else 200
-    return render(request, "registers/form.html", {"register": register, "form": form}, status=status)
+    shown = {"register": register, "form": form, "title": title}
+    return render(request, "registers/form.html", shown, status=status)

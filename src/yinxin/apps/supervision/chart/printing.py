@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-import segno
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from django.utils.translation import ngettext
 from yinxin.apps.supervision.chart.legend import LEGEND
 from yinxin.apps.supervision.chart.sheet import Chart, ChartTask
 from yinxin.kit.printing import typeset
+from yinxin.kit.printing.codes import code_runs
 
 TEMPLATE = Path(__file__).with_name("chart.typ")
 NARROW = 24
@@ -142,17 +142,3 @@ def _share(day: date, chart: Chart) -> float | None:
 def _period(chart: Chart) -> str:
     days = [date_format(day, "DATE_FORMAT") for day in (chart.start, chart.end) if day]
     return _("至").join(days) if len(days) == 2 else "".join(days)
-
-
-def code_runs(address: str) -> list[list[list[int]]]:
-    """The dark cells of the QR code (ISO/IEC 18004, correction level M): for each line the runs as [first, length]."""
-    found = []
-    for line in segno.make(address, error="m").matrix:
-        cells = "".join("1" if cell else "0" for cell in line)
-        runs, at = [], 0
-        for run in cells.replace("01", "0 1").replace("10", "1 0").split(" "):
-            if run.startswith("1"):
-                runs.append([at, len(run)])
-            at += len(run)
-        found.append(runs)
-    return found

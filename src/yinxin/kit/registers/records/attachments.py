@@ -70,6 +70,12 @@ def kept(register: Register, request: HttpRequest, pk: int) -> Attachment:
     return row
 
 
+def is_shown(row: Attachment) -> bool:
+    """Its virus scan is over, and it passed."""
+    return row.received is not None and row.received.is_accepted
+
+
 def _is_public(register: Register, row: Attachment) -> bool:
-    accepted = row.received is not None and row.received.is_accepted
-    return row.is_public and accepted and register.is_public and register.public_rows().filter(pk=row.record).exists()
+    return (
+        row.is_public and is_shown(row) and register.is_public and register.public_rows().filter(pk=row.record).exists()
+    )
