@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 from django.db import models
 from django.utils import timezone
+from PIL import Image
 
 from tests.factories.people import Cast
 from yinxin.apps.people.models import User
 from yinxin.kit.registers import actions
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.declaration import Register
+from yinxin.kit.registers.models import Attachment
 from yinxin.kit.registers.moving.evidence import filled
+from yinxin.kit.registers.records import attaching
 from yinxin.kit.registers.sampling import enter, samples_of
 
 
@@ -88,3 +92,15 @@ INVENTED: tuple[tuple[Any, object], ...] = (
     (models.JSONField, ["甲"]),
     ((models.CharField, models.TextField), "2016"),
 )
+
+
+def picture(colour: str = "red", *, size: tuple[int, int] = (640, 480)) -> bytes:
+    content = BytesIO()
+    Image.new("RGB", size, colour).save(content, "JPEG")
+    return content.getvalue()
+
+
+def attached(register: Register, record: Any, *, by: User, name: str = "正面.jpg", **said: object) -> Attachment:
+    """A photograph in the papers of a record."""
+    told = {"kind": "photo", "caption": "正面", "credit": "", "rights": "", "is_public": False, **said}
+    return attaching.attach(register, record, name, picture(), told, by=by)

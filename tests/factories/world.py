@@ -20,7 +20,7 @@ from tests.factories.evidence import REPORT, handed_in
 from tests.factories.holidays import waiting_notice
 from tests.factories.people import LONG_AGO, Cast, make_cast, make_user
 from tests.factories.proposals import ANOTHER, FIRST, INTERNAL, SECOND, confirmed, imported
-from tests.factories.registers import entered, register_named
+from tests.factories.registers import attached, entered, register_named
 from yinxin.apps.me.matters import CONTACT
 from yinxin.apps.notices.models import Notice
 from yinxin.apps.people import actions
@@ -48,7 +48,9 @@ from yinxin.domain.progress.assessment import Rules
 from yinxin.domain.progress.chain import Step
 from yinxin.kit.consent import giving
 from yinxin.kit.outbox.models import Job, State
-from yinxin.kit.registers.models import Hook, SavedView
+from yinxin.kit.registers import actions as registers
+from yinxin.kit.registers.models import Attachment, Hook, Load, SavedView
+from yinxin.kit.registers.sheets.previewing import upload as upload_sheet
 
 MISSING = 9_007_199_254_740_991
 """A number no row has."""
@@ -673,9 +675,68 @@ def _books(world: World, *seen_by: str) -> Iterable[Sample]:
         yield Sample({"register": books.slug, "pk": record.pk}, frozenset(who))
 
 
-@maker("registers:edit")
+@maker("registers:edit", "registers:attach", "registers:publish", "registers:withdraw", "registers:remove")
 def books_to_keep(world: World) -> Iterable[Sample]:
     return _books(world, "office", "steward")
+
+
+@maker("registers:record", "registers:history", "registers:card")
+def books_to_look_at(world: World) -> Iterable[Sample]:
+    return _books(world, *sorted(HERE - {"administrator"}), "county")
+
+
+@maker("registers:restore")
+def books_with_a_past(world: World) -> Iterable[Sample]:
+    books = register_named("genealogies")
+    for sample in _books(world, "office", "steward"):
+        book = books.model._default_manager.get(pk=sample.values["pk"])
+        if book.version == 1:
+            registers.change(books, book, {"volumes": 3}, by=world.cast.office)
+        yield Sample({**sample.values, "version": 1}, sample.seen_by)
+
+
+@maker("registers:source")
+def facts_with_a_source(world: World) -> Iterable[Sample]:
+    for sample in _books(world, "office", "steward"):
+        yield Sample({**sample.values, "field": "years"}, sample.seen_by)
+
+
+@maker("registers:file-edit", "registers:file-remove")
+def papers_to_keep(world: World) -> Iterable[Sample]:
+    yield Sample({"register": "genealogies", "pk": _paper(world)}, frozenset({"office", "steward"}))
+
+
+@maker("registers:file", "registers:file-small")
+def papers_to_open(world: World) -> Iterable[Sample]:
+    seen_by = HERE - {"administrator"} | {"county"}
+    yield Sample({"register": "genealogies", "pk": _paper(world)}, frozenset(seen_by))
+
+
+def _paper(world: World) -> int:
+    books = register_named("genealogies")
+    near = books.model._default_manager.get(pk=next(iter(_books(world))).values["pk"])
+    there = Attachment.objects.filter(register=books.slug, record=near.pk, removed_at__isnull=True).first()
+    return (there or attached(books, near, by=world.cast.office)).pk
+
+
+@maker(
+    "registers:sheet",
+    "registers:sheet-faults",
+    "registers:sheet-columns",
+    "registers:sheet-mend",
+    "registers:sheet-again",
+    "registers:sheet-discard",
+    "registers:sheet-load",
+    "registers:sheet-undo",
+)
+def sheets_on_their_way(world: World) -> Iterable[Sample]:
+    """A sheet is its uploader's alone until it is loaded, and what it did stays hers to take back."""
+    by = world.cast.office
+    kept = Load.objects.filter(register="genealogies", by=by).first()
+    if kept is None:
+        data = "编号,书名,类别,责任单位,阅览方式\r\nZP-7001,谭氏族谱,族谱,五邑市人民政府,可复制\r\n".encode()
+        kept = upload_sheet(register_named("genealogies"), "books.csv", data, by=by)
+    yield Sample({"register": "genealogies", "pk": kept.pk}, frozenset({"office"}))
 
 
 @maker("registers:view-drop")

@@ -27,5 +27,6 @@ class Books(UnitRegister):
     checks = CHECKS
     headers = {"name": ("族谱名称", "刊名"), "volumes": ("册", "卷数")}
     likeness = "name holder"
+    sourced = "years volumes holder"
     samples = "yinxin.apps.registers.genealogy.samples.ROWS"
     schema_org = "Book"
