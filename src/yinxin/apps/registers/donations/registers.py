@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.apps.registers.base import UnitRegister
+from yinxin.apps.registers.donations.actions import uses
 from yinxin.apps.registers.donations.models import Donation
 from yinxin.apps.registers.donations.stages import CHECKS, STAGES
 from yinxin.apps.registers.donations.worth import known_rates, value
+from yinxin.domain.registers import Step
 from yinxin.kit.registers.catalogue import catalogue
+
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
 
 IN_ORDER = ("intended_on", "signed_on", "finished_on", "confirmed_on")
 """What cannot come before the one to its left."""
@@ -32,13 +37,16 @@ class Donations(UnitRegister):
         _("金额"): "given amount currency",
         _("经过"): "intended_on signed_on finished_on confirmed_on",
         _("责任书、证书与牌匾"): "duty_letter certificate plaque",
-        _("现状"): "in_use condition plaque_state",
+        _("现状"): "in_use condition plaque_state proposed_use",
     }
     public = (
         "code name use gift goods purpose receiver supervisor town place latitude longitude given year amount currency "
         "amount_hkd amount_cny amount_usd finished_on confirmed_on certificate plaque in_use summary public_donors"
     )
     personal = "public_donors"
+    consented = "public_donors"
+    accounts = "unit town"
+    panels = ("yinxin.apps.registers.donations.panels.panel",)
     geo = "latitude longitude"
     stages = STAGES
     checks = CHECKS
@@ -65,6 +73,9 @@ class Donations(UnitRegister):
     def prepare(self, records: Sequence[Any]) -> None:
         if records:
             value(records, known_rates())
+
+    def after_move(self, record: Any, step: Step, *, by: AbstractBaseUser) -> None:
+        uses.follow(record, step.name, by=by)
 
     def clean_record(self, record: Any) -> None:
         dates = [day for name in IN_ORDER if (day := getattr(record, name)) is not None]

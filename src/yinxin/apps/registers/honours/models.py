@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.registers.base import UnitRecord
+from yinxin.kit.registers.logs import Log, LogEntry
 from yinxin.kit.registers.web_address import WebAddressField
 
 DECIDED = ("decided", "conferred", "revoked")
@@ -77,24 +78,21 @@ class Attendance(models.TextChoices):
     DECLINED = "declined", _("未能出席")
 
 
-class Activity(models.Model):
+class Activity(LogEntry):
     """An event to which the office invited, and whether it was attended: an event, never a word about the person."""
 
-    honour = models.ForeignKey(Honour, models.CASCADE, related_name="activities", verbose_name=_("荣誉称号"))
+    record = models.ForeignKey(Honour, models.CASCADE, related_name="activities", verbose_name=_("荣誉称号"))
     kind = models.CharField(_("活动类别"), max_length=10, choices=ActivityKind.choices)
-    name = models.CharField(_("活动名称"), max_length=120)
+    event = models.CharField(_("活动名称"), max_length=120)
     held_on = models.DateField(_("活动日期"))
     attendance = models.CharField(_("出席情况"), max_length=10, choices=Attendance.choices, default=Attendance.INVITED)
-    by = models.ForeignKey("people.User", models.PROTECT, null=True, related_name="+", verbose_name=_("登记人"))
-    at = models.DateTimeField(_("登记时间"), auto_now_add=True)
 
-    class Meta:
+    class Meta(LogEntry.Meta):
         verbose_name = _("荣誉活动")
         verbose_name_plural = _("荣誉活动")
-        ordering = ["-held_on", "-pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["honour", "name", "held_on"], name="honours_one_activity_a_day"),
-        ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.event
+
+
+ACTIVITIES = Log("activities", _("荣誉活动"), Activity, "held_on kind event attendance", latest="held_on")

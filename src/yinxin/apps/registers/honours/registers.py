@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.apps.registers.base import UnitRegister
-from yinxin.apps.registers.honours.models import DECIDED, Honour
+from yinxin.apps.registers.honours.models import ACTIVITIES, DECIDED, Honour
 from yinxin.apps.registers.honours.stages import STAGES
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.declaration import Visitor
@@ -36,6 +36,7 @@ class Honours(UnitRegister):
     )
     personal = "nominee nominee_other"
     stages = STAGES
+    logs = (ACTIVITIES,)
     headers = {
         "nominee": ("姓名", "中文姓名"),
         "nominee_other": ("英文姓名", "外文姓名"),

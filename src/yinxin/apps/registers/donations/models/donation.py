@@ -110,11 +110,15 @@ class Donation(UnitRecord):
     plaque_state = models.CharField(_("牌匾状况"), max_length=10, choices=PlaqueState.choices, blank=True)
     in_use = models.CharField(_("使用状况"), max_length=10, choices=InUse.choices, blank=True, db_index=True)
     condition = models.CharField(_("完好程度"), max_length=10, choices=Condition.choices, blank=True)
+    proposed_use = models.CharField(
+        _("拟改用途"), max_length=300, blank=True, help_text=_("只在申请变更用途时填写；捐赠人会看到它并作答")
+    )
     summary = models.TextField(_("项目简介"), max_length=2_000, blank=True)
     year = models.PositiveSmallIntegerField(_("捐赠年份"), null=True, editable=False, db_index=True)
     amount_hkd = Money(_("折合港元"), editable=False)
     amount_cny = Money(_("折合人民币"), editable=False)
     amount_usd = Money(_("折合美元"), editable=False)
+    use_agreed_on = models.DateField(_("捐赠人全部同意变更的日期"), null=True, editable=False)
     public_donors = models.CharField(_("捐赠人（按本人意愿）"), max_length=2_000, blank=True, editable=False)
 
     class Meta(UnitRecord.Meta):

@@ -1,0 +1,107 @@
+"""Who sees what about gifts besides their records: a donor her own, an official what hangs on a record she may change."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest
+
+from yinxin.apps.people.access import user_of
+from yinxin.apps.registers.donations import naming
+from yinxin.apps.registers.donations.models import ChangeOfUse, Donation, DonorAnswer, Question, Rate, Share
+from yinxin.kit.intake.models import Received
+from yinxin.kit.registers.access import DECIDERS, KEEPERS, READERS
+from yinxin.kit.registers.models import CheckPhoto
+
+Found = TypeVar("Found", bound=Model)
+
+__all__ = ["DECIDERS", "KEEPERS", "READERS", "user_of"]
+
+
+def gifts(request: HttpRequest) -> QuerySet[Share]:
+    """The shares that are tied to one's own account."""
+    return Share.objects.filter(person_id=user_of(request).pk).select_related("donation", "donation__unit")
+
+
+def gift(request: HttpRequest, pk: int) -> Share:
+    return _one(gifts(request), pk)
+
+
+def photo(share: Share, pk: int) -> Received:
+    """A picture a yearly check took of one's own gift."""
+    slug = naming.register().slug
+    photos = CheckPhoto.objects.filter(answer__register=slug, answer__record=share.donation_id).select_related("file")
+    received: Received = _one(photos, pk).file
+    return received
+
+
+def change_asked(share: Share) -> ChangeOfUse:
+    """The change of use about which this donor is asked now."""
+    found = ChangeOfUse.objects.filter(donation_id=share.donation_id, state=ChangeOfUse.State.OPEN).first()
+    if found is None or share.part != "donor":
+        raise Http404
+    return found
+
+
+def kept(request: HttpRequest) -> QuerySet[Donation]:
+    """The donations this official may change."""
+    return naming.register().kept_by(request.user)
+
+
+def donation(request: HttpRequest, pk: int) -> Donation:
+    """One of them."""
+    return _one(kept(request), pk)
+
+
+def share(request: HttpRequest, pk: int) -> Share:
+    return _one(Share.objects.filter(donation__in=kept(request)).select_related("donation"), pk)
+
+
+def questions(request: HttpRequest) -> QuerySet[Question]:
+    """What donors asked about these donations; who asked is told by the gift and her part in it alone."""
+    found = Question.objects.filter(share__donation__in=kept(request))
+    return found.select_related("share__donation", "share__person", "answered_by")
+
+
+def question(request: HttpRequest, pk: int) -> Question:
+    return _one(questions(request), pk)
+
+
+def answer(request: HttpRequest, pk: int) -> DonorAnswer:
+    return _one(DonorAnswer.objects.filter(change__donation__in=kept(request)).select_related("change", "share"), pk)
+
+
+def paper(request: HttpRequest, pk: int) -> Received:
+    """The signed paper behind an answer."""
+    found = answer(request, pk).paper
+    if found is None:
+        raise Http404
+    return found
+
+
+def rates() -> QuerySet[Rate]:
+    """Anybody may see at which rates gifts are counted."""
+    return Rate.objects.all()
+
+
+def rate(pk: int) -> Rate:
+    return _one(rates(), pk)
+
+
+def counted(request: HttpRequest) -> QuerySet[Any]:
+    """The donations a total is made of: those the reader sees, and for everybody else the public ones."""
+    register = naming.register()
+    return register.visible_to(request.user) if is_official(request) else register.public_rows()
+
+
+def is_official(request: HttpRequest) -> bool:
+    """Whether the reader has a list of records of her own to look into."""
+    return request.user.is_authenticated and naming.register().visible_to(request.user).exists()
+
+
+def _one(rows: QuerySet[Found], pk: int) -> Found:
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found

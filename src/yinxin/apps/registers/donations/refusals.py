@@ -1,0 +1,26 @@
+"""What is refused about gifts, in sentences."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from yinxin.kit.refusals import say
+
+say(
+    {
+        "shares-mixed": _("有的捐赠人写了金额，有的写了百分比，加不到一起，没有保存。请统一用一种。"),
+        "shares-some-unknown": _("有的捐赠人写了份额，有的没写，没有保存。请都写上，或者都不写。"),
+        "shares-not-whole": _("各捐赠人的份额合计是%(is_)s，应当是%(should)s，没有保存。请核对。"),
+        "donor-not-asked": _("没有本人的书面意愿，不能公开个人姓名，没有保存。请选别的公开方式，或填书面意愿的档号。"),
+        "donor-linked": _("有捐赠人已用自己的账号认领这笔捐赠，不能删去，没有保存。请保留这一行。"),
+        "share-claimed": _("这位捐赠人已经认领，不用再发认领码。"),
+        "share-of-nobody": _("这位捐赠人已经注销，这一行不再属于谁，不能发认领码。"),
+        "claim-code-wrong": _("认领码不对、已经用过或已过期。请照信上再输一次；仍不行，请向发信的单位另要一个。"),
+        "question-answered": _("这一条已经答复过了。请刷新页面。"),
+        "answer-by-herself": _("这位捐赠人有自己的账号，由本人答复，不能代填。"),
+        "answer-settled": _("这份答复不用复核，或已经复核过了。请刷新页面。"),
+        "confirms-own-paper": _("录入书面答复的人不能自己复核。请另一位同事核对原件。"),
+        "change-closed": _("这次变更用途已经办结，不能再答复。"),
+        "rate-known": _("同一对货币、同一段时间已经有汇率，没有保存。要改的，请先撤下原来那条。"),
+    }
+)

@@ -1,0 +1,1 @@
+"""How amounts and stages of gifts are written."""
