@@ -20,6 +20,9 @@ window.broken = [];
 document.addEventListener("securitypolicyviolation", (event) =>
   window.broken.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile || ""}:${event.lineNumber}`));
 """
+WHAT_FOLLOWS = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))"
+"""A page is loaded once its scripts ran; what they set off and what was told of it is heard a frame later."""
+
 LEAVING = {"sign-out/"}
 MOST_PAGES = 80
 
@@ -58,7 +61,7 @@ def walk(page: Page) -> tuple[list[str], list[str]]:
         if files or "/templates/bulletin" in path or "." in path.rsplit("/", 1)[-1]:
             continue  # a download opens no page
         page.goto(path)
-        page.wait_for_load_state("networkidle")
+        page.evaluate(WHAT_FOLLOWS)
         broken += [f"{path}: {one}" for one in page.evaluate("window.broken")]
         waiting += page.eval_on_selector_all(
             "main a[href^='/'], nav a[href^='/']", "links => links.map(a => a.pathname)"
