@@ -93,6 +93,7 @@ async function sendOne(answer, csrf) {
 async function sendAll() {
   const waiting = (await own()).filter((one) => !one.fault);
   if (!waiting.length) return "";
+  if (!navigator.onLine) return words.offline;
   try {
     const csrf = await token();
     for (const one of waiting) await sendOne(one, csrf);
