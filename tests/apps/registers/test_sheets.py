@@ -465,3 +465,10 @@ def test_a_sheet_that_was_never_loaded_goes_with_its_file(cast):
     remove_lapsed(None)
     assert list(Load.objects.all()) == [done]
     assert not Received.objects.filter(pk=load.received_id).exists()
+
+
+@ALL
+def test_personal_fields_go_out_only_where_the_public_sees_them(register):
+    named = {one.name for one in taking_out.taken_out(register)}
+    assert named & register.personal_fields <= {*register.public_fields, *register.keys}
+    assert named >= set(register.keys)
