@@ -169,7 +169,8 @@ def _facet(register: Register, name: str) -> AnyFacet | None:
     if column.kind is Kind.DATE:
         return Years(name, column.label, name, 1)
     if name == "stage":
-        return Facet(name, column.label, name, str, _known(_stage_labels(register)), in_words=True)
+        stages = _stage_labels(register)
+        return Facet(name, column.label, name, _one_of(stages, str), _known(stages), in_words=True)
     read, names = _ways(column).get(column.kind, (None, None))
     if read is None or names is None:
         return None
@@ -181,11 +182,21 @@ def _ways(column: cells.Column) -> dict[Kind, tuple[Callable[[str], Any], Names]
     read = column.field.to_python
     return {
         Kind.KEY: (_row_number, _names_of(column.field)),
-        Kind.CHOICE: (read, _known(column.labels)),
+        Kind.CHOICE: (_one_of(column.labels, read), _known(column.labels)),
         Kind.FLAG: (_flag, _known({True: _("是"), False: _("否")})),
         Kind.NUMBER: (read, _as_they_are),
         Kind.TEXT: (str, _as_they_are),
     }
+
+
+def _one_of(labels: Mapping[Any, str], read: Callable[[str], Any]) -> Callable[[str], Any]:
+    def read_one(word: str) -> Any:
+        value = read(word)
+        if value not in labels:
+            raise ValueError(word)
+        return value
+
+    return read_one
 
 
 def _known(labels: Mapping[Any, str]) -> Names:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.forms.models import ModelChoiceField
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -57,6 +58,14 @@ class ManyForm(forms.Form):
         if isinstance(field, ModelChoiceField):
             field.queryset = register.choices(name, user)
         self.fields["value"] = field
+        self._judge = register.model._meta.get_field(name)
+
+    def clean_value(self) -> Any:
+        """The rules of the model besides, as saving one record asks them."""
+        value = self.cleaned_data["value"]
+        if isinstance(self._judge, models.Field) and not self._judge.is_relation:
+            self._judge.run_validators(value)
+        return value
 
 
 class ReasonForm(forms.Form):

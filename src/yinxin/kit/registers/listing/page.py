@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -154,19 +155,26 @@ def _heading(column: columns.Shown, state: State, *, is_title: bool) -> Heading:
 
 def _rows(register: Register, headings: tuple[Heading, ...], keys: tuple[int, ...]) -> tuple[Row, ...]:
     paths = [heading.column.column.path for heading in headings]
-    found = register.model._default_manager.filter(pk__in=keys).values_list("pk", *paths, register.title)
-    by_key = {row[0]: row[1:] for row in found.order_by()}
-    there = [key for key in keys if key in by_key]  # one may have been removed between two queries
-    shown = columns.page_cells([heading.column for heading in headings], [by_key[key][:-1] for key in there])
+    named = (register.title, *register.keys)
+    found = register.model._default_manager.filter(pk__in=keys).order_by().values_list("pk", *named, *paths)
+    by_key = {row[0]: row for row in found}
+    rows = [by_key[key] for key in keys if key in by_key]  # one may have been removed between two queries
+    texts = columns.page_cells([one.column for one in headings], [row[1 + len(named) :] for row in rows])
     return tuple(
         Row(
-            key,
-            record_address(register, key),
-            str(by_key[key][-1]),
-            tuple(zip(headings, texts, strict=True)),
+            row[0],
+            record_address(register, row[0]),
+            _name(row[: 1 + len(named)]),
+            tuple(zip(headings, cells, strict=True)),
         )
-        for key, texts in zip(there, shown, strict=True)
+        for row, cells in zip(rows, texts, strict=True)
     )
+
+
+def _name(row: Sequence[Any]) -> str:
+    """A record that has no name yet is called by its key, and without one by its number."""
+    number, title, *keys = row
+    return str(title or " ".join(str(key) for key in keys if key) or f"#{number}")
 
 
 def record_address(register: Register, pk: int) -> str:
