@@ -232,6 +232,7 @@ SCHEDULES = [
     "yinxin.apps.supervision.reminding.REMIND",
     "yinxin.apps.notices.digests.DIGESTS",
     "yinxin.apps.registers.talents.renewing.REMIND_TALENTS",
+    "yinxin.apps.registers.enterprises.escalating.ESCALATE_ISSUES",
     "yinxin.apps.notices.retention.FORGET_NOTICES",
     "yinxin.apps.progress.feeds.opening.REVOKE_ENDED",
     "yinxin.apps.progress.reporting.scheduling.OPEN_ROUNDS",

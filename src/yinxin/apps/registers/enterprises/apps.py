@@ -9,3 +9,7 @@ class EnterprisesConfig(RegisterApp):
     name = "yinxin.apps.registers.enterprises"
     label = "enterprises"
     verbose_name = _("侨资企业")
+
+    def ready(self) -> None:
+        super().ready()
+        from yinxin.apps.registers.enterprises import wording  # noqa: F401 - the sentences register themselves

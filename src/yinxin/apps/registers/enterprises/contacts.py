@@ -28,10 +28,10 @@ def told(rows: Sequence[ContactOfficer], *, today: date) -> list[str]:
 
 def _in_words(gap: Gap) -> str:
     if gap.until is None:
-        return _("%(since)s起没有挂点联系单位，请登记接任的。") % {"since": office_date(gap.since)}
+        return _("%(since)s起没有挂点联系单位，请登记接任的。") % {"since": office_date(str(gap.since))}
     return _("%(since)s至%(until)s没有人挂点联系。") % {
-        "since": office_date(gap.since),
-        "until": office_date(gap.until),
+        "since": office_date(str(gap.since)),
+        "until": office_date(str(gap.until)),
     }
 
 

@@ -32,6 +32,7 @@ class Enterprises(UnitRegister):
         gettext_lazy("地点"): "unit town address website",
     }
     public = "uscc name ownership industry business town website"
+    panels = ("yinxin.apps.registers.enterprises.panels.issues",)
     parts = (CONTACT_OFFICERS,)
     checks = (monthly("visit", gettext_lazy("每月走访"), asks="status"),)
     headers = {

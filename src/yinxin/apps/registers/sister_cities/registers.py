@@ -64,4 +64,4 @@ class SisterCities(UnitRegister):
 
     def open_to(self, record: Any, step: Step) -> bool:
         """A county signs with the papers a county needs, a city with those of a city."""
-        return SIDE_OF_STEP.get(step.name, record.side) == record.side
+        return step.name not in SIDE_OF_STEP or SIDE_OF_STEP[step.name] == str(record.side)

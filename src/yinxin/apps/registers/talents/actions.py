@@ -96,7 +96,7 @@ def answer(person: User, asked: ContactRequest, given: Answer) -> ContactRequest
         raise RefusedError("talent-answered")
     row.answer, row.answered_on = given, timezone.localdate()
     row.save(update_fields=["answer", "answered_on"])
-    facts = {"number": row.talent_id, "answer": row.get_answer_display()}
+    facts: dict[str, str | int] = {"number": row.talent_id, "answer": row.get_answer_display()}
     key = f"talent-request:{row.pk}:{given.value}"
     tell("talent-answered", to=[row.by], facts=facts, link="/talents/requests/", key=key)
     record("talents.answer", row, by=person, new={"answer": given.value}, about=person)

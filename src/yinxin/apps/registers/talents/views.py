@@ -30,7 +30,7 @@ def offer(request: HttpRequest, kind: str) -> HttpResponse:
     page = offer_page(request, kind)
     form = page.form
     if form.is_valid():
-        agreed = form.agreement(request.LANGUAGE_CODE)  # type: ignore[attr-defined]
+        agreed = form.agreement(request.LANGUAGE_CODE)
         actions.offer(user_of(request), page.kind, form.values, languages=form.languages, agreed=agreed)
         messages.success(request, _("已登记，一年内有效。"))
         return redirect("talents:own")

@@ -6,72 +6,233 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0005_entrance'),
+        ("people", "0005_entrance"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Talent',
+            name="Talent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('expert', '华侨华人专家人才'), ('language', '外语人才')], max_length=10, verbose_name='人才库')),
-                ('expertise', models.CharField(choices=[('farming', '农业和食品'), ('making', '制造和材料'), ('computing', '信息技术'), ('medicine', '医药卫生'), ('energy', '能源和环保'), ('building', '建筑和规划'), ('teaching', '教育'), ('law', '法律'), ('finance', '金融和管理'), ('culture', '文化艺术'), ('interpreting', '口译'), ('translating', '笔译')], max_length=14, verbose_name='专长')),
-                ('specialty', models.CharField(blank=True, help_text='经办人员会看到这句话：请不要写姓名和联系方式', max_length=200, verbose_name='具体会做什么')),
-                ('availability', models.CharField(choices=[('weekdays', '工作日'), ('weekends', '周末和假日'), ('visits', '回乡期间'), ('online', '只在线上')], max_length=10, verbose_name='什么时候有空')),
-                ('renewed_on', models.DateField(editable=False, verbose_name='确认日期')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='talents', to=settings.AUTH_USER_MODEL, verbose_name='本人')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='愿意服务的地方')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("expert", "华侨华人专家人才"), ("language", "外语人才")],
+                        max_length=10,
+                        verbose_name="人才库",
+                    ),
+                ),
+                (
+                    "expertise",
+                    models.CharField(
+                        choices=[
+                            ("farming", "农业和食品"),
+                            ("making", "制造和材料"),
+                            ("computing", "信息技术"),
+                            ("medicine", "医药卫生"),
+                            ("energy", "能源和环保"),
+                            ("building", "建筑和规划"),
+                            ("teaching", "教育"),
+                            ("law", "法律"),
+                            ("finance", "金融和管理"),
+                            ("culture", "文化艺术"),
+                            ("interpreting", "口译"),
+                            ("translating", "笔译"),
+                        ],
+                        max_length=14,
+                        verbose_name="专长",
+                    ),
+                ),
+                (
+                    "specialty",
+                    models.CharField(
+                        blank=True,
+                        help_text="经办人员会看到这句话：请不要写姓名和联系方式",
+                        max_length=200,
+                        verbose_name="具体会做什么",
+                    ),
+                ),
+                (
+                    "availability",
+                    models.CharField(
+                        choices=[
+                            ("weekdays", "工作日"),
+                            ("weekends", "周末和假日"),
+                            ("visits", "回乡期间"),
+                            ("online", "只在线上"),
+                        ],
+                        max_length=10,
+                        verbose_name="什么时候有空",
+                    ),
+                ),
+                ("renewed_on", models.DateField(editable=False, verbose_name="确认日期")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="talents",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="本人",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="愿意服务的地方",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '人才登记',
-                'verbose_name_plural': '人才库',
-                'ordering': ['pk'],
+                "verbose_name": "人才登记",
+                "verbose_name_plural": "人才库",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='ContactRequest',
+            name="ContactRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_for', models.CharField(choices=[('lecture', '讲座或授课'), ('advice', '技术咨询'), ('review', '项目评审'), ('written', '笔译'), ('spoken', '活动口译'), ('training', '培训译员')], max_length=10, verbose_name='用途')),
-                ('errand', models.CharField(help_text='写明活动、时间和要做的事：本人看了才好决定', max_length=300, verbose_name='什么事')),
-                ('asked_on', models.DateField(verbose_name='提出日期')),
-                ('answer', models.CharField(choices=[('waiting', '待本人答复'), ('accepted', '本人同意'), ('declined', '本人未同意'), ('ended', '本人已收回')], default='waiting', max_length=10, verbose_name='答复')),
-                ('answered_on', models.DateField(null=True, verbose_name='答复日期')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='提出人')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='提出单位')),
-                ('talent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requests', to='talents.talent', verbose_name='人才登记')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "asked_for",
+                    models.CharField(
+                        choices=[
+                            ("lecture", "讲座或授课"),
+                            ("advice", "技术咨询"),
+                            ("review", "项目评审"),
+                            ("written", "笔译"),
+                            ("spoken", "活动口译"),
+                            ("training", "培训译员"),
+                        ],
+                        max_length=10,
+                        verbose_name="用途",
+                    ),
+                ),
+                (
+                    "errand",
+                    models.CharField(
+                        help_text="写明活动、时间和要做的事：本人看了才好决定", max_length=300, verbose_name="什么事"
+                    ),
+                ),
+                ("asked_on", models.DateField(verbose_name="提出日期")),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "待本人答复"),
+                            ("accepted", "本人同意"),
+                            ("declined", "本人未同意"),
+                            ("ended", "本人已收回"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="答复",
+                    ),
+                ),
+                ("answered_on", models.DateField(null=True, verbose_name="答复日期")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="提出人",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="提出单位",
+                    ),
+                ),
+                (
+                    "talent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="requests",
+                        to="talents.talent",
+                        verbose_name="人才登记",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '联系请求',
-                'verbose_name_plural': '联系请求',
-                'ordering': ['-pk'],
+                "verbose_name": "联系请求",
+                "verbose_name_plural": "联系请求",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='TalentLanguage',
+            name="TalentLanguage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('en', '英语'), ('ja', '日语'), ('ko', '韩语'), ('ru', '俄语'), ('fr', '法语'), ('es', '西班牙语'), ('pt', '葡萄牙语'), ('de', '德语'), ('it', '意大利语'), ('ar', '阿拉伯语'), ('th', '泰语'), ('vi', '越南语'), ('ms', '马来语'), ('id', '印尼语'), ('yue', '粤语')], max_length=3, verbose_name='语种')),
-                ('level', models.CharField(choices=[('speaks', '能会话'), ('writes', '能笔译'), ('interprets', '能交替传译'), ('simultaneous', '能同声传译')], max_length=14, verbose_name='能做到')),
-                ('talent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='languages', to='talents.talent', verbose_name='人才登记')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("en", "英语"),
+                            ("ja", "日语"),
+                            ("ko", "韩语"),
+                            ("ru", "俄语"),
+                            ("fr", "法语"),
+                            ("es", "西班牙语"),
+                            ("pt", "葡萄牙语"),
+                            ("de", "德语"),
+                            ("it", "意大利语"),
+                            ("ar", "阿拉伯语"),
+                            ("th", "泰语"),
+                            ("vi", "越南语"),
+                            ("ms", "马来语"),
+                            ("id", "印尼语"),
+                            ("yue", "粤语"),
+                        ],
+                        max_length=3,
+                        verbose_name="语种",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("speaks", "能会话"),
+                            ("writes", "能笔译"),
+                            ("interprets", "能交替传译"),
+                            ("simultaneous", "能同声传译"),
+                        ],
+                        max_length=14,
+                        verbose_name="能做到",
+                    ),
+                ),
+                (
+                    "talent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="languages",
+                        to="talents.talent",
+                        verbose_name="人才登记",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '语种',
-                'verbose_name_plural': '语种',
-                'ordering': ['pk'],
+                "verbose_name": "语种",
+                "verbose_name_plural": "语种",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='talent',
-            constraint=models.UniqueConstraint(fields=('person', 'kind'), name='talents_one_entry_a_register'),
+            model_name="talent",
+            constraint=models.UniqueConstraint(fields=("person", "kind"), name="talents_one_entry_a_register"),
         ),
         migrations.AddConstraint(
-            model_name='talentlanguage',
-            constraint=models.UniqueConstraint(fields=('talent', 'language'), name='talents_a_language_once'),
+            model_name="talentlanguage",
+            constraint=models.UniqueConstraint(fields=("talent", "language"), name="talents_a_language_once"),
         ),
     ]
