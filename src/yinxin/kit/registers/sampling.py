@@ -27,13 +27,16 @@ def samples_of(register: Register) -> Sequence[Row]:
 
 def enter(register: Register, row: Row, *, by: AbstractBaseUser, **given: object) -> Any:
     """One record from a sample. ValueError says which field the form refused, and why."""
-    made = form_of(register)
-    blank = made(user=by)
-    data = {name: _answer(blank, name, value) for name, value in {**given, **row}.items()}
-    form = made(data, user=by)
+    form = form_of(register)(answers(register, {**given, **row}, by=by), user=by)
     if not form.is_valid():
         raise ValueError(f"{register.slug}: {form.errors.as_json(escape_html=False)}")
     return actions.create(register, form.values, by=by)
+
+
+def answers(register: Register, row: Row, *, by: AbstractBaseUser) -> dict[str, object]:
+    """A sample as a browser sends it."""
+    blank = form_of(register)(user=by)
+    return {name: _answer(blank, name, value) for name, value in row.items()}
 
 
 def _answer(form: RecordForm, name: str, value: object) -> object:

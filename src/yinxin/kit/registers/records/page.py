@@ -93,7 +93,7 @@ def page_of(register: Register, request: HttpRequest, pk: int, *, with_panels: b
         title=register.name_of(record),
         stage=stage_label(register, record),
         groups=tuple(_groups(_Look(register, record, request.user, noted, rights))),
-        notes=tuple(noted.values()),
+        notes=tuple(dict.fromkeys(noted.values())),
         rights=rights,
         url=settings.SITE_URL + reverse("registers:record", args=[register, pk]),
         public_url=public_url(register, record),
