@@ -97,10 +97,23 @@ async function sendAll() {
   try {
     const csrf = await token();
     for (const one of waiting) await sendOne(one, csrf);
+    wait = FIRST_WAIT;
     return "";
   } catch (fault) {
-    return fault instanceof NotNow ? fault.message : words.offline;
+    const hindrance = fault instanceof NotNow ? fault.message : words.offline;
+    // A network that has just come back, or a busy server, is asked again; whoever signed out has to do something first.
+    if (hindrance === words.offline || hindrance === words.later) tryAgain();
+    return hindrance;
   }
+}
+
+const FIRST_WAIT = 2_000;
+let wait = FIRST_WAIT;
+let timer = 0;
+function tryAgain() {
+  clearTimeout(timer);
+  timer = setTimeout(send, wait);
+  wait = Math.min(wait * 2, 300_000);
 }
 
 let sending = null;
@@ -140,6 +153,7 @@ function faulty(answer) {
 
 state.querySelector("[data-send]").addEventListener("click", send);
 window.addEventListener("online", send);
+document.addEventListener("visibilitychange", () => document.hidden || send());
 
 // The form
 

@@ -39,7 +39,9 @@ async function store(name, addresses) {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method === "GET" && new URL(request.url).origin === self.location.origin) event.respondWith(answer(request));
+  // What scripts ask for themselves has no destination, and is never kept.
+  if (request.method !== "GET" || !request.destination || new URL(request.url).origin !== self.location.origin) return;
+  event.respondWith(answer(request));
 });
 
 async function answer(request) {
