@@ -789,3 +789,6 @@ def hooks(world: World) -> Iterable[Sample]:
     """They tell only what is public: whoever decides about records anywhere keeps them."""
     kept, _ = Hook.objects.get_or_create(url="https://partner.example.org/in", defaults={"by": world.cast.office})
     yield one(kept.pk, "office", "steward", "county", "neighbour")
+
+
+from tests.factories import gift_world, register_world  # noqa: E402, F401 - what these registers add stands in its own module

@@ -10,9 +10,13 @@ from django.http import Http404, HttpRequest
 from yinxin.apps.people.access import user_of
 from yinxin.apps.registers.donations import naming
 from yinxin.apps.registers.donations.models import ChangeOfUse, Donation, DonorAnswer, Question, Rate, Share
+from yinxin.apps.registers.donations.stages import FINISHED_PHOTO, PLAQUE_PHOTO
 from yinxin.kit.intake.models import Received
 from yinxin.kit.registers.access import DECIDERS, KEEPERS, READERS
-from yinxin.kit.registers.models import CheckPhoto
+from yinxin.kit.registers.models import Attachment, CheckPhoto
+from yinxin.kit.registers.records.attachments import PHOTO, attached
+
+PICTURES = (PHOTO, FINISHED_PHOTO.kind, PLAQUE_PHOTO.kind)
 
 Found = TypeVar("Found", bound=Model)
 
@@ -34,6 +38,21 @@ def photo(share: Share, pk: int) -> Received:
     photos = CheckPhoto.objects.filter(answer__register=slug, answer__record=share.donation_id).select_related("file")
     received: Received = _one(photos, pk).file
     return received
+
+
+def picture(share: Share, pk: int) -> Received:
+    """A photograph in the papers of one's own gift."""
+    received: Received | None = _one(pictures(share.donation), pk).received
+    if received is None:
+        raise Http404
+    return received
+
+
+def pictures(donation: Donation) -> QuerySet[Attachment]:
+    """What a donor sees of the papers: the photographs, never the correspondence of the office."""
+    return attached(naming.register(), donation).filter(
+        kind__in=PICTURES, received__state=Received.State.ACCEPTED, received__kind=Received.Kind.PICTURE
+    )
 
 
 def change_asked(share: Share) -> ChangeOfUse:

@@ -9,13 +9,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from yinxin.apps.registers.donations import naming
+from yinxin.apps.registers.donations import access, naming
 from yinxin.apps.registers.donations.actions import uses
 from yinxin.apps.registers.donations.models import ChangeOfUse, Donation, DonorAnswer, Part, Question, Share
 from yinxin.apps.registers.donations.stages import STAGES, YEARLY
 from yinxin.domain.shares import Part as Portion
 from yinxin.domain.shares import amount_of
-from yinxin.kit.registers.models import CheckAnswer, CheckPhoto, StageMove
+from yinxin.kit.registers.models import Attachment, CheckAnswer, CheckPhoto, StageMove
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class GiftPage:
     share: Share
     donation: Donation
     line: list[Milestone]
+    pictures: list[Attachment]
     checks: list[Seen]
     questions: list[Question]
     change: ChangeOfUse | None
@@ -63,6 +64,7 @@ def gift_page(share: Share) -> GiftPage:
         share,
         donation,
         line(donation),
+        list(access.pictures(donation)),
         checks(donation),
         list(share.questions.select_related("answered_by")),
         change,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -100,7 +100,7 @@ def _money(page: GiftPage) -> list[list[str]]:
 
 
 def _amount(value: Decimal | None, currency: str) -> str:
-    return f"{currency} {number_format(value, 2, use_l10n=True, force_grouping=True)}" if value is not None else ""
+    return f"{currency} {value:,.2f}" if value is not None else ""
 
 
 def _day(day: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 ROWS: tuple[dict[str, object], ...] = (
     {
@@ -161,9 +162,15 @@ RATES: tuple[tuple[str, str, date, date, str, str], ...] = (
 
 SHARES: dict[str, tuple[dict[str, object], ...]] = {
     "QJ-0001": (
-        {"kind": "association", "name": "旅港榕江同乡会", "publicity": "named", "amount": "400000.00"},
-        {"kind": "person", "name": "谭先生（样例）", "style": "mr", "publicity": "styled", "amount": "150000.00"},
-        {"kind": "person", "name": "梁女士（样例）", "style": "ms", "amount": "50000.00"},
+        {"kind": "association", "name": "旅港榕江同乡会", "publicity": "named", "amount": Decimal("400000.00")},
+        {
+            "kind": "person",
+            "name": "谭先生（样例）",
+            "style": "mr",
+            "publicity": "styled",
+            "amount": Decimal("150000.00"),
+        },
+        {"kind": "person", "name": "梁女士（样例）", "style": "ms", "amount": Decimal("50000.00")},
         {"kind": "person", "name": "谭校长（样例）", "style": "mr", "part": "initiator"},
     ),
     "QJ-0002": (
@@ -172,7 +179,7 @@ SHARES: dict[str, tuple[dict[str, object], ...]] = {
             "name": "温哥华松山会馆",
             "other_name": "Chung Shan Benevolent Society",
             "publicity": "named",
-            "percent": "60",
+            "percent": Decimal("60"),
         },
         {
             "kind": "person",
@@ -182,9 +189,9 @@ SHARES: dict[str, tuple[dict[str, object], ...]] = {
             "publicity": "named",
             "basis": "paper",
             "paper": "侨捐意愿-1998-031",
-            "percent": "25",
+            "percent": Decimal("25"),
         },
-        {"kind": "person", "name": "周志强（样例）", "style": "mr", "percent": "15"},
+        {"kind": "person", "name": "周志强（样例）", "style": "mr", "percent": Decimal("15")},
     ),
     "QJ-0003": ({"kind": "person", "name": "陈伯（样例）", "style": "mr"},),
     "QJ-0005": (
@@ -193,9 +200,9 @@ SHARES: dict[str, tuple[dict[str, object], ...]] = {
             "name": "枫林贸易有限公司",
             "other_name": "Maple Grove Trading Ltd.",
             "publicity": "named",
-            "percent": "70",
+            "percent": Decimal("70"),
         },
-        {"kind": "person", "name": "何嘉仪（样例）", "style": "ms", "publicity": "styled", "percent": "30"},
+        {"kind": "person", "name": "何嘉仪（样例）", "style": "ms", "publicity": "styled", "percent": Decimal("30")},
     ),
     "QJ-0007": ({"kind": "association", "name": "悉尼澜浦同乡会", "publicity": "named"},),
 }

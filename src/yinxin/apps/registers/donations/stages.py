@@ -46,7 +46,7 @@ STAGES = Stages(
             ("signed", "building"),
             "finished",
             ("finished_on",),
-            (FINISHED_PHOTO,),
+            (FINISHED_PHOTO, PLAQUE_PHOTO),
             basis=f"{GIVING}第十三条",
         ),
         Step(

@@ -29,5 +29,6 @@ urlpatterns = [
     path("gifts/<row:pk>/wish/", donor.wish, name="wish"),
     path("gifts/<row:pk>/reply/", donor.reply, name="reply"),
     path("gifts/<row:pk>/report.pdf", donor.printed, name="report"),
+    path("gifts/<row:pk>/pictures/<row:picture>/", donor.picture, name="picture"),
     path("gifts/<row:pk>/photos/<row:photo>/", donor.photo, name="photo"),
 ]

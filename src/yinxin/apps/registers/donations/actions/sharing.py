@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from yinxin.apps.registers.donations import naming
+from yinxin.apps.registers.donations.actions import uses
 from yinxin.apps.registers.donations.models import Donation, DonorKind, Part, Publicity, Share, Style, WishBasis
 from yinxin.domain import shares
 from yinxin.domain.errors import RefusedError
@@ -58,6 +59,7 @@ def write(donation: Donation, donors: Sequence[Donor], *, by: AbstractBaseUser |
         _write(held, before.get(donor.pk or 0), donor, position)
     record("donations.write-donors", held, by=by, new={"donors": len(donors)})
     naming.renew([held.pk], by=by)
+    uses.reconsider(held, by=by)
 
 
 def _write(donation: Donation, share: Share | None, donor: Donor, position: int) -> None:

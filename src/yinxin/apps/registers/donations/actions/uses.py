@@ -100,6 +100,13 @@ class Stand:
         )
 
 
+def reconsider(donation: Donation, *, by: AbstractBaseUser | None) -> None:
+    """After the donors of a gift were written anew: whoever came along is asked too, whoever went no longer."""
+    change = open_change(donation)
+    if change is not None:
+        _settle(change, by=by)
+
+
 def stands(change: ChangeOfUse) -> list[Stand]:
     """Every donor of the gift; handlers and initiators gave nothing and are not asked."""
     answers = {row.share_id: row for row in change.answers.select_related("share", "by", "confirmed_by", "paper")}
@@ -145,7 +152,7 @@ def _close(donation: Any, state: str, *, by: AbstractBaseUser) -> None:
     actions.change(naming.register(), donation, values, by=by, reason=change.proposed)
 
 
-def _settle(change: ChangeOfUse, *, by: AbstractBaseUser) -> None:
+def _settle(change: ChangeOfUse, *, by: AbstractBaseUser | None) -> None:
     """The day on which the last donor agreed; none while one is missing or says no, or where there is no donor at all."""
     donors = stands(change)
     agreed = bool(donors) and all(one.counts and one.answer and one.answer.agrees for one in donors)

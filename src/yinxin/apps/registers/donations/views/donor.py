@@ -106,6 +106,12 @@ def photo(request: HttpRequest, pk: int, photo: int) -> HttpResponseBase:
     return serve(access.photo(access.gift(request, pk), photo))
 
 
+@never_cache
+@policy("donations.photo", roles=SIGNED_IN)
+def picture(request: HttpRequest, pk: int, picture: int) -> HttpResponseBase:
+    return serve(access.picture(access.gift(request, pk), picture))
+
+
 def _page(request: HttpRequest, share: Share, forms: Mapping[str, object], status: int = 200) -> HttpResponse:
     context = {"page": gift_page(share), "forms": forms, "words": report.consent_words()}
     return render(request, "donations/gift.html", context, status=status)
