@@ -7,10 +7,13 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.factories.registers import entered, register_named
 from yinxin.kit.registers import actions
+from yinxin.kit.registers.public import listing
 from yinxin.kit.registers.public.blurring import blurred
 from yinxin.kit.registers.public.keys import address_of, named_by
 
@@ -51,8 +54,9 @@ def test_facets_count_what_is_public_and_are_taken_off_again(books, cast, client
     assert "没有符合的记录" in client.get("/r/genealogies/?kind=nonsense").content.decode()
 
 
-def test_pages_turn_by_the_last_row_and_back(books, cast, client):
-    for number in range(120):
+def test_pages_turn_by_the_last_row_and_back(books, cast, client, monkeypatch):
+    monkeypatch.setattr(listing, "PER_PAGE", 5)
+    for number in range(12):
         entered(books, cast, code=f"T{number:03}", name=f"谱{number:03}")
     actions.publish(books, books.model._default_manager.all(), by=cast.office)
     for sort in ("", "new"):
@@ -63,9 +67,9 @@ def test_pages_turn_by_the_last_row_and_back(books, cast, client):
             if not ahead:
                 break
             at = client.get("/r/genealogies/" + ahead[1].replace("&amp;", "&")).content.decode()
-        assert seen == [f"谱{number:03}" for number in range(120)]
+        assert seen == [f"谱{number:03}" for number in range(12)]
         back = re.search(r'rel="prev" href="([^"]+)"', at)[1].replace("&amp;", "&")
-        assert re.findall(r"谱\d{3}", client.get("/r/genealogies/" + back).content.decode()) == seen[50:100]
+        assert re.findall(r"谱\d{3}", client.get("/r/genealogies/" + back).content.decode()) == seen[5:10]
 
 
 @pytest.mark.parametrize("mark", ["x", "W10", "bm9uc2Vuc2U", "e30", "WzEsMiwzXQ", "W251bGxd", "/" * 9])
@@ -75,13 +79,15 @@ def test_a_mark_that_is_none_begins_at_the_beginning(books, cast, client, mark):
         assert book.name in client.get("/r/genealogies/", {way: mark}).content.decode()
 
 
-def test_more_records_need_no_more_queries(books, cast, client, django_assert_max_num_queries):
-    entered(books, cast, published=True)
-    client.get("/r/genealogies/")
-    for number in range(30):
+def test_more_records_need_no_more_queries(books, cast, client):
+    asked = []
+    for number in range(10):
         entered(books, cast, row=1, code=f"T{number:03}", published=True)
-    with django_assert_max_num_queries(14):
-        assert "T029" in client.get("/r/genealogies/").content.decode()
+        if number in {1, 2, 9}:
+            with CaptureQueriesContext(connection) as queries:
+                assert f"T{number:03}" in client.get("/r/genealogies/").content.decode()
+            asked.append(len(queries))
+    assert asked[1] == asked[2]
 
 
 def test_a_former_key_leads_to_the_record_for_good(books, cast, client):
