@@ -286,3 +286,14 @@ def test_unknown_rounds_are_told_apart_from_none(books, db):
     assert [one.name for one in rounds_asked(books, date(2026, 5, 1))] == ["stock", "stock"]
     with pytest.raises(UnknownRoundError):
         round_named(books, "campaign-7", "once")
+
+
+def test_the_page_of_a_record_shows_its_stage_and_what_is_due(books, book, stock, cast, sign_in):
+    page = sign_in(cast.office).get(f"/registers/genealogies/{book.pk}/").content.decode()
+    assert "stage-line" in page
+    assert "清点记录（附件）" in page
+    assert f"/registers/check/genealogies/{book.pk}/stock/{stock.slug}/" in page
+    answer(stock, book, Found(uuid4(), stock.last, {}, mismatch="只剩十册"), by=cast.office)
+    page = sign_in(cast.reader).get(f"/registers/genealogies/{book.pk}/").content.decode()
+    assert "只剩十册" in page
+    assert "/move/" not in page

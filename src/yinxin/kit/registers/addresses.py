@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import NoReverseMatch, register_converter, reverse
+from django.urls import register_converter, reverse
 
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.declaration import Register
@@ -26,11 +26,7 @@ register_converter(RegisterSlug, "register")
 
 def of_record(register: Register | str, pk: int) -> str:
     """The page of a record."""
-    slug = register if isinstance(register, str) else register.slug
-    try:
-        return reverse("registers:record", args=[slug, pk])
-    except NoReverseMatch:
-        return reverse("registers:edit", args=[slug, pk])
+    return reverse("registers:record", args=[register if isinstance(register, str) else register.slug, pk])
 
 
 def of_list(register: Register) -> str:

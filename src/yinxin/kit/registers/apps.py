@@ -22,9 +22,11 @@ class RegistersConfig(AppConfig):
             searching,
             wording,
         )
+        from yinxin.kit.registers.moving import box as _box_of_moving  # noqa: F401 - as above
         from yinxin.kit.registers.moving import refusals as _of_moving  # noqa: F401 - as above
         from yinxin.kit.registers.opendata import dumping  # noqa: F401 - as above
         from yinxin.kit.registers.public import news  # noqa: F401 - as above
+        from yinxin.kit.registers.rounds import box as _box_of_rounds  # noqa: F401 - as above
         from yinxin.kit.registers.rounds import refusals as _of_rounds  # noqa: F401 - as above
         from yinxin.kit.registers.sheets import refusals as _of_sheets  # noqa: F401 - as above
         from yinxin.kit.registers.sheets import wording as _words_of_sheets  # noqa: F401 - as above

@@ -15,6 +15,7 @@ from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.models import StageMove
 from yinxin.kit.registers.moving import evidence
 from yinxin.kit.registers.moving.access import Waiting
+from yinxin.kit.registers.record_panels import panel_beside
 
 LATEST = 20
 """Moves shown of one record."""
@@ -47,6 +48,7 @@ class Past:
     target: str
 
 
+@panel_beside
 def panel(request: HttpRequest, register: Register, record: Any) -> SafeString:
     """Nothing where the register has no stages."""
     if register.stages is None:
