@@ -791,4 +791,4 @@ def hooks(world: World) -> Iterable[Sample]:
     yield one(kept.pk, "office", "steward", "county", "neighbour")
 
 
-from tests.factories import gift_world, register_world  # noqa: E402, F401 - what these registers add stands in its own module
+from tests.factories import check_world, gift_world, register_world  # noqa: E402, F401 - what these registers add stands in its own module

@@ -9,3 +9,7 @@ class SisterCitiesConfig(RegisterApp):
     name = "yinxin.apps.registers.sister_cities"
     label = "sister_cities"
     verbose_name = _("友好城市")
+
+    def ready(self) -> None:
+        super().ready()
+        from yinxin.apps.registers.sister_cities import wording  # noqa: F401 - the words register themselves

@@ -34,6 +34,7 @@ class SisterCities(UnitRegister):
     }
     public = "code name name_local land region unit__name side stage signed_on theme website"
     stages = STAGES
+    panels = ("yinxin.apps.registers.sister_cities.panels.liveliness",)
     logs = (
         Log(
             "exchanges",

@@ -59,5 +59,8 @@ STAGES = Stages(
     ),
 )
 
+SIGNED = ("signed", "exchanges")
+"""Stages in which a pair is one: how lively it is, is counted then."""
+
 SIDE_OF_STEP = {"sign-city": "city", "sign-county": "county"}
 """Which step is open to which side alone."""
