@@ -44,6 +44,10 @@ site, then send the session cookie with every request. After five wrong password
 sign-in is set up, the answer leads to `/sign-in/second-step/`: POST `code` there too. There are no tokens for programs yet. A first
 password must be changed, and an official's second factor set up, on the pages before the API answers (403).
 
+**Registers.** `/registers` names them with their fields; the records of each hold `values` by the names of these fields. What is
+public of them is under `/public/registers`, without signing in and for programs of any site: the same fields as on the public pages,
+the nightly files (`/r/`) and the feeds (`/r/changes.atom`).
+
 **Lists** come in pages: `limit` (50 unless given, at most 200) and `offset`; `count` is how many there are in all.
 Days are ISO 8601. This version only grows: fields are added, none is renamed or taken away.
 """

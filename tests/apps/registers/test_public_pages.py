@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from tests.factories.registers import entered, register_named
 from yinxin.kit.registers import actions
+from yinxin.kit.registers.models import News
 from yinxin.kit.registers.public import listing
 from yinxin.kit.registers.public.blurring import blurred
 from yinxin.kit.registers.public.keys import address_of, named_by
@@ -188,6 +189,11 @@ def test_a_blurred_place_is_within_its_square_and_always_the_same():
     assert blurred(22.378123, 112.681456, 0) == (22.378123, 112.681456)
 
 
-def test_what_was_changed_before_it_was_published_dates_nothing(books, cast, client):
+def test_only_changes_the_public_sees_date_the_page(books, cast, client):
     book = entered(books, cast, published=True)
-    assert f"资料截至 {date.today().year}" in client.get(f"/r/genealogies/{book.code}/").content.decode()
+    News.objects.update(at=timezone.now() - timedelta(days=400))
+    actions.change(books, book, {"shelf": "乙-1"}, by=cast.office)
+    page, today = f"/r/genealogies/{book.code}/", timezone.localdate().isoformat()
+    assert f"资料截至 {today}" not in client.get(page).content.decode()
+    actions.change(books, book, {"volumes": 7}, by=cast.office)
+    assert f"资料截至 {today}" in client.get(page).content.decode()
