@@ -80,3 +80,5 @@ CALENDAR_FOLLOWERS: list[str] = [
     "yinxin.apps.progress.reporting.days.follow_calendar",
     "yinxin.apps.supervision.days.follow_calendar",
 ]
+# Called every morning with the day: tells whoever answers for records which checks are due and which are overdue.
+REGISTER_REMINDERS = "yinxin.apps.registers.reminding.remind"

@@ -227,6 +227,7 @@ SCHEDULES = [
     "yinxin.kit.outbox.retention.FORGET_JOBS",
     "yinxin.kit.registers.opendata.dumping.NIGHTLY_DATA",
     "yinxin.kit.registers.sheets.lapsing.NIGHTLY",
+    "yinxin.kit.registers.rounds.reminding.REMIND",
     "yinxin.kit.sessions.retention.FORGET_SESSIONS",
     "yinxin.apps.people.forgetting.FORGET_UNCONFIRMED",
     "yinxin.apps.supervision.reminding.REMIND",

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
+from tests.factories.checks import before_of, came_in, now_of
 from tests.factories.registers import entered, register_named
 from yinxin.domain.errors import RefusedError
-from yinxin.domain.registers import period_before, period_of
 from yinxin.kit.registers import actions
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.models import Act, Change, CheckAnswer
@@ -22,7 +21,6 @@ from yinxin.kit.registers.rounds import due
 from yinxin.kit.registers.rounds.answering import Found, answer, settle
 from yinxin.kit.registers.rounds.rounds import UnknownRoundError, round_named, rounds_asked
 
-HERE = ZoneInfo("Asia/Shanghai")
 CHECKED = [
     pytest.param(register, check, id=f"{register.slug}-{check.name}")
     for register in catalogue
@@ -34,21 +32,6 @@ def jpeg(name: str = "架位.jpg") -> SimpleUploadedFile:
     content = BytesIO()
     Image.new("RGB", (8, 8), "red").save(content, "JPEG")
     return SimpleUploadedFile(name, content.getvalue(), "image/jpeg")
-
-
-def now_of(register, check):
-    period = period_of(check, timezone.localdate())
-    return round_named(register, check.name, period.name)
-
-
-def before_of(register, check):
-    return round_named(register, check.name, period_before(check, period_of(check, timezone.localdate())).name)
-
-
-def came_in(register, record, day: date) -> None:
-    """The record is in the register since a day: only a test can turn the clock back."""
-    moment = datetime(day.year, day.month, day.day, 12, tzinfo=HERE)
-    Change.objects.filter(register=register.slug, record=record.pk, version=1).update(at=moment)
 
 
 def in_check(register, check, record) -> None:
