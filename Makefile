@@ -10,7 +10,7 @@ SCHEMA := docs/api/openapi.json
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check static bundled suite setup browser bench soak schema messages holidays bundle lock audit
+.PHONY: help run test check static bundled suite setup browser bench soak schema registers messages holidays bundle lock audit
 
 help:
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | awk -F '\t' '{printf "  %-15s%s\n", $$1, $$2}'
@@ -36,7 +36,7 @@ static: ## of check: style, types, imports, migrations, the description of the A
 	$(BIN)/python -m yinxin.config.schema --compare $(SCHEMA)
 
 bundled: ## of check: build the offline installer, and install from it
-	$(PYTEST) -q -m "bundle"
+	$(PYTEST) -q -m "bundle" tests/bundle
 
 suite: ## of check: the tests on SQLite, without the installer and Chromium
 	$(PYTEST) -n 2 -m "not browser and not slow and not bundle"
@@ -44,7 +44,7 @@ suite: ## of check: the tests on SQLite, without the installer and Chromium
 setup: $(VENV)/.installed $(VENV)/.package-installed $(COMPILED) ## virtual environment, locked packages, messages
 
 browser: $(VENV)/.dev-installed setup ## the journeys in Chromium (CHROMIUM=/usr/bin/chromium)
-	$(PYTEST) -n 2 -m "browser and not slow"
+	$(PYTEST) -n 2 -m "browser and not slow" tests/browser
 
 bench: $(VENV)/.dev-installed setup ## measure the reader as ratios; WRITE=1 writes docs/performance.md
 	$(BIN)/python -m tests.bench $(if $(WRITE),--write docs/performance.md)
@@ -57,6 +57,9 @@ soak: $(VENV)/.dev-installed setup ## the long counts, and six times as many exa
 
 schema: $(VENV)/.dev-installed setup ## write docs/api/openapi.json from the code
 	$(BIN)/python -m yinxin.config.schema --write $(SCHEMA)
+
+registers: $(VENV)/.dev-installed setup ## write docs/registers from the declarations
+	$(BIN)/python -m yinxin.config.register_pages docs/registers
 
 messages: $(VENV)/.dev-installed setup ## collect the words of the screens into the language files
 	$(BIN)/yinxin manage messages
