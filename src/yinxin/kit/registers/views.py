@@ -12,6 +12,7 @@ from yinxin.kit.registers import access, actions
 from yinxin.kit.registers.access import KEEPERS, READERS
 from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.forms import RecordForm, form_of
+from yinxin.kit.registers.moving.access import waits
 from yinxin.kit.registers.overview import cards
 
 FORM = ("GET", "POST")
@@ -19,7 +20,7 @@ FORM = ("GET", "POST")
 
 @policy("registers.home", roles=READERS)
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "registers/home.html", {"cards": cards(request.user)})
+    return render(request, "registers/home.html", {"cards": cards(request.user), "waiting": waits(request.user)})
 
 
 @policy("registers.new", roles=KEEPERS, methods=FORM)

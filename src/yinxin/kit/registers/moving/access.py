@@ -54,6 +54,11 @@ def waiting(user: Visitor) -> list[Waiting]:
     return sorted(found, key=lambda one: one.move.proposed_at)
 
 
+def waits(user: Visitor) -> int:
+    """How many proposals wait for this user to decide."""
+    return sum(one.decides for one in waiting(user))
+
+
 def proposal(request: HttpRequest, pk: int) -> StageMove:
     """One that waits or waited, of a record this user may change or decides about; else not found."""
     found = StageMove.objects.filter(pk=pk).first()
