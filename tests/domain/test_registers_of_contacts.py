@@ -84,9 +84,7 @@ def test_only_the_word_of_the_firm_closes_an_issue():
 
 
 def test_an_answer_is_due_in_working_days():
-    assert answer_by(D(2026, 11, 20), 10, Calendar.of_notices([])).on >= D(
-        2026, 12, 4
-    )
+    assert answer_by(D(2026, 11, 20), 10, Calendar.of_notices([])).on >= D(2026, 12, 4)
     for days in (0, 61):
         with pytest.raises(RefusedError):
             answer_by(TODAY, days, Calendar.of_notices([]))

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from yinxin.kit.registers import record_panels
 from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.logs.access import entries
 from yinxin.kit.registers.logs.declaration import Log
@@ -29,6 +30,7 @@ class Sheet:
     lines: tuple[Line, ...]
 
 
+@record_panels.panel
 def panel(request: HttpRequest, register: Register, record: Any) -> SafeString:
     """Nothing where the register has no logs."""
     if not register.logs:

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from yinxin.kit.registers import record_panels
 from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.parts.access import rows
 from yinxin.kit.registers.parts.declaration import Part
@@ -30,6 +31,7 @@ class Sheet:
     told: tuple[str, ...]
 
 
+@record_panels.panel
 def panel(request: HttpRequest, register: Register, record: Any) -> SafeString:
     """Nothing where the register has no parts."""
     if not register.parts:
