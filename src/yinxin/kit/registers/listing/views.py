@@ -104,6 +104,7 @@ def _to_list(state: State) -> HttpResponse:
 def _may(request: HttpRequest, register: Register) -> dict[str, bool]:
     return {
         "adds": register.may_add(request.user),
+        "loads": register.may_load(request.user),
         "names_people": names_people(register),
         "decides": not DECIDERS.isdisjoint(getattr(request, "roles", ())),
     }
