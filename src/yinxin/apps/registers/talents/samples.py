@@ -53,4 +53,32 @@ ROWS: tuple[dict[str, object], ...] = (
         "availability": "weekends",
         "languages": ("fr:interprets", "pt:speaks"),
     },
+    {
+        "kind": "expert",
+        "expertise": "law",
+        "specialty": "跨境继承和公证",
+        "availability": "online",
+        "languages": ("en:writes",),
+    },
+    {
+        "kind": "expert",
+        "expertise": "teaching",
+        "specialty": "海外中文教学",
+        "availability": "weekends",
+        "languages": ("fr:speaks",),
+    },
+    {
+        "kind": "language",
+        "expertise": "translating",
+        "specialty": "合同和标书",
+        "availability": "weekdays",
+        "languages": ("de:writes", "en:writes"),
+    },
+    {
+        "kind": "language",
+        "expertise": "interpreting",
+        "specialty": "体育赛事",
+        "availability": "weekends",
+        "languages": ("ko:interprets", "ru:speaks"),
+    },
 )
