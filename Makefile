@@ -10,7 +10,7 @@ SCHEMA := docs/api/openapi.json
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check static bundled suite setup browser bench soak schema registers messages holidays bundle lock audit
+.PHONY: help run test check types rules bundled suite setup browser bench soak schema registers messages holidays bundle lock audit
 
 help:
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | awk -F '\t' '{printf "  %-15s%s\n", $$1, $$2}'
@@ -21,21 +21,23 @@ run: setup ## set up, make the sample town where there is no database yet, and s
 test: $(VENV)/.dev-installed setup suite bundled ## the whole suite on SQLite
 
 check: $(VENV)/.dev-installed setup ## everything that must be green before a change is kept
-	$(MAKE) --no-print-directory --jobs=2 --output-sync static bundled
+	$(MAKE) --no-print-directory --jobs=2 --output-sync types rules
 	$(MAKE) --no-print-directory suite
 
-# `static` and `bundled` keep one processor busy each, so `check` runs them side by side.
-static: ## of check: style, types, imports, migrations, the description of the API
+# They keep one processor busy each, so `check` runs them side by side.
+types: ## of check: the types
+	$(BIN)/mypy
+
+rules: ## of check: style, imports, usual weaknesses, migrations, the description of the API
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/bandit --quiet --recursive --severity-level medium src
 	$(BIN)/yinxin manage makemigrations --check --dry-run
 	$(BIN)/yinxin manage check
 	$(BIN)/python -m yinxin.config.schema --compare $(SCHEMA)
 
-bundled: ## of check: build the offline installer, and install from it
+bundled: ## of soak: build the offline installer, and install from it; what the wheel holds is asked in every run
 	$(PYTEST) -q -m "bundle" tests/bundle
 
 suite: ## of check: the tests on SQLite, without the installer and Chromium
@@ -51,6 +53,7 @@ bench: $(VENV)/.dev-installed setup ## measure the reader as ratios; WRITE=1 wri
 
 soak: $(VENV)/.dev-installed setup ## the long counts, and six times as many examples of every property, other ones each time; what meets a database on both kinds
 	$(PYTEST) -n 2 -m "slow" --hypothesis-profile=soak
+	$(MAKE) --no-print-directory bundled
 	$(PYTEST) -n 2 -m "not slow" --hypothesis-profile=soak tests/domain tests/documents/test_exact_places.py tests/kit tests/roundtrip
 	tests/on_postgresql $(PYTEST) -n 2 --database-only -m "not browser and not slow and not bundle"
 	tests/on_postgresql $(PYTEST) -n 2 -m "slow" tests/apps tests/faults tests/soak/requests tests/soak/test_killed_workers.py
