@@ -62,6 +62,16 @@ RELATED_PAGES: dict[str, list[tuple[str, object]]] = {
         ("progress:since", _("上次以后的变化")),
     ],
 }
+# Pages of other apps that belong beside one without an object: place → addresses without a number.
+FURTHER_PAGES: dict[str, list[tuple[str, object]]] = {
+    "me": [("talents:own", _("我能帮什么"))],
+    "registers": [("talents:search", _("人才库"))],
+    "register:enterprises": [
+        ("enterprises:issues", _("企业诉求")),
+        ("enterprises:unattended", _("没有人挂点联系的企业")),
+    ],
+    "register:sister-cities": [("sister_cities:board", _("友城进度"))],
+}
 # Called with the request and one thing whose page is shown: kind of thing → functions that give the HTML of their part of it.
 PANELS = {
     "task": [

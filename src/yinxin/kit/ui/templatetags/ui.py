@@ -55,6 +55,13 @@ def related(context: RequestContext, kind: str, pk: int) -> list[Crumb]:
 
 
 @register.simple_tag(takes_context=True)
+def further(context: RequestContext, place: str) -> list[Crumb]:
+    """Pages of other apps that belong beside one without an object; settings name them (FURTHER_PAGES)."""
+    found = [Crumb(str(label), reverse(name)) for name, label in settings.FURTHER_PAGES.get(place, ())]
+    return [crumb for crumb in found if crumb.url and may_open(context["request"], crumb.url)]
+
+
+@register.simple_tag(takes_context=True)
 def panels(context: RequestContext, kind: str, obj: object) -> SafeString:
     """What apps above show on the page of one thing; settings name them (PANELS). Each gives the HTML of its own template."""
     made = (import_string(name)(context["request"], obj) for name in settings.PANELS.get(kind, ()))
