@@ -90,6 +90,16 @@ def broken_off(load: Load, job: Job | None) -> str:
     return job.message if load.is_running and job is not None and job.state in WITHOUT_RESULT else ""
 
 
+@transaction.atomic
+def released(load: Load) -> Load:
+    """A load that broke off may be decided about again: nothing of it was written."""
+    held = Load.objects.select_for_update(of=("self",)).select_related("received").get(pk=load.pk)
+    if sentence := broken_off(held, job_of(held)):
+        _fail(held, sentence)
+        held.state, held.refusal = Load.State.FAILED, sentence[:500]
+    return held
+
+
 def carry_out(progress: Progress, pk: int) -> None:
     """The job. Delivered twice it loads once; what keeps it from loading stays with the load as a sentence."""
     load = Load.objects.select_related("received").get(pk=pk)
@@ -142,7 +152,8 @@ def _write(load: Load, found: Judged, *, by: AbstractBaseUser) -> None:
     write(register, edits, by=by, reason=load.reason, load=load.pk)
     load.state, load.loaded_at = Load.State.LOADED, timezone.now()
     load.created, load.changed = load.count(Standing.NEW), load.count(Standing.CHANGED)
-    load.save(update_fields=["state", "loaded_at", "created", "changed"])
+    load.findings = {**load.findings, "changes": []}  # from now on the history of each record says it
+    load.save(update_fields=["state", "loaded_at", "created", "changed", "findings"])
     told = {"name": load.name, "sha256": load.sha256, "created": load.created, "changed": load.changed}
     record("registers.load", load, by=by, new=told, reason=load.reason)
 

@@ -106,7 +106,8 @@ def mend(request: HttpRequest, register: Register, pk: int) -> HttpResponse:
 
 @policy("registers.sheet-decide", roles=DECIDERS, methods=POST)
 def again(request: HttpRequest, register: Register, pk: int) -> HttpResponse:
-    previewing.preview_again(access.load(register, request, pk), by=acting(request))
+    load = loading.released(access.load(register, request, pk))
+    previewing.preview_again(load, by=acting(request))
     return redirect("registers:sheet", register, pk)
 
 

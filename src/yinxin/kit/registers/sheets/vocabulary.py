@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,6 +15,9 @@ from yinxin.kit.registers.sheets.headers import nearest
 from yinxin.kit.registers.sheets.layout import SheetColumn
 from yinxin.kit.registers.sheets.outcome import Fault
 from yinxin.kit.registers.sheets.spellings import folded, said
+
+MOST_COMPARED = 500_000
+"""Words compared to find out what was meant; a sheet with a column of nothing but unknown words must not take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Vocabulary:
     names: Mapping[Any, str]
     others: frozenset[str]
     mends: Mapping[str, Any]
+    guessed: set[str] = field(default_factory=set)
 
     def find(self, text: str) -> tuple[Any, Fault | None]:
         """The value, or why there is none."""
@@ -53,9 +57,15 @@ class Vocabulary:
         if folded(text) in self.others:
             message, advice = _("“%(value)s”不在您可以登记的范围内"), _("换成您负责的，或请负责的人载入这些行。")
             return Fault("not-hers", message % {"value": text}, advice, vocabulary=True)
-        meant = tuple(nearest(text, list(self.names.values())))
+        meant = self._meant(text)
         advice = _("是不是“%(name)s”？改成名单里有的。") % {"name": meant[0]} if meant else _("改成名单里有的。")
         return Fault("unknown", _("没有“%(value)s”") % {"value": text}, advice, meant, vocabulary=True)
+
+    def _meant(self, text: str) -> tuple[str, ...]:
+        if len(self.guessed) * len(self.names) > MOST_COMPARED:
+            return ()
+        self.guessed.add(text)
+        return tuple(nearest(text, list(self.names.values())))
 
 
 def vocabulary_of(one: SheetColumn, register: Register, user: Visitor, mends: Mapping[str, Any]) -> Vocabulary | None:
