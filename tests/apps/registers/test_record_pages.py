@@ -287,3 +287,22 @@ def test_a_page_asks_the_database_no_more_for_a_longer_history(cast, sign_in):
     many = [asked(browser, page(books, book, what)) for what in ("", "history/")]
     assert many[0] <= few[0]
     assert many[1] <= few[1] + 1, "the names of the units it led to, asked once"
+
+
+def test_a_page_in_traditional_characters_calls_it_so(cast, sign_in):
+    books = register_named("genealogies")
+    book, browser = entered(books, cast, name="开平谭氏宗谱"), sign_in(cast.office)
+    browser.cookies["django_language"] = "zh-hant"
+    assert '<h1 lang="zh">開平譚氏宗譜</h1>' in browser.get(page(books, book)).content.decode()
+
+
+def test_a_traditional_name_is_computed_until_somebody_writes_it(cast, sign_in):
+    heritage, browser = register_named("heritage"), sign_in(cast.office)
+    site = entered(heritage, cast, name="榕江三里桥", name_hant="")
+    assert "榕江三里橋" in browser.get(page(heritage, site)).content.decode()
+    actions.change(heritage, site, {"name_hant": "榕江三里穚"}, by=cast.office)
+    text = browser.get(page(heritage, site)).content.decode()
+    assert "榕江三里穚" in text
+    assert "由简体转换" not in text
+    browser.cookies["django_language"] = "zh-hant"
+    assert '<h1 lang="zh">榕江三里穚</h1>' in browser.get(page(heritage, site)).content.decode()

@@ -19,6 +19,7 @@ from yinxin.kit.registers.declaration import Register, Visitor
 from yinxin.kit.registers.models import Change
 from yinxin.kit.registers.public.keys import address_of
 from yinxin.kit.registers.record_panels import panels, panels_beside
+from yinxin.kit.registers.records.scripts import computed, title_on_page
 from yinxin.kit.registers.records.sources import Note, notes
 from yinxin.kit.registers.records.words import shown
 from yinxin.kit.registers.web_address import WebAddressField
@@ -35,6 +36,7 @@ class Fact:
     text: str
     url: str = ""
     is_number: bool = False
+    is_computed: bool = False
     is_personal: bool = False
     is_public: bool = False
     note: Note | None = None
@@ -90,7 +92,7 @@ def page_of(register: Register, request: HttpRequest, pk: int, *, with_panels: b
     return RecordPage(
         register=register,
         record=record,
-        title=register.name_of(record),
+        title=title_on_page(register, record),
         stage=stage_label(register, record),
         groups=tuple(_groups(_Look(register, record, request.user, noted, rights))),
         notes=tuple(dict.fromkeys(noted.values())),
@@ -159,7 +161,8 @@ def _groups(look: _Look) -> Iterator[Group]:
 
 def _fact(look: _Look, column: Column) -> Fact:
     register, name = look.register, column.name
-    text = shown(register, column, look.record)
+    kept = shown(register, column, look.record)
+    text = kept or computed(register, look.record, name)
     sourced = look.rights.keeps and name in register.sourced.split()
     return Fact(
         name=name,
@@ -167,6 +170,7 @@ def _fact(look: _Look, column: Column) -> Fact:
         text=text,
         url=_leads_to(column, look.record, look.user) if text else "",
         is_number=column.kind is Kind.NUMBER,
+        is_computed=bool(text and not kept),
         is_personal=name in register.personal_fields,
         is_public=name in register.public_fields,
         note=look.noted.get(name),
