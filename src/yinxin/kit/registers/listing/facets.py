@@ -1,7 +1,4 @@
-"""The facets of a list by the kind of their field: what a value in the address means, and how many rows have which.
-
-Each facet asks one query, a key another for the names. Nothing is guessed from a sample: the counts are exact.
-"""
+"""The facets of a list by the kind of their field: what a value in the address means, and how what was counted is shown."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from yinxin.kit.registers import cells
@@ -28,6 +25,9 @@ EMPTY = "~"
 MOST = 200
 """Values of one facet on a page; whoever seeks a rarer one searches."""
 
+
+Tally = Counter[Any]
+"""How many rows have which value; None and the empty text are no value."""
 
 Names = Callable[[Sequence[Any]], Mapping[Any, str]]
 
@@ -64,10 +64,11 @@ class Facet:
         passes = Q(**{f"{self.path}__in": wanted})
         return passes | self._empty if EMPTY in words else passes
 
-    def counted(self, rows: QuerySet[Any]) -> list[Counted]:
-        found: Counter[Any] = Counter()
-        for value, count in rows.order_by().values_list(self.path).annotate(Count("pk")):
-            found[None if value == "" else value] += count
+    def shown(self, tally: Tally) -> list[Counted]:
+        """Of a key the names are asked for."""
+        found = {value: count for value, count in tally.items() if value is not None and value != ""}
+        if empty := tally.total() - sum(found.values()):
+            found[None] = empty
         names = self.name_all([value for value in found if value is not None])
         counted = [
             Counted(EMPTY, _("未填"), count) if value is None else Counted(str(value), names[value], count)
@@ -102,9 +103,9 @@ class Years:
             passes |= Q(**{f"{self.path}__gte": self._bound(first), f"{self.path}__lt": self._bound(first + self.span)})
         return passes
 
-    def counted(self, rows: QuerySet[Any]) -> list[Counted]:
+    def shown(self, tally: Tally) -> list[Counted]:
         found: Counter[int | None] = Counter()
-        for value, count in rows.order_by().values_list(self.path).annotate(Count("pk")):
+        for value, count in tally.items():
             year = value.year if isinstance(value, date) else value
             found[None if year is None else year - year % self.span] += count
         order = sorted(found, key=lambda year: (year is None, -(year or 0)))
@@ -137,10 +138,9 @@ class Filled:
     def passes(self, words: Sequence[str]) -> Q:
         return Q(**{f"{self.path}__isnull": "no" in words}) if len(set(words)) == 1 else Q()
 
-    def counted(self, rows: QuerySet[Any]) -> list[Counted]:
-        """COUNT of a column leaves out what is empty."""
-        found = rows.order_by().aggregate(all=Count("pk"), yes=Count(self.path))
-        counted = [Counted("yes", self.yes, found["yes"]), Counted("no", self.no, found["all"] - found["yes"])]
+    def shown(self, tally: Tally) -> list[Counted]:
+        empty = tally[None]
+        counted = [Counted("yes", self.yes, tally.total() - empty), Counted("no", self.no, empty)]
         return [one for one in counted if one.count]
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import NoReverseMatch, reverse
 
 from yinxin.kit.registers.declaration import Register, Visitor
 from yinxin.kit.registers.listing import columns
+from yinxin.kit.registers.listing.counting import tallies
 from yinxin.kit.registers.listing.facets import AnyFacet, Counted
-from yinxin.kit.registers.listing.rows import order, seen
+from yinxin.kit.registers.listing.rows import addresses, order, seen
 from yinxin.kit.registers.listing.state import SIZES, State, switched, with_one, without
 from yinxin.kit.registers.listing.turning import turn
 
@@ -160,10 +160,11 @@ def _rows(register: Register, headings: tuple[Heading, ...], keys: tuple[int, ..
     by_key = {row[0]: row for row in found}
     rows = [by_key[key] for key in keys if key in by_key]  # one may have been removed between two queries
     texts = columns.page_cells([one.column for one in headings], [row[1 + len(named) :] for row in rows])
+    address = addresses(register)
     return tuple(
         Row(
             row[0],
-            record_address(register, row[0]),
+            address(row[0]),
             _name(row[: 1 + len(named)]),
             tuple(zip(headings, cells, strict=True)),
         )
@@ -177,18 +178,12 @@ def _name(row: Sequence[Any]) -> str:
     return str(title or " ".join(str(key) for key in keys if key) or f"#{number}")
 
 
-def record_address(register: Register, pk: int) -> str:
-    try:
-        return reverse("registers:record", args=[register, pk])
-    except NoReverseMatch:
-        return reverse("registers:edit", args=[register, pk])
-
-
 def _facets(register: Register, state: State, everything: QuerySet[Any]) -> list[ShownFacet]:
     made = []
+    found = tallies(state, everything)
     for facet in state.facets:
         chosen = state.chosen.get(facet.name, ())
-        counted = facet.counted(state.narrow(everything, leave_out=facet.name))
+        counted = facet.shown(found[facet.name])
         lost = [word for word in chosen if word not in {one.value for one in counted}]
         counted += [Counted(word, word, 0) for word in lost]
         if len(counted) > 1 or chosen:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from yinxin.kit.registers.declaration import Visitor
-from yinxin.kit.registers.listing.page import record_address
-from yinxin.kit.registers.listing.rows import listed
+from yinxin.kit.registers.listing.rows import addresses, listed
 from yinxin.kit.registers.listing.state import State
 from yinxin.kit.registers.mapping import Drawing, Point, drawing
 
@@ -32,7 +31,6 @@ def places(state: State, user: Visitor) -> Places | None:
     placed = rows.filter(**{f"{latitude}__isnull": False, f"{longitude}__isnull": False})
     count = placed.count()
     found = placed.values_list("pk", latitude, longitude, register.title)[:MOST]
-    points = [
-        Point(pk, float(north), float(east), str(name), record_address(register, pk)) for pk, north, east, name in found
-    ]
+    address = addresses(register)
+    points = [Point(pk, float(north), float(east), str(name), address(pk)) for pk, north, east, name in found]
     return Places(drawing(points), rows.count() - count, max(0, count - MOST))
