@@ -1,0 +1,134 @@
+"""Honours: no name before the decision, two persons for decision and revocation, a public list that rests on a document."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from tests.factories.registers import attached, entered, register_named
+from yinxin.apps.registers.honours.models import Activity, Honour
+from yinxin.domain.errors import RefusedError
+from yinxin.kit.registers import actions
+from yinxin.kit.registers.models import Change
+from yinxin.kit.registers.moving.actions import confirm, move
+
+NAME = "林惠贞（样例）"
+PAPERS = ("nomination", "own-consent", "opinions", "decision", "revocation")
+
+
+def honours():
+    return register_named("honours")
+
+
+@pytest.fixture
+def honour(cast):
+    return entered(honours(), cast, published=True)
+
+
+def with_papers(honour, cast, *kinds):
+    for kind in kinds:
+        attached(honours(), honour, by=cast.office, kind=kind)
+
+
+def taken(honour, step, cast):
+    done = move(honours(), honour, step, by=cast.office, reason="照决定")
+    if done.state == "waiting":
+        confirm(done, by=cast.steward)
+    honour.refresh_from_db()
+    return honour
+
+
+def decided(honour, cast):
+    with_papers(honour, cast, *PAPERS)
+    return taken(taken(honour, "vet", cast), "decide", cast)
+
+
+def test_before_the_decision_nobody_reads_the_name_anywhere(cast, honour, sign_in, client):
+    with_papers(honour, cast, *PAPERS)
+    for step in (None, "vet"):
+        if step:
+            taken(honour, step, cast)
+        assert (honour.name, honour.year) == ("", None)
+        for browser in (client, sign_in(cast.reader), sign_in(cast.office)):
+            for address in (
+                "/r/honours/",
+                f"/r/honours/?q={NAME}",
+                "/registers/honours/",
+                f"/registers/honours/?q={NAME}",
+            ):
+                assert NAME not in _rows(browser, address)
+        assert client.get(f"/r/honours/{honour.code}/").status_code == 404
+        assert sign_in(cast.reader).get(f"/registers/honours/{honour.pk}/").status_code == 404
+    assert NAME not in str(list(Change.objects.filter(register="honours").values_list("before", "after")))
+
+
+def _rows(browser, address):
+    """The page without the word somebody typed into its search box."""
+    return browser.get(address, follow=True).content.decode().replace(f'value="{NAME}"', "").replace(f"“{NAME}”", "")
+
+
+def test_the_decision_makes_the_name_public_with_its_document(cast, honour, client, sign_in):
+    decided(honour, cast)
+    assert (honour.name, honour.other_name, honour.year) == (NAME, "Lam Wai Ching", 2014)
+    assert NAME in client.get("/r/honours/").content.decode()
+    page = client.get(f"/r/honours/{honour.code}/").content.decode()
+    for said in (NAME, "澜府〔2014〕22号", "https://lanpu.example/2014/22", "捐建松朗镇卫生院门诊楼"):
+        assert said in page
+    assert sign_in(cast.reader).get(f"/registers/honours/{honour.pk}/").status_code == 200
+
+
+def test_decision_and_revocation_take_two_persons_and_their_documents(cast, honour):
+    with pytest.raises(RefusedError) as refused:
+        move(honours(), honour, "vet", by=cast.office)
+    assert "本人同意推荐" in refused.value.facts["wanting"]
+    with_papers(honour, cast, "nomination", "own-consent")
+    taken(honour, "vet", cast)
+    with pytest.raises(RefusedError) as refused:
+        move(honours(), honour, "decide", by=cast.office)
+    assert "决定文件" in refused.value.facts["wanting"]
+    with_papers(honour, cast, "opinions", "decision")
+    proposal = move(honours(), honour, "decide", by=cast.office)
+    with pytest.raises(RefusedError) as refused:
+        confirm(proposal, by=cast.office)
+    assert refused.value.code == "confirms-own"
+    confirm(proposal, by=cast.steward)
+    honour.refresh_from_db()
+    assert honour.stage == "decided"
+
+
+def test_a_revoked_honour_leaves_the_public_list(cast, honour, client):
+    decided(honour, cast)
+    actions.change(honours(), honour, {"revocation": "澜府〔2026〕3号", "revoked_on": date(2026, 3, 1)}, by=cast.office)
+    taken(honour, "revoke", cast)
+    assert honour.stage == "revoked"
+    assert client.get(f"/r/honours/{honour.code}/").status_code == 404
+    assert NAME not in client.get("/r/honours/").content.decode()
+
+
+def test_who_was_not_decided_is_forgotten(cast, honour):
+    taken(honour, "decline", cast)
+    assert (honour.stage, honour.nominee, honour.nominee_other, honour.name) == ("declined", "", "", "")
+
+
+def test_nobody_is_put_down_without_her_consent(cast, honour):
+    honour.agreed_on = None
+    with pytest.raises(ValidationError):
+        honours().clean_record(honour)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Honour.objects.filter(pk=honour.pk).update(agreed_on=None)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Honour.objects.filter(pk=honour.pk).update(name=NAME)
+
+
+def test_activities_are_events_on_the_record_and_not_public(cast, honour, sign_in, client):
+    decided(honour, cast)
+    told = {"held_on": "2026-10-01", "kind": "ceremony", "event": "授荣仪式", "attendance": "attended"}
+    browser = sign_in(cast.office)
+    address = f"/registers/honours/{honour.pk}/logs/activities/new/"
+    assert browser.post(address, told).status_code == 302
+    assert Activity.objects.get(record=honour).event == "授荣仪式"
+    assert "授荣仪式" in browser.get(f"/registers/honours/{honour.pk}/").content.decode()
+    assert "授荣仪式" not in client.get(f"/r/honours/{honour.code}/").content.decode()
