@@ -104,7 +104,7 @@ def test_a_revoked_honour_leaves_the_public_list(cast, honour, client):
     actions.change(honours(), honour, {"revocation": "澜府〔2026〕3号", "revoked_on": date(2026, 3, 1)}, by=cast.office)
     taken(honour, "revoke", cast)
     assert honour.stage == "revoked"
-    assert client.get(f"/r/honours/{honour.code}/").status_code == 404
+    assert client.get(f"/r/honours/{honour.code}/").status_code == 410
     assert NAME not in client.get("/r/honours/").content.decode()
 
 
