@@ -36,7 +36,7 @@ takes(DecisionForm, besides="clears")
 takes(MendForm, besides="field word meant")
 takes(LoadForm, besides="reason good_only")
 takes(UndoForm, besides="reason leave_out")
-takes(PublicListForm, besides="q sort after before")
+takes(PublicListForm, besides="q view sort after before")
 takes(HookForm, besides="url register")
 takes(HookTurnForm, besides="turn")
 # What `values` holds is judged register by register in tests/apps/registers/test_api.py.

@@ -18,7 +18,7 @@ from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.models import News, Turn
 from yinxin.kit.registers.public.columns import columns
-from yinxin.kit.registers.public.listing import title_of
+from yinxin.kit.registers.public.naming import title_of
 from yinxin.kit.registers.public.rows import PublicRow, public_values
 
 MOST = 60

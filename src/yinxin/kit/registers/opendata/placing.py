@@ -11,16 +11,13 @@ from django.urls import reverse
 
 from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.public.choosing import chosen_in, condition
-from yinxin.kit.registers.public.listing import PublicListForm, searching, title_of
+from yinxin.kit.registers.public.listing import PublicListForm, searching
+from yinxin.kit.registers.public.mapped import has_places
+from yinxin.kit.registers.public.naming import title_of
 from yinxin.kit.registers.public.rows import PublicRow, public_values
 
 MOST = 20_000
 """Points of one answer."""
-
-
-def has_places(register: Register) -> bool:
-    names = register.geo.split()
-    return len(names) == 2 and set(names) <= set(register.public_fields)
 
 
 def places(register: Register, state: QueryDict) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from yinxin.kit.registers.declaration import Register
-from yinxin.kit.registers.public.listing import title_of
+from yinxin.kit.registers.public.naming import title_of
 from yinxin.kit.registers.public.rows import PublicRow
 
 CONTEXT = "https://schema.org"

@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from yinxin.kit.registers.cells import Kind
 from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.public.choosing import Facet, chosen_in, condition, facets, without
-from yinxin.kit.registers.public.columns import PublicColumn, column, columns
+from yinxin.kit.registers.public.columns import PublicColumn, columns
+from yinxin.kit.registers.public.mapped import PublicMap, drawn, has_places
+from yinxin.kit.registers.public.naming import title_of
 from yinxin.kit.registers.public.rows import Narrowing, PublicRow, public_count
 from yinxin.kit.registers.public.searching import found, searched
 from yinxin.kit.registers.public.turning import SORTS, Leaf, leaf
@@ -25,6 +27,7 @@ class PublicListForm(forms.Form):
     """What is asked besides the facets. `after` and `before` are marks of a page's last and first row."""
 
     q = forms.CharField(required=False, max_length=100, label=_("检索"))
+    view = forms.ChoiceField(required=False, choices=[(one, one) for one in ("", "map")])
     sort = forms.ChoiceField(required=False, choices=[(one, one) for one in SORTS])
     after = forms.CharField(required=False, max_length=2_000)
     before = forms.CharField(required=False, max_length=2_000)
@@ -35,7 +38,6 @@ class Cell:
     label: str
     text: str
     is_number: bool
-    is_address: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class PublicList:
     facets: tuple[Facet, ...]
     next_query: str
     previous_query: str
+    has_places: bool
+    map: PublicMap | None
 
     @property
     def is_narrowed(self) -> bool:
@@ -89,6 +93,8 @@ def listed(register: Register, state: QueryDict) -> PublicList:
         facets=facets(register, by_words, chosen, state),
         next_query=_turned(state, turned, "after"),
         previous_query=_turned(state, turned, "before"),
+        has_places=has_places(register),
+        map=drawn(register, narrow) if asked["view"] == "map" and has_places(register) else None,
     )
 
 
@@ -101,13 +107,6 @@ def shown_columns(register: Register) -> tuple[PublicColumn, ...]:
     """Of the columns of the list those that are public; the name stands before them, as the link."""
     shown = {one.name: one for one in columns(register)}
     return tuple(shown[name] for name in register.columns_shown if name in shown and name != register.title)
-
-
-def title_of(register: Register, row: PublicRow) -> str:
-    """What the public calls it: its name, or its key where the name is not public."""
-    if register.title in row.values:
-        return column(register, register.title).shown(row.values[register.title])
-    return " ".join(column(register, name).shown(row.values[name]) for name in register.keys)
 
 
 def line(register: Register, heads: tuple[PublicColumn, ...], row: PublicRow) -> Line:

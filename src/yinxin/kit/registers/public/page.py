@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,20 +12,32 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from yinxin.kit.registers.cells import Kind
 from yinxin.kit.registers.declaration import Register
+from yinxin.kit.registers.models import Attachment
 from yinxin.kit.registers.public.columns import PublicColumn, columns
 from yinxin.kit.registers.public.dating import as_of, is_stale
 from yinxin.kit.registers.public.linked import linked, script_text
-from yinxin.kit.registers.public.listing import Cell, title_of
+from yinxin.kit.registers.public.naming import title_of
 from yinxin.kit.registers.public.rows import PublicRow
+from yinxin.kit.registers.records.attachments import public_of
+from yinxin.kit.registers.records.sources import Note, notes_of
 from yinxin.kit.registers.web_address import WebAddressField
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """`note` is the number of the footnote that says where it was read."""
+
+    label: str
+    text: str
+    is_address: bool = False
+    note: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     heading: str
-    cells: tuple[Cell, ...]
+    cells: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,40 +52,46 @@ class PublicPage:
     api_url: str
     citation: str
     linked: SafeString
+    sources: tuple[Note, ...]
+    files: tuple[Attachment, ...]
 
 
 def page_of(register: Register, row: PublicRow, today: date) -> PublicPage:
+    notes = notes_of(register, row.pk, only_public=True)
     title, url = title_of(register, row), reverse("registers:public-record", args=[register, row.address])
     day = as_of(register, row)
     return PublicPage(
         register=register,
         row=row,
         title=title,
-        groups=tuple(_groups(register, row)),
+        groups=tuple(_groups(register, row, notes)),
         as_of=day,
         is_stale=is_stale(register, row, today),
         url=settings.SITE_URL + url,
         api_url=reverse("api:public-record", args=[register.slug, row.address]),
         citation=_citation(register, row, title, settings.SITE_URL + url),
         linked=script_text(linked(register, row)),
+        sources=tuple(dict.fromkeys(notes.values())),
+        files=tuple(public_of(register, row)),
     )
 
 
-def _groups(register: Register, row: PublicRow) -> list[Group]:
+def _groups(register: Register, row: PublicRow, notes: Mapping[str, Note]) -> list[Group]:
     """What is public and in no group of the form comes last."""
     left = {one.name: one for one in columns(register) if one.name != register.title}
     made = []
     for heading, names in register.form.items():
-        cells = tuple(_cell(left.pop(name), row) for name in names.split() if name in left)
+        cells = tuple(_cell(left.pop(name), row, notes) for name in names.split() if name in left)
         made.append(Group(str(heading), cells))
-    made.append(Group(_("其他"), tuple(_cell(one, row) for one in left.values())))
+    made.append(Group(_("其他"), tuple(_cell(one, row, notes) for one in left.values())))
     shown = [Group(one.heading, tuple(cell for cell in one.cells if cell.text)) for one in made]
     return [one for one in shown if one.cells]
 
 
-def _cell(one: PublicColumn, row: PublicRow) -> Cell:
+def _cell(one: PublicColumn, row: PublicRow, notes: Mapping[str, Note]) -> Fact:
     is_address = isinstance(one.field, WebAddressField)
-    return Cell(one.label, one.shown(row.values[one.name]), one.kind is Kind.NUMBER, is_address)
+    note = notes[one.name].number if one.name in notes else None
+    return Fact(one.label, one.shown(row.values[one.name]), is_address=is_address, note=note)
 
 
 def _citation(register: Register, row: PublicRow, title: str, url: str) -> str:
