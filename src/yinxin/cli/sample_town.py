@@ -16,7 +16,7 @@ from yinxin.apps.people import importing
 from yinxin.apps.people.models import Level, Role, Unit, UnitKind, User
 from yinxin.apps.plans import actions as plans
 from yinxin.apps.plans.models import Figure, ProposedTask, Source, Task
-from yinxin.cli import sample_evidence, sample_year
+from yinxin.cli import sample_evidence, sample_registers, sample_year
 from yinxin.kit.env import SettingError
 from yinxin.kit.outbox.models import Job
 from yinxin.kit.outbox.running import run
@@ -26,11 +26,11 @@ SIGN_IN = "demo-signin.txt"
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """One sample user; `unit` is its unit's name in the directory, an empty one is the town itself."""
+    """One sample user; `unit` is its unit's name in the directory, an empty one is the town itself. Without a role it has no post."""
 
     email: str
     name: str
-    role: Role
+    role: Role | None
     unit: str
 
 
@@ -38,6 +38,7 @@ OFFICE = Player("office@lanpu.example", "陈敏（协调办）", Role.OFFICE, ""
 OTHERS = (
     Player("unit@lanpu.example", "林小梅（责任单位：市外事局）", Role.REPORTER, "市外事局"),
     Player("reader@lanpu.example", "王路（读者）", Role.READER, ""),
+    Player("donor@lanpu.example", "林惠贞（样例）", None, ""),
 )
 
 
@@ -54,6 +55,8 @@ def install() -> None:
     for path in samples.documents():
         _take_in_plan(path, place, by=office)
     _live(place, office)
+    donor = User.objects.get(email=OTHERS[-1].email)
+    sample_registers.fill(place, office=office, donor=donor)
 
 
 def told() -> list[str]:
@@ -81,7 +84,8 @@ def _live(place: Unit, office: User) -> None:
 def _account(player: Player, password: str, place: Unit) -> User:
     user = people.add_user(email=player.email, name=player.name, by=None, password=password)
     unit = Unit.objects.get(place=place, name=player.unit) if player.unit else place
-    people.give_post(user, unit, player.role, since=timezone.localdate(), by=None)
+    if player.role is not None:
+        people.give_post(user, unit, player.role, since=timezone.localdate(), by=None)
     return user
 
 

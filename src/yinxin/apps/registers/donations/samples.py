@@ -207,3 +207,6 @@ SHARES: dict[str, tuple[dict[str, object], ...]] = {
     "QJ-0007": ({"kind": "association", "name": "悉尼澜浦同乡会", "publicity": "named"},),
 }
 """Who gave what, by the code of the gift."""
+
+CLAIMED = "QJ-0002"
+"""The gift whose donor has an account in the sample town."""

@@ -84,15 +84,6 @@ ROWS: tuple[dict[str, object], ...] = (
     },
 )
 
-STAGES = {
-    "RY-0001": "conferred",
-    "RY-0002": "conferred",
-    "RY-0003": "conferred",
-    "RY-0004": "decided",
-    "RY-0005": "vetting",
-}
-"""How far each has come in the sample town; the others are only nominated."""
-
 ACTIVITIES: dict[str, tuple[tuple[str, str, date, str], ...]] = {
     "RY-0001": (
         ("ceremony", "澜浦市荣誉市民授荣仪式", date(2014, 10, 1), "attended"),

@@ -7,81 +7,184 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0005_entrance'),
+        ("people", "0005_entrance"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Honour',
+            name="Honour",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(blank=True, db_index=True, editable=False, max_length=40, verbose_name='阶段')),
-                ('published_on', models.DateField(blank=True, db_index=True, editable=False, null=True, verbose_name='公开日期')),
-                ('checked_on', models.DateField(blank=True, editable=False, null=True, verbose_name='最近核查')),
-                ('changed_at', models.DateTimeField(db_index=True, editable=False, verbose_name='最近修改')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
-                ('code', models.CharField(max_length=40, unique=True, verbose_name='编号')),
-                ('kind', models.CharField(choices=[('citizen', '荣誉市民'), ('adviser', '荣誉顾问'), ('merit', '桑梓贡献奖'), ('commendation', '通报表扬')], db_index=True, max_length=14, verbose_name='荣誉类别')),
-                ('nominee', models.CharField(blank=True, max_length=100, verbose_name='被推荐人姓名')),
-                ('nominee_other', models.CharField(blank=True, max_length=100, verbose_name='被推荐人其他文字的姓名')),
-                ('agreed_on', models.DateField(blank=True, help_text='没有本人同意，不登记任何人', null=True, verbose_name='本人同意推荐的日期')),
-                ('home_abroad', models.CharField(blank=True, help_text='按决定文件上的写法', max_length=60, verbose_name='旅居地')),
-                ('nominator', models.CharField(blank=True, max_length=120, verbose_name='推荐单位')),
-                ('grounds', models.TextField(blank=True, help_text='作出决定以后公开，按决定文件写', max_length=2000, verbose_name='事迹')),
-                ('body', models.CharField(blank=True, max_length=120, verbose_name='授予机关')),
-                ('resolution', models.CharField(blank=True, max_length=80, verbose_name='决定文号')),
-                ('resolved_on', models.DateField(blank=True, null=True, verbose_name='决定日期')),
-                ('document', yinxin.kit.registers.web_address.WebAddressField(blank=True, max_length=300, verbose_name='决定文件网址')),
-                ('conferred_on', models.DateField(blank=True, null=True, verbose_name='授予日期')),
-                ('certificate', models.CharField(blank=True, max_length=60, verbose_name='荣誉证书编号')),
-                ('benefits', models.TextField(blank=True, max_length=1000, verbose_name='礼遇')),
-                ('revoked_on', models.DateField(blank=True, null=True, verbose_name='撤销日期')),
-                ('revocation', models.CharField(blank=True, max_length=80, verbose_name='撤销决定文号')),
-                ('name', models.CharField(blank=True, editable=False, max_length=100, verbose_name='姓名')),
-                ('other_name', models.CharField(blank=True, editable=False, max_length=100, verbose_name='其他文字的姓名')),
-                ('year', models.PositiveSmallIntegerField(db_index=True, editable=False, null=True, verbose_name='决定年份')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='责任单位')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "stage",
+                    models.CharField(blank=True, db_index=True, editable=False, max_length=40, verbose_name="阶段"),
+                ),
+                (
+                    "published_on",
+                    models.DateField(blank=True, db_index=True, editable=False, null=True, verbose_name="公开日期"),
+                ),
+                ("checked_on", models.DateField(blank=True, editable=False, null=True, verbose_name="最近核查")),
+                ("changed_at", models.DateTimeField(db_index=True, editable=False, verbose_name="最近修改")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("code", models.CharField(max_length=40, unique=True, verbose_name="编号")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("citizen", "荣誉市民"),
+                            ("adviser", "荣誉顾问"),
+                            ("merit", "桑梓贡献奖"),
+                            ("commendation", "通报表扬"),
+                        ],
+                        db_index=True,
+                        max_length=14,
+                        verbose_name="荣誉类别",
+                    ),
+                ),
+                ("nominee", models.CharField(blank=True, max_length=100, verbose_name="被推荐人姓名")),
+                ("nominee_other", models.CharField(blank=True, max_length=100, verbose_name="被推荐人其他文字的姓名")),
+                (
+                    "agreed_on",
+                    models.DateField(
+                        blank=True, help_text="没有本人同意，不登记任何人", null=True, verbose_name="本人同意推荐的日期"
+                    ),
+                ),
+                (
+                    "home_abroad",
+                    models.CharField(blank=True, help_text="按决定文件上的写法", max_length=60, verbose_name="旅居地"),
+                ),
+                ("nominator", models.CharField(blank=True, max_length=120, verbose_name="推荐单位")),
+                (
+                    "grounds",
+                    models.TextField(
+                        blank=True, help_text="作出决定以后公开，按决定文件写", max_length=2000, verbose_name="事迹"
+                    ),
+                ),
+                ("body", models.CharField(blank=True, max_length=120, verbose_name="授予机关")),
+                ("resolution", models.CharField(blank=True, max_length=80, verbose_name="决定文号")),
+                ("resolved_on", models.DateField(blank=True, null=True, verbose_name="决定日期")),
+                (
+                    "document",
+                    yinxin.kit.registers.web_address.WebAddressField(
+                        blank=True, max_length=300, verbose_name="决定文件网址"
+                    ),
+                ),
+                ("conferred_on", models.DateField(blank=True, null=True, verbose_name="授予日期")),
+                ("certificate", models.CharField(blank=True, max_length=60, verbose_name="荣誉证书编号")),
+                ("benefits", models.TextField(blank=True, max_length=1000, verbose_name="礼遇")),
+                ("revoked_on", models.DateField(blank=True, null=True, verbose_name="撤销日期")),
+                ("revocation", models.CharField(blank=True, max_length=80, verbose_name="撤销决定文号")),
+                ("name", models.CharField(blank=True, editable=False, max_length=100, verbose_name="姓名")),
+                (
+                    "other_name",
+                    models.CharField(blank=True, editable=False, max_length=100, verbose_name="其他文字的姓名"),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(db_index=True, editable=False, null=True, verbose_name="决定年份"),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="责任单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '荣誉称号',
-                'verbose_name_plural': '荣誉市民和荣誉称号',
-                'ordering': ['pk'],
-                'abstract': False,
+                "verbose_name": "荣誉称号",
+                "verbose_name_plural": "荣誉市民和荣誉称号",
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='登记时间')),
-                ('struck_at', models.DateTimeField(editable=False, null=True, verbose_name='划去时间')),
-                ('struck_why', models.CharField(blank=True, editable=False, max_length=300, verbose_name='划去理由')),
-                ('kind', models.CharField(choices=[('ceremony', '授荣仪式'), ('festival', '节庆活动'), ('forum', '座谈会'), ('opening', '落成开幕'), ('other', '其他活动')], max_length=10, verbose_name='活动类别')),
-                ('event', models.CharField(max_length=120, verbose_name='活动名称')),
-                ('held_on', models.DateField(verbose_name='活动日期')),
-                ('attendance', models.CharField(choices=[('invited', '已邀请'), ('attended', '出席'), ('declined', '未能出席')], default='invited', max_length=10, verbose_name='出席情况')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                ('struck_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='划去的人')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='honours.honour', verbose_name='荣誉称号')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="登记时间")),
+                ("struck_at", models.DateTimeField(editable=False, null=True, verbose_name="划去时间")),
+                ("struck_why", models.CharField(blank=True, editable=False, max_length=300, verbose_name="划去理由")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ceremony", "授荣仪式"),
+                            ("festival", "节庆活动"),
+                            ("forum", "座谈会"),
+                            ("opening", "落成开幕"),
+                            ("other", "其他活动"),
+                        ],
+                        max_length=10,
+                        verbose_name="活动类别",
+                    ),
+                ),
+                ("event", models.CharField(max_length=120, verbose_name="活动名称")),
+                ("held_on", models.DateField(verbose_name="活动日期")),
+                (
+                    "attendance",
+                    models.CharField(
+                        choices=[("invited", "已邀请"), ("attended", "出席"), ("declined", "未能出席")],
+                        default="invited",
+                        max_length=10,
+                        verbose_name="出席情况",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="登记人",
+                    ),
+                ),
+                (
+                    "struck_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="划去的人",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="activities",
+                        to="honours.honour",
+                        verbose_name="荣誉称号",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '荣誉活动',
-                'verbose_name_plural': '荣誉活动',
-                'ordering': ['-pk'],
-                'abstract': False,
+                "verbose_name": "荣誉活动",
+                "verbose_name_plural": "荣誉活动",
+                "ordering": ["-pk"],
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='honour',
-            constraint=models.CheckConstraint(condition=models.Q(('nominee', ''), ('agreed_on__isnull', False), _connector='OR'), name='honours_nobody_without_her_consent'),
+            model_name="honour",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("nominee", ""), ("agreed_on__isnull", False), _connector="OR"),
+                name="honours_nobody_without_her_consent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='honour',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), ('stage__in', ('decided', 'conferred', 'revoked')), _connector='OR'), name='honours_no_name_before_the_decision'),
+            model_name="honour",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), ("stage__in", ("decided", "conferred", "revoked")), _connector="OR"),
+                name="honours_no_name_before_the_decision",
+            ),
         ),
     ]

@@ -1,0 +1,85 @@
+"""Fills the registers of the sample town: every register that brings samples along, each record as far on its way as its own
+fields carry it, and what may be public published."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from yinxin.apps.people.models import Unit, User
+from yinxin.apps.registers.donations import samples as gifts
+from yinxin.apps.registers.donations.actions import claims, questions, rates, sharing
+from yinxin.apps.registers.donations.models import Donation, Question, Share
+from yinxin.apps.registers.honours import samples as honours
+from yinxin.apps.registers.honours.models import ACTIVITIES, Honour
+from yinxin.kit.registers import actions
+from yinxin.kit.registers.catalogue import catalogue
+from yinxin.kit.registers.declaration import Register
+from yinxin.kit.registers.logs import actions as logs
+from yinxin.kit.registers.models import Act
+from yinxin.kit.registers.moving.evidence import filled
+from yinxin.kit.registers.sampling import enter, samples_of
+
+WHY = "样例"
+
+
+def fill(place: Unit, *, office: User, donor: User) -> None:
+    """The donor's account is tied to her share, and she has asked something."""
+    for row in gifts.RATES:
+        told = dict(zip(("base", "quote", "since", "until", "rate", "source"), row, strict=True))
+        rates.enter({**told, "address": ""}, by=office)
+    for register in catalogue:
+        _fill_one(register, place, office)
+    _give(office, donor)
+    _honour(office)
+
+
+def _fill_one(register: Register, place: Unit, office: User) -> None:
+    given = {"unit": place} if "unit" in register.form_fields else {}
+    for row in samples_of(register):
+        record = enter(register, {**given, **row}, by=office)
+        stage = _reached(register, record)
+        if stage != record.stage:
+            actions.change(register, record, {"stage": stage}, by=office, reason=WHY, act=Act.MOVED)
+    if register.is_public:
+        shown = {stage.name for stage in register.stages.stages if stage.shown} if register.stages else {""}
+        actions.publish(register, register.model._default_manager.filter(stage__in=shown), by=office, reason=WHY)
+
+
+def _reached(register: Register, record: Any) -> str:
+    """Along the steps for which the record has what they need; a step that wants a reason is nobody's to invent."""
+    here: str = record.stage
+    if register.stages is None:
+        return here
+    been = {here}
+    while True:
+        ahead = [
+            step.target
+            for step in register.stages.steps_from(here)
+            if not step.reasoned
+            and step.needs
+            and step.target not in been
+            and filled(record, step.needs) == set(step.needs)
+        ]
+        if not ahead:
+            return here
+        here = ahead[0]
+        been.add(here)
+
+
+def _give(office: User, donor: User) -> None:
+    for code, donors in gifts.SHARES.items():
+        gift = Donation.objects.get(code=code)
+        sharing.write(gift, [sharing.Donor(**one) for one in donors], by=office)  # type: ignore[arg-type]
+    share = Share.objects.get(donation__code=gifts.CLAIMED, name=donor.name)
+    code, _row = claims.issue(share, by=office)
+    claims.claim(code, by=donor)
+    asked = questions.ask(share, kind=Question.Kind.QUESTION, text="X光机现在还在用吗？", by=donor)
+    questions.answer(asked, "2018年已按规定报废，换成了数字化设备，铭牌仍挂在原处。", by=office)
+
+
+def _honour(office: User) -> None:
+    for code, activities in honours.ACTIVITIES.items():
+        record = Honour.objects.get(code=code)
+        for kind, event, held_on, attendance in activities:
+            told: dict[str, object] = {"kind": kind, "event": event, "held_on": held_on, "attendance": attendance}
+            logs.write(ACTIVITIES, record, told, by=office)
