@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import models
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 
 from yinxin.kit.registers import cells
 from yinxin.kit.registers.cells import Kind
@@ -42,6 +42,10 @@ class Shown:
         return self.column.kind is Kind.NUMBER
 
     @property
+    def is_words(self) -> bool:
+        return self.column.kind is Kind.TEXT
+
+    @property
     def is_of_the_screen(self) -> bool:
         """Written in the reader's language; all other cells are in that of the record."""
         return self.column.kind in {Kind.CHOICE, Kind.FLAG, Kind.DATE, Kind.MOMENT, Kind.NUMBER}
@@ -70,7 +74,16 @@ def offered(register: Register) -> tuple[str, ...]:
 
 def shown(register: Register, names: Iterable[str]) -> tuple[Shown, ...]:
     """The columns of these names."""
-    return tuple(Shown(column, _sort(column)) for column in cells.columns_of(register, names))
+    return tuple(Shown(column, _sort(column)) for column in cells_of(register, names))
+
+
+def cells_of(register: Register, names: Iterable[str]) -> tuple[cells.Column, ...]:
+    """As `cells.columns_of`, a stage by its label."""
+    labels = {stage.name: str(stage.label) for stage in register.stages.stages} if register.stages else {}
+    return tuple(
+        replace(one, kind=Kind.CHOICE, labels=labels) if one.name == "stage" and labels else one
+        for one in cells.columns_of(register, names)
+    )
 
 
 def page_cells(columns: Sequence[Shown], rows: Sequence[tuple[Any, ...]]) -> list[tuple[str, ...]]:
@@ -89,9 +102,7 @@ def _texts(one: Shown, values: Sequence[Any]) -> list[str]:
         return [in_words(value or "") for value in values]
     if isinstance(column.field, models.DecimalField):
         places = column.field.decimal_places
-        return [
-            "" if value is None else number_format(value, decimal_pos=places, force_grouping=True) for value in values
-        ]
+        return ["" if value is None else f"{value:,.{places}f}" for value in values]
     if column.kind is Kind.DATE:
         return [date_format(value, "DATE_FORMAT") if value else "" for value in values]
     return [text if len(text) <= LONGEST else f"{text[:LONGEST]}…" for text in column.texts(values)]
