@@ -92,3 +92,5 @@ CALENDAR_FOLLOWERS: list[str] = [
 ]
 # Called every morning with the day: tells whoever answers for records which checks are due and which are overdue.
 REGISTER_REMINDERS = "yinxin.apps.registers.reminding.remind"
+# The governments for which a person holds a post: with them she shares what she keeps.
+PLACES_OF = "yinxin.apps.people.access.places"

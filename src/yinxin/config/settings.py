@@ -129,8 +129,6 @@ TEMPLATES = [
 # People
 AUTH_USER_MODEL = "people.User"
 ROLES_OF = "yinxin.apps.people.access.roles_of"
-# The governments for which a person holds a post: with them she shares what she keeps.
-PLACES_OF = "yinxin.apps.people.access.places"
 # Which posts a person holds, for the audit record, and how its page says so.
 POSTS_OF = "yinxin.apps.people.recorded.posts_in_text"
 POSTS_IN_WORDS = "yinxin.apps.people.recorded.posts_in_words"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yinxin.kit.policy import PUBLIC
-from yinxin.kit.policy.fields import exposed, gives_out, serves, takes
+from yinxin.kit.policy.fields import exposed, serves, takes
 from yinxin.kit.registers.access import KEEPERS, READERS
 from yinxin.kit.registers.api import shapes
 from yinxin.kit.registers.catalogue import catalogue
@@ -52,8 +52,6 @@ takes(FieldForm, besides="field")
 takes(ManyForm, besides="value reason expected")
 takes(ReasonForm, besides="reason")
 takes(ViewForm, besides="name is_shared")
-# The catalogue of books stands for all registers.
-gives_out("registers.export", model="genealogy.book", besides="changed_at")
 takes(MoveForm, besides="reason version")
 takes(DeclineForm, besides="answer")
 takes(SettleForm, besides="settlement")
