@@ -78,13 +78,13 @@ class RecordForm(ModelForm):
 def form_of(register: Register) -> type[RecordForm]:
     """One class for each register, as the rules of its model make it."""
     made = forms.modelform_factory(
-        register.model, form=RecordForm, fields=list(register.form_fields), formfield_callback=_field
+        register.model, form=RecordForm, fields=list(register.form_fields), formfield_callback=helpful_field
     )
     made.register = register  # type: ignore[attr-defined]
     return cast(type[RecordForm], made)
 
 
-def _field(field: models.Field[Any, Any], **options: Any) -> Any:
+def helpful_field(field: models.Field[Any, Any], **options: Any) -> Any:
     """What the browser helps with: days from its calendar, room for long texts, examples beside a date in words."""
     if type(field) is models.DateField:
         options["widget"] = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

@@ -25,6 +25,7 @@ class RaiseForm(IssueModelForm):
     class Meta:
         model = Issue
         fields = ("subject", "raised_on", "text")
+        widgets = {"raised_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
         help_texts = {"text": _("只写企业要解决的事，不写人的姓名和电话")}
 
     def clean_raised_on(self) -> Any:

@@ -20,6 +20,7 @@ class TargetForm(TargetModelForm):
     class Meta:
         model = Target
         fields = ("unit", "side", "number", "since", "until", "source")
+        widgets = {name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for name in ("since", "until")}
 
     def __init__(self, *args: Any, places: QuerySet[Unit], **options: Any) -> None:
         super().__init__(*args, **options)

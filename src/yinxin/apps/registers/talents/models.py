@@ -111,7 +111,7 @@ class TalentLanguage(models.Model):
         constraints = [models.UniqueConstraint(fields=["talent", "language"], name="talents_a_language_once")]
 
     def __str__(self) -> str:
-        return f"{self.get_language_display()} {self.get_level_display()}"
+        return f"{self.get_language_display()} · {self.get_level_display()}"
 
 
 class AskedFor(models.TextChoices):

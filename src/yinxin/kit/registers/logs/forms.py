@@ -10,6 +10,7 @@ from django.forms.models import ModelChoiceField
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.kit.registers.declaration import Register
+from yinxin.kit.registers.forms import helpful_field
 from yinxin.kit.registers.logs.declaration import Log
 
 if TYPE_CHECKING:
@@ -35,4 +36,7 @@ class StrikeForm(forms.Form):
 @cache
 def form_of(log: Log) -> type[EntryForm]:
     """One class for each log."""
-    return cast(type[EntryForm], forms.modelform_factory(log.model, form=EntryForm, fields=list(log.names)))
+    return cast(
+        type[EntryForm],
+        forms.modelform_factory(log.model, form=EntryForm, fields=list(log.names), formfield_callback=helpful_field),
+    )

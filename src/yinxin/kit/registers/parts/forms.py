@@ -10,6 +10,7 @@ from django.forms.models import ModelChoiceField
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.kit.registers.declaration import Register
+from yinxin.kit.registers.forms import helpful_field
 from yinxin.kit.registers.parts.declaration import Part
 
 if TYPE_CHECKING:
@@ -40,4 +41,7 @@ class RemovalForm(forms.Form):
 @cache
 def form_of(part: Part) -> type[PartForm]:
     """One class for each part."""
-    return cast(type[PartForm], forms.modelform_factory(part.model, form=PartForm, fields=list(part.names)))
+    return cast(
+        type[PartForm],
+        forms.modelform_factory(part.model, form=PartForm, fields=list(part.names), formfield_callback=helpful_field),
+    )
