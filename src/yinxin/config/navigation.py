@@ -26,6 +26,8 @@ NAVIGATION: list[tuple[str, object, object]] = [
 MASTHEAD_MARKS = ["yinxin.apps.notices.masthead.unread"]
 # At the foot of every page, for everybody.
 FOOTER: list[tuple[str, object]] = [
+    ("donations:gifts", _("我的捐赠")),
+    ("registers:public-home", _("公开名录")),
     ("me:notice", _("个人信息说明")),
     ("audit:transparency", _("透明度")),
     ("progress:burden-counter", _("减负账")),

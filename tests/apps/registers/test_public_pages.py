@@ -197,3 +197,9 @@ def test_only_changes_the_public_sees_date_the_page(books, cast, client):
     assert f"资料截至 {today}" not in client.get(page).content.decode()
     actions.change(books, book, {"volumes": 7}, by=cast.office)
     assert f"资料截至 {today}" in client.get(page).content.decode()
+
+
+def test_changing_the_language_leaves_the_address_of_another(books, cast, client):
+    entered(books, cast, published=True)
+    answer = client.post("/language/", {"language": "zh-hant", "next": "/r/genealogies/?language=en&kind=genealogy"})
+    assert answer["Location"] == "/r/genealogies/?kind=genealogy"
