@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Turn(models.TextChoices):
     """What happened to a record in the eyes of the public."""
 
-    PUBLISHED = "published", _("公开")
-    CHANGED = "changed", _("更新")
-    WITHDRAWN = "withdrawn", _("停止公开")
+    PUBLISHED = "published", pgettext_lazy("动态", "公开")
+    CHANGED = "changed", pgettext_lazy("动态", "更新")
+    WITHDRAWN = "withdrawn", pgettext_lazy("动态", "停止公开")
 
 
 class News(models.Model):
