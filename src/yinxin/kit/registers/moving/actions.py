@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import pgettext
 
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.registers import Stages, Step
@@ -131,7 +132,9 @@ def _judged(register: Register, row: Any, name: str) -> Step:
     if not register.open_to(row, step):
         raise RefusedError("step-not-for-this", step=step.label, name=register.name_of(row))
     if row.stage in step.source and (missing := evidence.wanting(register, row, step)):
-        raise RefusedError("step-wants", step=step.label, wanting="、".join(evidence.in_words(register, missing)))
+        raise RefusedError(
+            "step-wants", step=step.label, wanting=pgettext("并列", "、").join(evidence.in_words(register, missing))
+        )
     there = evidence.attached(register, row) if step.evidence else set()
     stages.take(row.stage, name, filled=evidence.filled(row, step.needs), attached=there)
     return step

@@ -84,5 +84,5 @@ def in_words(register: Register, scope: dict[str, str]) -> list[str]:
     for path, value in scope.items():
         field = field_of(register, path)
         key = int(value) if field.is_relation or isinstance(field, models.IntegerField) else value
-        said.append(f"{label_of(register, path)}：{labels_of(register, path, [key]).get(key, value)}")
+        said.append(f"{label_of(register, path)}{_('：')}{labels_of(register, path, [key]).get(key, value)}")
     return said
