@@ -65,7 +65,7 @@ def donors_written(page: Page, record, judge) -> None:
     page.locator("[name=donors-1-publicity]").select_option("named")
     page.locator("[name=donors-1-percent]").fill("60")
     page.get_by_role("button", name="保存").click()
-    expect(page.get_by_role("alert")).to_contain_text("90")
+    expect(page.locator(".errors")).to_contain_text("90")
     judge(page)
     page.locator("[name=donors-1-percent]").fill("70")
     page.get_by_role("button", name="保存").click()
@@ -77,7 +77,7 @@ def named_by_herself(donor: Page, stranger: Page, record, shoot) -> None:
     """With her separate consent she is named at once, and not any more as soon as she wishes otherwise."""
     donor.get_by_label("公开姓名或名称").check()
     donor.get_by_role("button", name="保存意愿").click()
-    expect(donor.get_by_role("alert")).to_contain_text("单独同意")
+    expect(donor.locator(".errors")).to_contain_text("单独同意")
     donor.locator("[name=agree]").check()
     donor.get_by_role("button", name="保存意愿").click()
     expect(donor.locator("#wish")).to_contain_text(f"{NAME}、枫林贸易有限公司")

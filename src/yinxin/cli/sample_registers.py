@@ -46,24 +46,18 @@ def _fill_one(register: Register, place: Unit, office: User) -> None:
 
 
 def _reached(register: Register, record: Any) -> str:
-    """Along the steps for which the record has what they need; a step that wants a reason is nobody's to invent."""
+    """The last stage that its fields tell of. Steps that want papers alone are passed on the way to one that wants a field; a step
+    that wants a reason is nobody's to invent."""
     here: str = record.stage
-    if register.stages is None:
-        return here
-    been = {here}
-    while True:
-        ahead = [
-            step.target
-            for step in register.stages.steps_from(here)
-            if not step.reasoned
-            and step.needs
-            and step.target not in been
-            and filled(record, step.needs) == set(step.needs)
-        ]
-        if not ahead:
-            return here
-        here = ahead[0]
-        been.add(here)
+    been, ahead = {here}, [here] if register.stages else []
+    while ahead and register.stages:
+        for step in register.stages.steps_from(ahead.pop(0)):
+            if step.reasoned or step.target in been or filled(record, step.needs) != set(step.needs):
+                continue
+            been.add(step.target)
+            ahead.append(step.target)
+            here = step.target if step.needs else here
+    return here
 
 
 def _give(office: User, donor: User) -> None:
