@@ -73,7 +73,7 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "registers.checkanswer": {"register round period values": RECORD, "found mismatch settlement": OFFICE_PAPER},
         "registers.attachment": {
             "register kind small": RECORD,
-            "caption rights": "what is printed under a picture or paper of a record",
+            "caption credit rights": "what is printed under a picture or paper of a record",
         },
         "registers.factsource": {"register field": RECORD, "source url": "where a fact of a record was published"},
         "registers.campaign": {"register asks scope summary": RECORD, "title": OFFICE_PAPER},

@@ -286,11 +286,6 @@ REGISTER: tuple[PersonalField, ...] = (
     *_deed("registers.stagemove", "decided_by"),
     *_deed("registers.checkanswer", "by"),
     *_deed("registers.checkanswer", "settled_by"),
-    *of_model(
-        "registers.attachment",
-        "",
-        Row("credit", Purpose.OFFICE_WORK, P, DUTY, Retention.ARCHIVE, "CE", KEPT, Kept.ARCHIVE_LAW),
-    ),
     *_deed("registers.attachment", "by"),
     *_deed("registers.attachment", "removed_by"),
     *_deed("registers.factsource", "by"),
