@@ -27,12 +27,16 @@ UNIT_CHANGE_FOLLOWERS = [
     "yinxin.apps.progress.following.follow_unit_change",
     "yinxin.apps.supervision.hanging.follow_unit_change",
     "yinxin.apps.registers.units.follow_unit_change",
+    "yinxin.apps.registers.enterprises.following.follow_unit_change",
+    "yinxin.apps.registers.associations.following.follow_unit_change",
+    "yinxin.apps.registers.talents.following.follow_unit_change",
 ]
 # Called before a unit is closed; a guard refuses while the unit still has something to do.
 UNIT_CLOSING_GUARDS = [
     "yinxin.apps.plans.handing_over.refuse_with_duties",
     "yinxin.apps.supervision.hanging.refuse_with_open_notices",
     "yinxin.apps.registers.units.refuse_with_records",
+    "yinxin.apps.registers.enterprises.following.refuse_with_open_issues",
 ]
 # Called with some units; each says which of them have something to do, so that none of it is without an owner.
 UNITS_WITH_OPEN_WORK = [

@@ -54,12 +54,18 @@ def follow_unit_change(change: UnitChange, *, by: User) -> None:
 
     A renamed unit stays the same; of a split one that goes on its records stay, and the office hands on what the others take.
     """
+    to, gone = successor(change)
+    if to is not None:
+        for one in by_unit():
+            _hand_on(one, one.model._default_manager.filter(unit__in=gone), to, change, by=by)
+
+
+def successor(change: UnitChange) -> tuple[Unit | None, list[Unit]]:
+    """The unit that goes on for those that are gone, and those; none where a unit was only renamed."""
     targets = list(change.targets.order_by("order", "pk"))
     if change.kind == ChangeKind.RENAMED or not targets:
-        return
-    gone = [unit for unit in change.sources.all() if unit not in targets]
-    for one in by_unit():
-        _hand_on(one, one.model._default_manager.filter(unit__in=gone), targets[0], change, by=by)
+        return None, []
+    return targets[0], [unit for unit in change.sources.all() if unit not in targets]
 
 
 def _hand_on(register: UnitRegister, records: QuerySet[Any], to: Unit, change: UnitChange, *, by: User) -> None:

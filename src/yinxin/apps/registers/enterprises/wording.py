@@ -18,6 +18,7 @@ word(
         "enterprises.confirm": _("企业确认办结"),
         "enterprises.reopen": _("企业不满意，重办"),
         "enterprises.escalate": _("提醒逾期的企业诉求"),
+        "enterprises.hand-on": _("企业诉求随单位调整转交"),
     },
     columns={
         "due_on": _("答复期限"),
@@ -31,6 +32,7 @@ word(
 refusals.say(
     {
         "issue-not-now": _("这项诉求现在不能这样办：它刚被别人办了一步，请重新打开看看。"),
+        "unit-has-issues": _("“%(unit)s”还有 %(n)s 项企业诉求没有办结，没有停用。请先答复，或改交别的单位。"),
         "issue-term": _("答复期限最少1个、最多%(most)d个工作日，请改一个数。"),
     }
 )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from yinxin.kit.registers.logs.entry import LogEntry
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """`fields` are separated by blanks; the first tells what an entry is about, `latest` by which the newest come first."""
+    """`fields` are separated by blanks; the first tells what an entry is about, `latest` by which the newest come first.
+
+    `model` is a `LogEntry` with a key `record`."""
 
     name: str
     label: object
-    model: type[LogEntry]
+    model: type[Any]
     fields: str
     latest: str = "pk"
 
