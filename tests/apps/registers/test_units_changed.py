@@ -28,11 +28,11 @@ def test_the_successor_answers_for_the_records_of_its_predecessors(cast, book):
         by=cast.office,
     )
     book.refresh_from_db()
-    assert book.unit == merged
+    assert book.unit == merged.targets.get()
     latest = Change.objects.get(register="genealogies", record=book.pk, version=2)
     assert (latest.before, latest.after, latest.reason) == (
         {"unit": cast.reporting.pk},
-        {"unit": merged.pk},
+        {"unit": merged.targets.get().pk},
         "五编〔2026〕1号",
     )
 
