@@ -5,6 +5,12 @@ from __future__ import annotations
 ROWS: tuple[dict[str, object], ...] = (
     {
         "code": "YC-0001",
+        "publicity_from": "2024-05-06",
+        "publicity_until": "2024-05-27",
+        "level": "city",
+        "listing_document": "澜府〔2024〕18号",
+        "listed_on": "2024-06-18",
+        "plaque_number": "澜遗〔2024〕001",
         "name": "渡头村定海楼",
         "name_en": "Dinghai Watchtower",
         "other_names": "四面钟楼",
@@ -25,6 +31,12 @@ ROWS: tuple[dict[str, object], ...] = (
     },
     {
         "code": "YC-0002",
+        "assessment": "街区格局完整，建议列入。",
+        "publicity_from": "2024-05-06",
+        "publicity_until": "2024-05-27",
+        "level": "city",
+        "listing_document": "澜府〔2024〕18号",
+        "listed_on": "2024-06-18",
         "name": "古楼侨墟",
         "kind": "market",
         "built": "民国十五年",
@@ -40,6 +52,12 @@ ROWS: tuple[dict[str, object], ...] = (
     },
     {
         "code": "YC-0003",
+        "assessment": "同意列入，建议先行加固。",
+        "publicity_from": "2024-05-06",
+        "publicity_until": "2024-05-27",
+        "level": "county",
+        "listing_document": "澜府〔2024〕18号",
+        "listed_on": "2024-06-18",
         "name": "海墘义冢",
         "kind": "cemetery",
         "built": "光绪十九年",
