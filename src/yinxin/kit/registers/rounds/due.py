@@ -44,11 +44,18 @@ class Tally:
 class Line:
     """One record of a due list."""
 
+    register: Register
     record: Any
-    name: str
     standing: Standing
     answer: CheckAnswer | None
-    address: str
+
+    @property
+    def name(self) -> str:
+        return self.register.name_of(self.record)
+
+    @property
+    def address(self) -> str:
+        return of_record(self.register, self.record.pk)
 
 
 def looked_at(asked: Round, rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -125,11 +132,10 @@ def lines(asked: Round, records: Iterable[Any], today: date) -> list[Line]:
     known = {one.record: one for one in _answers_about(asked, [one.pk for one in records])}
     return [
         Line(
+            asked.register,
             one,
-            asked.register.name_of(one),
             asked.standing(today, known[one.pk].seen_on if one.pk in known else None),
             known.get(one.pk),
-            of_record(asked.register, one.pk),
         )
         for one in records
     ]
