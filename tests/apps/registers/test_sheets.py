@@ -472,3 +472,24 @@ def test_personal_fields_go_out_only_where_the_public_sees_them(register):
     named = {one.name for one in taking_out.taken_out(register)}
     assert named & register.personal_fields <= {*register.public_fields, *register.keys}
     assert named >= set(register.keys)
+
+
+def test_many_rows_are_written_as_one_is(cast):
+    """From five hundred rows on another statement writes them; numbers, history and derived columns are the same."""
+    books = register_named("genealogies")
+    headers = (*HEADERS, "修纂年代")
+    rows = [[*book_row(number), "光绪十九年"] for number in range(600)]
+    load = uploaded(csv_of(rows, headers), cast)
+    loading.load_rows(load, reason="整批", good_only=False, by=cast.office)
+    kept = books.model._default_manager
+    assert kept.filter(years_year=1893, version=1).count() == 600
+    created = Change.objects.filter(load=load.pk, act=Act.CREATED)
+    assert set(created.values_list("record", flat=True)) == set(kept.values_list("pk", flat=True))
+    assert created.order_by("pk")[0].after["name"] == kept.order_by("pk")[0].name
+    after = entered(books, cast, code="ZP-9999")
+    assert after.pk > max(created.values_list("record", flat=True))
+    again = uploaded(csv_of([[*book_row(number, 册数="5"), "1936"] for number in range(600)], headers), cast)
+    loading.load_rows(again, reason="改", good_only=False, by=cast.office)
+    assert kept.filter(years_year=1936, volumes=5, version=2).count() == 600
+    undoing.undo(again, reason="错", leave_out=False, by=cast.office)
+    assert kept.filter(years_year=1893, volumes=4, version=3).count() == 600

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db import IntegrityError, connections, models, router, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from yinxin.domain.errors import RefusedError
+from yinxin.kit.registers import many_rows
 from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.following import follow
 from yinxin.kit.registers.models import Act, Change
@@ -71,7 +72,7 @@ def write(
     try:
         with transaction.atomic():
             changes = [*_create(register, new, names, stamp), *_update(register, changed, names, stamp)]
-            Change.objects.bulk_create(changes, batch_size=AT_ONCE)
+            many_rows.insert(Change, changes)
     except IntegrityError as fault:
         raise RefusedError("record-key-taken", register=register.label) from fault
     follow(register, changes)
@@ -84,7 +85,7 @@ def _create(register: Register, edits: Sequence[Edit], names: Sequence[str], sta
         record.version, record.changed_at = 1, stamp.at
         record.stage = record.stage or (register.stages.first if register.stages else "")
         register.compute(record)
-    register.model._default_manager.bulk_create([edit.record for edit in edits], batch_size=AT_ONCE)
+    many_rows.insert(register.model, [edit.record for edit in edits])
     return [
         _change(register, edit.record, Act.CREATED, {}, _worth(plain_values(edit.record, names)), stamp)
         for edit in edits
@@ -111,23 +112,8 @@ def _update(register: Register, edits: Sequence[Edit], names: Sequence[str], sta
         if len(records) == 1:
             records[0].save(update_fields=fields)
         else:
-            _update_alike(register.model, records, fields)
+            many_rows.update(register.model, records, fields)
     return changes
-
-
-def _update_alike(model: type[Record], records: Sequence[Any], names: Sequence[str]) -> None:
-    """One statement, so many times: `bulk_update` makes a CASE of every row, which takes minutes for fifty thousand."""
-    database = connections[router.db_for_write(model)]
-    quoted = database.ops.quote_name
-    fields = [model._meta.get_field(name) for name in names]
-    columns = ", ".join(f"{quoted(field.column)} = %s" for field in fields)  # type: ignore[union-attr]
-    table, key = quoted(model._meta.db_table), quoted(model._meta.pk.column)
-    rows = [
-        (*(field.get_db_prep_save(getattr(record, field.attname), database) for field in fields), record.pk)  # type: ignore[union-attr]
-        for record in records
-    ]
-    with database.cursor() as cursor:
-        cursor.executemany(f"UPDATE {table} SET {columns} WHERE {key} = %s", rows)  # noqa: S608 - names of our own models
 
 
 def _worth(values: dict[str, Plain]) -> dict[str, Plain]:
@@ -177,7 +163,7 @@ def remove(
     numbers = [record.pk for record in records]
     for start in range(0, len(numbers), AT_ONCE):
         register.model._default_manager.filter(pk__in=numbers[start : start + AT_ONCE]).delete()
-    Change.objects.bulk_create(changes, batch_size=AT_ONCE)
+    many_rows.insert(Change, changes)
     follow(register, changes)
     return changes
 
