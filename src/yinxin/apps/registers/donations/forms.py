@@ -39,15 +39,15 @@ class DonorForm(forms.Form):
     other_name = forms.CharField(label=_("其他文字的姓名或名称"), max_length=100, required=False)
     kind = forms.ChoiceField(label=_("捐赠人类别"), choices=DonorKind.choices)
     part = forms.ChoiceField(label=_("身份"), choices=Part.choices)
-    style = forms.ChoiceField(label=_("称谓"), choices=Style.choices)
+    style = forms.ChoiceField(label=_("称谓"), choices=Style.choices, initial=Style.NONE)
     amount = forms.DecimalField(
         label=_("份额（金额）"), max_digits=16, decimal_places=2, min_value=0.01, required=False
     )
     percent = forms.DecimalField(
         label=_("份额（百分比）"), max_digits=5, decimal_places=2, min_value=0.01, max_value=100, required=False
     )
-    publicity = forms.ChoiceField(label=_("公开意愿"), choices=Publicity.choices)
-    basis = forms.ChoiceField(label=_("意愿依据"), choices=WishBasis.choices)
+    publicity = forms.ChoiceField(label=_("公开意愿"), choices=Publicity.choices, initial=Publicity.ANONYMOUS)
+    basis = forms.ChoiceField(label=_("意愿依据"), choices=WishBasis.choices, initial=WishBasis.NONE)
     paper = forms.CharField(label=_("书面意愿的档号"), max_length=80, required=False)
     gone = forms.BooleanField(label=_("删去"), required=False)
 
@@ -123,7 +123,7 @@ class WishForm(forms.Form):
     """How I wish to be named; `agree` and `shown` are the separate consent, asked only of a person who would be named."""
 
     publicity = forms.ChoiceField(label=_("公开意愿"), choices=Publicity.choices, widget=forms.RadioSelect)
-    agree = forms.BooleanField(label=_("我已阅读并单独同意下面的说明"), required=False)
+    agree = forms.BooleanField(label=_("我已阅读并单独同意上面的说明"), required=False)
     shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
     def __init__(self, *args: Any, asks_consent: bool = False, **options: Any) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.registers.base import UnitRegister
 from yinxin.apps.registers.donations.actions import uses
@@ -32,7 +33,7 @@ class Donations(UnitRegister):
     facets = "use town year currency in_use condition stage unit"
     search = "code name purpose receiver town place summary"
     form = {
-        _("项目"): "code name use purpose gift goods summary",
+        pgettext_lazy("侨捐", "项目"): "code name use purpose gift goods summary",
         _("地方与单位"): "unit receiver supervisor town place latitude longitude",
         _("金额"): "given amount currency",
         _("经过"): "intended_on signed_on finished_on confirmed_on",

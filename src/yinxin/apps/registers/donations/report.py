@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from yinxin.apps.registers.donations.actions.wishes import PUBLIC_NAME
 from yinxin.apps.registers.donations.gift_page import GiftPage
@@ -63,7 +64,7 @@ def printed(page: GiftPage) -> bytes:
             for one in page.questions
         ],
         "words": {
-            "facts": _("项目"),
+            "facts": pgettext("侨捐", "项目"),
             "line": _("经过"),
             "checks": _("历年核查"),
             "none": _("还没有核查记录。"),

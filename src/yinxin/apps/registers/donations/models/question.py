@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.registers.donations.models.share import Share
 
@@ -12,7 +13,7 @@ class Question(models.Model):
     """公益事业捐赠法第二十一条: a donor may ask how the gift is used and managed, and is answered truthfully."""
 
     class Kind(models.TextChoices):
-        QUESTION = "question", _("查询")
+        QUESTION = "question", pgettext_lazy("侨捐", "查询")
         OBJECTION = "objection", _("异议")
 
     share = models.ForeignKey(Share, models.CASCADE, related_name="questions", verbose_name=_("捐赠人"))
