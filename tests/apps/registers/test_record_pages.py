@@ -13,11 +13,12 @@ from django.utils.html import escape
 
 from tests.factories.registers import entered, register_named
 from yinxin.domain.errors import RefusedError
+from yinxin.kit.refusals import sentence_of
 from yinxin.kit.registers import actions
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.cells import Kind, kind_of
 from yinxin.kit.registers.models import Act, Change
-from yinxin.kit.registers.records import sources
+from yinxin.kit.registers.records import removing, sources
 from yinxin.kit.registers.records.page import is_stale
 from yinxin.kit.registers.records.removing import in_the_way
 from yinxin.kit.registers.records.restoring import restore
@@ -170,21 +171,19 @@ def test_a_record_is_removed_with_a_reason_and_its_history_stays(cast, sign_in):
     assert browser.get(page(books, book)).status_code == 404
 
 
-def test_what_others_refer_to_is_not_removed(cast, sign_in):
-    associations = register_named("associations")
-    row = entered(associations, cast)
-    named = [
-        (one, field)
-        for one in catalogue
-        for field in one.model._meta.concrete_fields
-        if field.related_model is associations.model and one is not associations
-    ]
-    if not named:
-        pytest.skip("no register has a key to an association")
-    other, field = named[0]
-    there = entered(other, cast)
-    other.model._default_manager.filter(pk=there.pk).update(**{field.name: row.pk})
-    assert sum(in_the_way(row).values()) == 1
+def test_what_protected_rows_refer_to_is_in_the_way(cast, monkeypatch):
+    """A unit stands for what is referred to: no register leads to another's records yet, but its books lead to it."""
+    books = register_named("genealogies")
+    entered(books, cast)
+    book = entered(books, cast, row=1)
+    assert in_the_way(cast.place)[str(books.model._meta.verbose_name)] == 2
+    assert not in_the_way(book)
+    monkeypatch.setattr(removing, "in_the_way", lambda _row: {"友好城市": 1})
+    with pytest.raises(RefusedError) as refused:
+        removing.remove(books, book, by=cast.office, reason="重复")
+    assert refused.value.code == "record-in-use"
+    assert "友好城市 1" in sentence_of(refused.value)
+    assert books.model._default_manager.filter(pk=book.pk).exists()
 
 
 def test_restoring_what_makes_no_sense_any_longer_is_refused(cast, sign_in):
