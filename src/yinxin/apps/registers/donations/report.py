@@ -8,9 +8,8 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from yinxin.apps.registers.donations.actions.wishes import PUBLIC_NAME
 from yinxin.apps.registers.donations.gift_page import GiftPage
