@@ -219,3 +219,13 @@ def test_the_letter_is_printed_with_its_code(cast, sign_in):
     words = [word for word in text.split() if word.count("-") == 3]
     assert claims.claim(words[0], by=cast.nobody).pk == share.pk
     assert sign_in(cast.neighbour).post(f"/donations/shares/{share.pk}/code/").status_code == 404
+
+
+def test_a_new_row_left_as_it_was_names_nobody(cast, sign_in):
+    record = gift(cast, row=3)
+    address, browser = f"/donations/{record.pk}/donors/", sign_in(cast.office)
+    rows = browser.get(address).context["rows"]
+    sent = {form.add_prefix(name): form[name].value() or "" for form in rows for name in form.fields if name != "gone"}
+    sent |= {"donors-TOTAL_FORMS": len(rows.forms), "donors-INITIAL_FORMS": 0, "donors-0-name": NAME}
+    assert browser.post(address, sent).status_code == 302
+    assert Share.objects.get(donation=record).publicity == "anonymous"

@@ -37,8 +37,8 @@ class DonorForm(forms.Form):
     pk = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**63 - 1)
     name = forms.CharField(label=_("姓名或名称"), max_length=100, required=False)
     other_name = forms.CharField(label=_("其他文字的姓名或名称"), max_length=100, required=False)
-    kind = forms.ChoiceField(label=_("捐赠人类别"), choices=DonorKind.choices)
-    part = forms.ChoiceField(label=_("身份"), choices=Part.choices)
+    kind = forms.ChoiceField(label=_("捐赠人类别"), choices=DonorKind.choices, initial=DonorKind.PERSON)
+    part = forms.ChoiceField(label=_("身份"), choices=Part.choices, initial=Part.DONOR)
     style = forms.ChoiceField(label=_("称谓"), choices=Style.choices, initial=Style.NONE)
     amount = forms.DecimalField(
         label=_("份额（金额）"), max_digits=16, decimal_places=2, min_value=0.01, required=False
