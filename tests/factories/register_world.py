@@ -11,6 +11,7 @@ from tests.factories.registers import entered, register_named
 from tests.factories.world import HERE, WORDS, Sample, World, maker, one
 from yinxin.apps.registers.enterprises import actions as firms
 from yinxin.apps.registers.enterprises.models import ContactOfficer, Enterprise, Issue
+from yinxin.apps.registers.sister_cities.models import Target
 from yinxin.apps.registers.talents.models import Answer, AskedFor, ContactRequest, Talent, TalentKind
 
 FIRM = "91440700MA4X1K2P37"
@@ -110,3 +111,15 @@ def talents_to_ask(world: World) -> Iterable[Sample]:
 @maker("talents:contact")
 def accepted_requests(world: World) -> Iterable[Sample]:
     yield one(_asked(world, Answer.ACCEPTED).pk, "clerk")
+
+
+@maker("sister_cities:target-remove")
+def targets_to_remove(world: World) -> Iterable[Sample]:
+    told = {
+        "side": "city",
+        "since": date(2026, 1, 1),
+        "until": date(2026, 12, 31),
+        "number": 6,
+        "by": world.cast.office,
+    }
+    yield one(Target.objects.create(unit=world.cast.place, **told).pk, "office", "steward")
