@@ -4,30 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('registers', '0004_attachments_and_sources'),
+        ("registers", "0004_attachments_and_sources"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LinkState',
+            name="LinkState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('register', models.CharField(max_length=40, verbose_name='名录')),
-                ('record', models.PositiveBigIntegerField(verbose_name='记录')),
-                ('field', models.CharField(max_length=60, verbose_name='栏目')),
-                ('address', models.CharField(max_length=300, verbose_name='网址')),
-                ('tried_at', models.DateTimeField(db_index=True, null=True, verbose_name='最近一次打开')),
-                ('status', models.PositiveSmallIntegerField(null=True, verbose_name='网站的回答')),
-                ('failures', models.PositiveSmallIntegerField(default=0, verbose_name='连续打不开')),
-                ('failing_since', models.DateField(null=True, verbose_name='第一次打不开')),
-                ('dead_since', models.DateField(db_index=True, null=True, verbose_name='打不开已有')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("register", models.CharField(max_length=40, verbose_name="名录")),
+                ("record", models.PositiveBigIntegerField(verbose_name="记录")),
+                ("field", models.CharField(max_length=60, verbose_name="栏目")),
+                ("address", models.CharField(max_length=300, verbose_name="网址")),
+                ("tried_at", models.DateTimeField(db_index=True, null=True, verbose_name="最近一次打开")),
+                ("status", models.PositiveSmallIntegerField(null=True, verbose_name="网站的回答")),
+                ("failures", models.PositiveSmallIntegerField(default=0, verbose_name="连续打不开")),
+                ("failing_since", models.DateField(null=True, verbose_name="第一次打不开")),
+                ("dead_since", models.DateField(db_index=True, null=True, verbose_name="打不开已有")),
             ],
             options={
-                'verbose_name': '网址的状态',
-                'verbose_name_plural': '网址的状态',
-                'constraints': [models.UniqueConstraint(fields=('register', 'record', 'field'), name='one_state_a_link')],
+                "verbose_name": "网址的状态",
+                "verbose_name_plural": "网址的状态",
+                "constraints": [
+                    models.UniqueConstraint(fields=("register", "record", "field"), name="one_state_a_link")
+                ],
             },
         ),
     ]

@@ -7,45 +7,138 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0005_entrance'),
+        ("people", "0005_entrance"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ServicePoint',
+            name="ServicePoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(blank=True, db_index=True, editable=False, max_length=40, verbose_name='阶段')),
-                ('published_on', models.DateField(blank=True, db_index=True, editable=False, null=True, verbose_name='公开日期')),
-                ('checked_on', models.DateField(blank=True, editable=False, null=True, verbose_name='最近核查')),
-                ('changed_at', models.DateTimeField(db_index=True, editable=False, verbose_name='最近修改')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
-                ('latitude', models.DecimalField(blank=True, decimal_places=6, max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='纬度')),
-                ('longitude', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='经度')),
-                ('code', models.CharField(max_length=40, unique=True, verbose_name='编号')),
-                ('name', models.CharField(max_length=120, verbose_name='名称')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='名称（外文）')),
-                ('kind', models.CharField(choices=[('home', '侨胞之家'), ('counter', '涉侨事务窗口'), ('legal', '法律服务点'), ('medical', '医疗服务点'), ('school', '学校和教育'), ('starting', '创业服务'), ('culture', '文化和寻根'), ('bank', '金融服务'), ('agency', '政务部门'), ('other', '其他')], db_index=True, max_length=10, verbose_name='类别')),
-                ('town', models.CharField(db_index=True, max_length=60, verbose_name='镇街')),
-                ('address', models.CharField(max_length=200, verbose_name='地址')),
-                ('hours', models.CharField(help_text='例如：周一至周五 9:00—12:00，14:30—17:30', max_length=200, verbose_name='开放时间')),
-                ('services', models.TextField(max_length=2000, verbose_name='服务内容')),
-                ('languages', models.CharField(blank=True, help_text='例如：普通话、粤语、英语', max_length=100, verbose_name='可用语言')),
-                ('phone', models.CharField(blank=True, max_length=40, validators=[django.core.validators.RegexValidator('^[0-9+()（）\\-— 转]{5,40}$', '请填写办公电话，例如 0750-3500000 转 8；不写个人手机和姓名。')], verbose_name='办公电话')),
-                ('website', yinxin.kit.registers.web_address.WebAddressField(blank=True, max_length=300, verbose_name='网址')),
-                ('standing', models.CharField(choices=[('open', '正常开放'), ('paused', '暂停服务'), ('closed', '已撤销')], db_index=True, default='open', max_length=8, verbose_name='开放情况')),
-                ('opened_on', models.DateField(blank=True, null=True, verbose_name='设立日期')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='责任单位')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "stage",
+                    models.CharField(blank=True, db_index=True, editable=False, max_length=40, verbose_name="阶段"),
+                ),
+                (
+                    "published_on",
+                    models.DateField(blank=True, db_index=True, editable=False, null=True, verbose_name="公开日期"),
+                ),
+                ("checked_on", models.DateField(blank=True, editable=False, null=True, verbose_name="最近核查")),
+                ("changed_at", models.DateTimeField(db_index=True, editable=False, verbose_name="最近修改")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=6,
+                        max_digits=8,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-90),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                        verbose_name="纬度",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=6,
+                        max_digits=9,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-180),
+                            django.core.validators.MaxValueValidator(180),
+                        ],
+                        verbose_name="经度",
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, unique=True, verbose_name="编号")),
+                ("name", models.CharField(max_length=120, verbose_name="名称")),
+                ("name_en", models.CharField(blank=True, max_length=200, verbose_name="名称（外文）")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("home", "侨胞之家"),
+                            ("counter", "涉侨事务窗口"),
+                            ("legal", "法律服务点"),
+                            ("medical", "医疗服务点"),
+                            ("school", "学校和教育"),
+                            ("starting", "创业服务"),
+                            ("culture", "文化和寻根"),
+                            ("bank", "金融服务"),
+                            ("agency", "政务部门"),
+                            ("other", "其他"),
+                        ],
+                        db_index=True,
+                        max_length=10,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("town", models.CharField(db_index=True, max_length=60, verbose_name="镇街")),
+                ("address", models.CharField(max_length=200, verbose_name="地址")),
+                (
+                    "hours",
+                    models.CharField(
+                        help_text="例如：周一至周五 9:00—12:00，14:30—17:30", max_length=200, verbose_name="开放时间"
+                    ),
+                ),
+                ("services", models.TextField(max_length=2000, verbose_name="服务内容")),
+                (
+                    "languages",
+                    models.CharField(
+                        blank=True, help_text="例如：普通话、粤语、英语", max_length=100, verbose_name="可用语言"
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True,
+                        max_length=40,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[0-9+()（）\\-— 转]{5,40}$",
+                                "请填写办公电话，例如 0750-3500000 转 8；不写个人手机和姓名。",
+                            )
+                        ],
+                        verbose_name="办公电话",
+                    ),
+                ),
+                (
+                    "website",
+                    yinxin.kit.registers.web_address.WebAddressField(blank=True, max_length=300, verbose_name="网址"),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[("open", "正常开放"), ("paused", "暂停服务"), ("closed", "已撤销")],
+                        db_index=True,
+                        default="open",
+                        max_length=8,
+                        verbose_name="开放情况",
+                    ),
+                ),
+                ("opened_on", models.DateField(blank=True, null=True, verbose_name="设立日期")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="责任单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '服务点',
-                'verbose_name_plural': '涉侨服务点和黄页',
-                'ordering': ['pk'],
-                'abstract': False,
+                "verbose_name": "服务点",
+                "verbose_name_plural": "涉侨服务点和黄页",
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
     ]

@@ -7,44 +7,84 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0005_entrance'),
+        ("people", "0005_entrance"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='TradeOffice',
+            name="TradeOffice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(blank=True, db_index=True, editable=False, max_length=40, verbose_name='阶段')),
-                ('published_on', models.DateField(blank=True, db_index=True, editable=False, null=True, verbose_name='公开日期')),
-                ('checked_on', models.DateField(blank=True, editable=False, null=True, verbose_name='最近核查')),
-                ('changed_at', models.DateTimeField(db_index=True, editable=False, verbose_name='最近修改')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
-                ('code', models.CharField(max_length=40, unique=True, verbose_name='编号')),
-                ('name', models.CharField(max_length=120, verbose_name='名称')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='名称（外文）')),
-                ('kind', models.CharField(choices=[('trade', '商务交流处'), ('tourism', '旅游推广处'), ('liaison', '联络处')], db_index=True, max_length=10, verbose_name='类别')),
-                ('seat', yinxin.kit.registers.country.CountryField(db_index=True, verbose_name='国家（地区）')),
-                ('city', models.CharField(max_length=80, verbose_name='城市')),
-                ('organisation', models.CharField(help_text='签协议的企业、商会或社团的名称，不写个人', max_length=200, verbose_name='承办机构')),
-                ('agreement', models.CharField(blank=True, max_length=80, verbose_name='协议编号')),
-                ('agreement_from', models.DateField(blank=True, null=True, verbose_name='协议开始')),
-                ('agreement_until', models.DateField(blank=True, db_index=True, null=True, verbose_name='协议到期')),
-                ('tasks', models.TextField(help_text='展会、洽谈、推介、接待等', max_length=1000, verbose_name='业务范围')),
-                ('website', yinxin.kit.registers.web_address.WebAddressField(blank=True, max_length=300, verbose_name='网址')),
-                ('standing', models.CharField(choices=[('preparing', '筹备'), ('working', '运行'), ('ended', '已终止')], db_index=True, max_length=10, verbose_name='运行情况')),
-                ('meetings', models.PositiveIntegerField(blank=True, null=True, verbose_name='上一年办理活动（次）')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='责任单位')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "stage",
+                    models.CharField(blank=True, db_index=True, editable=False, max_length=40, verbose_name="阶段"),
+                ),
+                (
+                    "published_on",
+                    models.DateField(blank=True, db_index=True, editable=False, null=True, verbose_name="公开日期"),
+                ),
+                ("checked_on", models.DateField(blank=True, editable=False, null=True, verbose_name="最近核查")),
+                ("changed_at", models.DateTimeField(db_index=True, editable=False, verbose_name="最近修改")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("code", models.CharField(max_length=40, unique=True, verbose_name="编号")),
+                ("name", models.CharField(max_length=120, verbose_name="名称")),
+                ("name_en", models.CharField(blank=True, max_length=200, verbose_name="名称（外文）")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("trade", "商务交流处"), ("tourism", "旅游推广处"), ("liaison", "联络处")],
+                        db_index=True,
+                        max_length=10,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("seat", yinxin.kit.registers.country.CountryField(db_index=True, verbose_name="国家（地区）")),
+                ("city", models.CharField(max_length=80, verbose_name="城市")),
+                (
+                    "organisation",
+                    models.CharField(
+                        help_text="签协议的企业、商会或社团的名称，不写个人", max_length=200, verbose_name="承办机构"
+                    ),
+                ),
+                ("agreement", models.CharField(blank=True, max_length=80, verbose_name="协议编号")),
+                ("agreement_from", models.DateField(blank=True, null=True, verbose_name="协议开始")),
+                ("agreement_until", models.DateField(blank=True, db_index=True, null=True, verbose_name="协议到期")),
+                (
+                    "tasks",
+                    models.TextField(help_text="展会、洽谈、推介、接待等", max_length=1000, verbose_name="业务范围"),
+                ),
+                (
+                    "website",
+                    yinxin.kit.registers.web_address.WebAddressField(blank=True, max_length=300, verbose_name="网址"),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[("preparing", "筹备"), ("working", "运行"), ("ended", "已终止")],
+                        db_index=True,
+                        max_length=10,
+                        verbose_name="运行情况",
+                    ),
+                ),
+                ("meetings", models.PositiveIntegerField(blank=True, null=True, verbose_name="上一年办理活动（次）")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="责任单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '境外商务交流处',
-                'verbose_name_plural': '境外商务和旅游交流处',
-                'ordering': ['pk'],
-                'abstract': False,
+                "verbose_name": "境外商务交流处",
+                "verbose_name_plural": "境外商务和旅游交流处",
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
     ]
