@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from yinxin.kit.registers.declaration import Register
+from yinxin.kit.registers.forms import helpful_field
 from yinxin.kit.registers.rounds.answering import Found
 from yinxin.kit.registers.rounds.rounds import Round
 
@@ -161,6 +162,6 @@ class SettleForm(forms.Form):
 @cache
 def check_form_of(register: Register, asks: tuple[str, ...]) -> type[CheckForm]:
     """One class for each set of questions."""
-    base = type(f"{register.model.__name__}CheckForm", (CheckForm,), {"register": register, "__module__": __name__})
-    made = forms.modelform_factory(register.model, form=base, fields=list(asks))
+    made = forms.modelform_factory(register.model, form=CheckForm, fields=list(asks), formfield_callback=helpful_field)
+    made.register = register  # type: ignore[attr-defined]
     return cast(type[CheckForm], made)
