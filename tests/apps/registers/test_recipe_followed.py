@@ -21,7 +21,7 @@ yinxin.apps.registers.__path__.append({folder!r})
 from yinxin.config.settings import *
 INSTALLED_APPS = ["yinxin.apps.registers.teahouses", *INSTALLED_APPS]
 """
-LATER = "the_page_says or stranger"  # its page is written by `make registers`, which the recipe asks for last
+LATER = "the_page_says"  # its page is written by `make registers`, which the recipe asks for last
 
 
 def recipe() -> str:
@@ -82,7 +82,7 @@ def test_the_tests_it_brings_pass(kitchen):
     told = run(
         kitchen,
         *("pytest", "-q", "--ds=recipe_settings", "-p", "no:cacheprovider"),
-        *("-k", f"teahouses and not ({LATER})", "tests/apps/registers"),
+        *("-k", f"teahouses and not {LATER}", "tests/apps/registers"),
     )
     passed = int(re.search(r"(\d+) passed", told)[1])
     assert passed >= LEAST_TESTS
