@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from csp.constants import SELF
 from csp.decorators import csp_update
@@ -23,10 +23,10 @@ from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.rounds import access, answering, overdue_page
 from yinxin.kit.registers.rounds.due_page import DuePage
 from yinxin.kit.registers.rounds.exporting import download, words
-from yinxin.kit.registers.rounds.forms import SettleForm, check_form_of
+from yinxin.kit.registers.rounds.forms import CheckForm, SettleForm, check_form_of
 from yinxin.kit.registers.rounds.phone_words import said
 from yinxin.kit.registers.rounds.qr import picture
-from yinxin.kit.registers.rounds.rounds import is_asked
+from yinxin.kit.registers.rounds.rounds import Round, is_asked
 
 FORM = ("GET", "POST")
 QUEUE = "X-Yinxin-Queue"
@@ -65,18 +65,11 @@ def token(request: HttpRequest) -> HttpResponse:
 @limited("upload.account")
 def check(request: HttpRequest, register: Register, pk: int, name: str, period: str) -> HttpResponse:
     asked, record = access.to_check(request, register, pk, name, period)
-    made = check_form_of(register, asked.check.asks)
-    form = made(request.POST or None, request.FILES or None, instance=record, asked=asked, user=request.user)
+    form = _form(request, asked, record)
     if request.method == "POST" and form.is_valid():
         answering.answer(asked, record, form.result, by=acting(request))
         return _thanks(request, register.name_of(record))
-    shown = {"round": asked, "record": record, "form": form, "answer": access.answer_of(asked, record)}
-    shown |= {
-        "may_answer": is_asked(asked, timezone.localdate()),
-        "address": of_record(register, pk),
-        "words_for_script": said(),
-    }
-    return render(request, "registers/rounds/check.html", shown, status=422 if request.method == "POST" else 200)
+    return _page(request, asked, record, form)
 
 
 @policy("registers.check-photo", roles=READERS)
@@ -118,6 +111,19 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     status = 422 if request.method == "POST" else 200
     shown = {"answer": answer, "form": form, "address": of_record(answer.register, answer.record)}
     return render(request, "registers/rounds/settle.html", shown, status=status)
+
+
+def _form(request: HttpRequest, asked: Round, record: Any) -> CheckForm:
+    made = check_form_of(asked.register, asked.check.asks)
+    return made(request.POST or None, request.FILES or None, instance=record, asked=asked, user=request.user)
+
+
+def _page(request: HttpRequest, asked: Round, record: Any, form: CheckForm) -> HttpResponse:
+    shown = {"round": asked, "record": record, "form": form, "answer": access.answer_of(asked, record)}
+    shown |= {"may_answer": is_asked(asked, timezone.localdate()), "address": of_record(asked.register, record.pk)}
+    shown |= {"words_for_script": said()}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "registers/rounds/check.html", shown, status=status)
 
 
 def _thanks(request: HttpRequest, name: str) -> HttpResponse:
