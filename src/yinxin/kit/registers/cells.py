@@ -34,6 +34,7 @@ Typed = str | int | float | bool | date | datetime | None
 """What a cell of a workbook can hold. None is an empty cell."""
 
 _RUN = re.compile(r"'*\s*[=+\-@\t\r＝＋－＠]")
+_FIRST = frozenset("'=+-@＝＋－＠")
 _RUN_MARKED = re.compile(r"'+\s*[=+\-@\t\r＝＋－＠]")
 
 
@@ -140,7 +141,7 @@ def typed_rows(columns: Sequence[Column], rows: QuerySet[Any]) -> Iterator[tuple
 
 def neutral(text: str) -> str:
     """For csv: what a spreadsheet would run as a formula gets an apostrophe before it, which makes it text (OWASP CSV injection)."""
-    return f"'{text}" if _RUN.match(text) else text
+    return f"'{text}" if is_runnable(text) else text
 
 
 def neutral_column(column: Column, texts: Sequence[str]) -> list[str]:
@@ -157,7 +158,8 @@ def neutral_in_workbook(text: str) -> str:
 
 def is_runnable(text: str) -> bool:
     """Whether a person who edits this cell would turn it into a formula."""
-    return bool(_RUN.match(text))
+    first = text[:1]  # asked of every cell: most begin with a letter
+    return (first in _FIRST or first.isspace()) and bool(_RUN.match(text))
 
 
 def unmarked(text: str) -> str:
