@@ -92,12 +92,6 @@ def _asked(world: World, answer: Answer) -> ContactRequest:
 WORDS["join/<talent_kind:kind>"] = "expert"
 
 
-@maker("talents:renew", "talents:leave")
-def entries_to_keep(world: World) -> Iterable[Sample]:
-    _talent(world)
-    yield Sample({"kind": "expert"}, frozenset({"nobody"}))
-
-
 @maker("talents:answer")
 def requests_to_answer(world: World) -> Iterable[Sample]:
     yield one(_asked(world, Answer.WAITING).pk, "nobody")

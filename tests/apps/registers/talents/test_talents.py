@@ -154,7 +154,7 @@ def test_one_click_removes_everything(cast, person, talent, sign_in):
     assert sign_in(person).post("/talents/join/language/leave/").status_code == 302
     assert not Talent.objects.exists() and not ContactRequest.objects.exists()
     assert giving.standing(person, OF_KIND[TalentKind.LANGUAGE]) is None
-    assert sign_in(person).post("/talents/join/language/leave/").status_code == 404
+    assert sign_in(person).post("/talents/join/language/leave/").status_code == 409
 
 
 def test_withdrawing_the_consent_removes_the_offer(person, talent):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from yinxin.apps.people.access import posts
 from yinxin.apps.people.models import Role, Unit, UnitKind, User
 from yinxin.apps.registers.talents.models import Answer, ContactRequest, Talent
+from yinxin.domain.errors import RefusedError
 from yinxin.domain.registers.renewals import shown_if_renewed_after
 
 SEEKERS = frozenset({Role.OFFICE, Role.CLERK})
@@ -35,8 +36,12 @@ def own_entry(user: User, kind: str) -> Talent | None:
     return own(user).filter(kind=kind).first()
 
 
-def own_or_404(user: User, kind: str) -> Talent:
-    return _found(own_entry(user, kind))
+def own_to_keep(user: User, kind: str) -> Talent:
+    """RefusedError("talent-gone") where she has none, as when she pressed twice."""
+    found = own_entry(user, kind)
+    if found is None:
+        raise RefusedError("talent-gone")
+    return found
 
 
 def asked_of(user: User) -> QuerySet[ContactRequest]:

@@ -39,14 +39,14 @@ def offer(request: HttpRequest, kind: str) -> HttpResponse:
 
 @policy("talents.renew", roles=SIGNED_IN, methods=("POST",))
 def renew(request: HttpRequest, kind: str) -> HttpResponse:
-    actions.renew(user_of(request), access.own_or_404(user_of(request), kind))
+    actions.renew(user_of(request), access.own_to_keep(user_of(request), kind))
     messages.success(request, _("已确认，再显示一年。"))
     return redirect("talents:own")
 
 
 @policy("talents.leave", roles=SIGNED_IN, methods=("POST",))
 def leave(request: HttpRequest, kind: str) -> HttpResponse:
-    actions.leave(user_of(request), access.own_or_404(user_of(request), kind))
+    actions.leave(user_of(request), access.own_to_keep(user_of(request), kind))
     messages.success(request, _("已删去您的登记、收到的联系请求和对这个人才库的同意。"))
     return redirect("talents:own")
 
