@@ -7,9 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from yinxin.kit.audit.recording import record as tell
+from yinxin.kit.registers import access
 from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.models import FactSource
 from yinxin.kit.registers.writing import held
@@ -47,6 +49,17 @@ def notes_of(register: Register, pk: int, *, only_public: bool = False) -> dict[
             told = (rows[name].source, rows[name].url, rows[name].as_of)
             found[name] = alike.setdefault(told, Note(len(alike) + 1, *told))
     return found
+
+
+def kept(register: Register, request: HttpRequest, pk: int, field: str) -> Any:
+    """A record this user may change, where the register asks for the source of the field; or not found."""
+    if field not in register.sourced.split():
+        raise Http404
+    return access.kept(register, request, pk)
+
+
+def label_of(register: Register, field: str) -> str:
+    return str(getattr(register.model._meta.get_field(field), "verbose_name", field))
 
 
 def source_of(register: Register, record: Any, field: str) -> FactSource | None:

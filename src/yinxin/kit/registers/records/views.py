@@ -97,16 +97,14 @@ def card(request: HttpRequest, register: Register, pk: int) -> HttpResponse:
 @policy("registers.source", roles=KEEPERS, methods=FORM)
 def source(request: HttpRequest, register: Register, pk: int, field: str) -> HttpResponse:
     """Where one fact was read."""
-    if field not in register.sourced.split():
-        raise Http404
-    found = access.kept(register, request, pk)
+    found = sources.kept(register, request, pk, field)
     form = SourceForm(request.POST or None, initial=_known(register, found, field))
     if form.is_valid():
         sources.set_source(register, found, field, by=access.acting(request), **form.cleaned_data)
         messages.success(request, _("已保存。"))
         return redirect("registers:record", register, pk)
-    label = register.model._meta.get_field(field).verbose_name  # type: ignore[union-attr]
-    return _page(request, register, found, "registers/records/source.html", {"form": form, "label": label})
+    shown = {"form": form, "label": sources.label_of(register, field)}
+    return _page(request, register, found, "registers/records/source.html", shown)
 
 
 @policy("registers.attach", roles=KEEPERS, methods=FORM)
