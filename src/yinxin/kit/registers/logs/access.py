@@ -21,7 +21,8 @@ def log_of(register: Register, name: str) -> Log:
 
 def entries(log: Log, record: Any) -> QuerySet[Any]:
     """Those about one record, the newest first. Whoever sees the record sees them."""
-    return log.model._default_manager.filter(record=record).select_related("by").order_by(f"-{log.latest}", "-pk")
+    found: QuerySet[Any] = log.model._default_manager.filter(record=record)
+    return found.select_related("by").order_by(f"-{log.latest}", "-pk")
 
 
 def entry_to_strike(register: Register, log: Log, request: HttpRequest, pk: int) -> Any:
