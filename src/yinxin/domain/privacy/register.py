@@ -6,6 +6,7 @@ The letters are the safeguards of docs/privacy.md. A test walks all models and f
 
 from __future__ import annotations
 
+from yinxin.domain.privacy.deeds import DEEDS, deed
 from yinxin.domain.privacy.fields import (
     Basis,
     Kept,
@@ -21,12 +22,6 @@ from yinxin.domain.privacy.fields import (
 P, S2, S3 = Klass.PUBLIC, Klass.CONTACT, Klass.SEALED
 CONSENT, DUTY, SEPARATE = Basis.CONSENT, Basis.DUTY, Basis.SEPARATE_CONSENT
 REMOVED, BLANKED, SHREDDED, KEPT = OnErasure
-
-
-def _deed(model: str, via: str) -> tuple[PersonalField, ...]:
-    """Who did something in office: an act of the office, kept with the number of the account (档案法)."""
-    row = Row(via, Purpose.OFFICE_WORK, P, DUTY, Retention.ARCHIVE, "CE", KEPT, Kept.ARCHIVE_LAW)
-    return of_model(model, via, row)
 
 
 REGISTER: tuple[PersonalField, ...] = (
@@ -192,12 +187,12 @@ REGISTER: tuple[PersonalField, ...] = (
         "share__person",
         Row("agrees how at", Purpose.OWN_GIFTS, P, DUTY, Retention.ARCHIVE, "ABCEF", KEPT, Kept.ARCHIVE_LAW),
     ),
-    *_deed("donations.question", "answered_by"),
-    *_deed("donations.claimcode", "issued_by"),
-    *_deed("donations.changeofuse", "opened_by"),
-    *_deed("donations.donoranswer", "by"),
-    *_deed("donations.donoranswer", "confirmed_by"),
-    *_deed("donations.rate", "entered_by"),
+    *deed("donations.question", "answered_by"),
+    *deed("donations.claimcode", "issued_by"),
+    *deed("donations.changeofuse", "opened_by"),
+    *deed("donations.donoranswer", "by"),
+    *deed("donations.donoranswer", "confirmed_by"),
+    *deed("donations.rate", "entered_by"),
     *of_model(
         "associations.officer",
         "",
@@ -235,13 +230,13 @@ REGISTER: tuple[PersonalField, ...] = (
         ),
         Row("answered_on", Purpose.TALENT, P, CONSENT, Retention.CONSENT, "ABCF", REMOVED),
     ),
-    *_deed("talents.contactrequest", "by"),
-    *_deed("enterprises.contactofficer", "officer"),
-    *_deed("associations.contact", "by"),
-    *_deed("associations.contact", "struck_by"),
-    *_deed("sister_cities.exchange", "by"),
-    *_deed("sister_cities.exchange", "struck_by"),
-    *_deed("sister_cities.target", "by"),
+    *deed("talents.contactrequest", "by"),
+    *deed("enterprises.contactofficer", "officer"),
+    *deed("associations.contact", "by"),
+    *deed("associations.contact", "struck_by"),
+    *deed("sister_cities.exchange", "by"),
+    *deed("sister_cities.exchange", "struck_by"),
+    *deed("sister_cities.target", "by"),
     *of_model(
         "honours.honour",
         "",
@@ -271,61 +266,9 @@ REGISTER: tuple[PersonalField, ...] = (
         "",
         Row("event", Purpose.HONOUR, P, DUTY, Retention.ARCHIVE, "ACE", KEPT, Kept.ARCHIVE_LAW),
     ),
-    *_deed("honours.activity", "by"),
-    *_deed("honours.activity", "struck_by"),
-    *_deed("people.unitchange", "by"),
-    *_deed("registers.change", "by"),
-    *_deed("registers.load", "by"),
-    *_deed("registers.load", "undone_by"),
-    *_deed("heritage.works", "by"),
-    *_deed("heritage.works", "struck_by"),
-    *_deed("exchange_bases.activity", "by"),
-    *_deed("exchange_bases.activity", "struck_by"),
-    *_deed("registers.hook", "by"),
-    *_deed("registers.stagemove", "proposed_by"),
-    *_deed("registers.stagemove", "decided_by"),
-    *_deed("registers.checkanswer", "by"),
-    *_deed("registers.checkanswer", "settled_by"),
-    *_deed("registers.attachment", "by"),
-    *_deed("registers.attachment", "removed_by"),
-    *_deed("registers.factsource", "by"),
-    *_deed("registers.campaign", "opened_by"),
-    *_deed("registers.campaign", "closed_by"),
-    *_deed("calendar.holidaynotice", "entered_by"),
-    *_deed("calendar.holidaynotice", "decided_by"),
-    *_deed("plans.plan", "created_by"),
-    *_deed("plans.source", "uploaded_by"),
-    *_deed("intake.received", "by"),
-    *of_model(
-        "intake.received",
-        "by",
-        Row("name", Purpose.OFFICE_WORK, S2, DUTY, Retention.ARCHIVE, "CE", KEPT, Kept.ARCHIVE_LAW),
-    ),
-    *_deed("plans.amendment", "made_by"),
-    *_deed("progress.taskevent", "by"),
-    *_deed("progress.tasklink", "by"),
-    *_deed("progress.schedule", "by"),
-    *_deed("progress.round", "by"),
-    *_deed("progress.report", "by"),
-    *_deed("progress.ledger", "by"),
-    *_deed("progress.ledger", "confirmed_by"),
-    *_deed("progress.evidence", "by"),
-    *_deed("supervision.promise", "by"),
-    *_deed("progress.lighttuning", "by"),
-    *_deed("progress.dismissedalarm", "by"),
-    *_deed("supervision.draft", "by"),
-    *_deed("supervision.proposal", "by"),
-    *_deed("supervision.proposalstep", "by"),
-    *_deed("supervision.fund", "by"),
-    *_deed("supervision.payment", "by"),
-    *_deed("supervision.assessment", "by"),
-    *_deed("supervision.appeal", "by"),
-    *_deed("supervision.appeal", "decided_by"),
-    *_deed("supervision.papertemplate", "by"),
-    *_deed("supervision.supervisionnotice", "by"),
-    *_deed("supervision.supervisionnotice", "replied_by"),
-    *_deed("progress.reportdocument", "uploaded_by"),
-    *_deed("progress.statement", "decided_by"),
+    *deed("honours.activity", "by"),
+    *deed("honours.activity", "struck_by"),
+    *DEEDS,
 )
 
 WITHHELD = frozenset(
