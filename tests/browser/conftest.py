@@ -28,6 +28,7 @@ ANSWERS = {
     "status of 422": "Unprocessable Entity",
     "status of 429": "Too Many Requests",
 }
+EXPECTED = tuple(f"{answer} ({name})" for answer, name in ANSWERS.items())
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -73,9 +74,7 @@ def visitor(chromium, live_server, transactional_db) -> Iterator[Callable[..., P
             complaints.append(f"a request would leave the machine: {request.url}")
 
     def hear(said: ConsoleMessage) -> None:
-        if said.type == "error" and not said.text.endswith(
-            tuple(f"{answer} ({name})" for answer, name in ANSWERS.items())
-        ):
+        if said.type == "error" and not said.text.endswith(EXPECTED):
             complaints.append(said.text)
 
     def hear_without_network(said: ConsoleMessage) -> None:

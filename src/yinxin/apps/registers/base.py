@@ -33,13 +33,13 @@ class UnitRegister(Register):
     accounts = "unit unit__parent"
 
     def visible_to(self, user: Visitor) -> QuerySet[Any]:
-        return self._rows.filter(unit__in=_units(user, *READERS))
+        return self.rows.filter(unit__in=_units(user, *READERS))
 
     def decided_by(self, user: Visitor) -> QuerySet[Any]:
-        return self._rows.filter(unit__in=_units(user, *DECIDERS))
+        return self.rows.filter(unit__in=_units(user, *DECIDERS))
 
     def kept_by(self, user: Visitor) -> QuerySet[Any]:
-        return self._rows.filter(unit__in=self.choices("unit", user))
+        return self.rows.filter(unit__in=self.choices("unit", user))
 
     def may_add(self, user: Visitor) -> bool:
         return not (DECIDERS | {Role.CLERK}).isdisjoint(roles_of(_person(user)))
@@ -66,7 +66,8 @@ class UnitRegister(Register):
         return super().named_by(model, user)
 
     @property
-    def _rows(self) -> QuerySet[Any]:
+    def rows(self) -> QuerySet[Any]:
+        """All records, for what goes by their units."""
         return self.model._default_manager.all()
 
 

@@ -37,14 +37,14 @@ def units_with_open_work(units: QuerySet[Unit]) -> set[int]:
     return {
         pk
         for one in by_unit()
-        for pk in one.model._default_manager.filter(unit__in=keys).order_by().values_list("unit", flat=True).distinct()
+        for pk in one.rows.filter(unit__in=keys).order_by().values_list("unit", flat=True).distinct()
     }
 
 
 def refuse_with_records(unit: Unit) -> None:
     """Called by the directory before a unit is closed (UNIT_CLOSING_GUARDS)."""
     for one in by_unit():
-        if held := one.model._default_manager.filter(unit=unit).count():
+        if held := one.rows.filter(unit=unit).count():
             raise RefusedError("unit-has-records", unit=unit.name, register=one.label, n=held)
 
 
@@ -57,7 +57,7 @@ def follow_unit_change(change: UnitChange, *, by: User) -> None:
     to, gone = successor(change)
     if to is not None:
         for one in by_unit():
-            _hand_on(one, one.model._default_manager.filter(unit__in=gone), to, change, by=by)
+            _hand_on(one, one.rows.filter(unit__in=gone), to, change, by=by)
 
 
 def successor(change: UnitChange) -> tuple[Unit | None, list[Unit]]:

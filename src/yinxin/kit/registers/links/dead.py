@@ -26,7 +26,8 @@ def dead_fields(register: Register, records: Collection[int]) -> Mapping[int, di
     found: defaultdict[int, dict[str, date]] = defaultdict(dict)
     dead = LinkState.objects.filter(register=register.slug, record__in=records, dead_since__isnull=False)
     for record, field, since in dead.values_list("record", "field", "dead_since"):
-        found[record][field] = since
+        if since is not None:
+            found[record][field] = since
     return found
 
 

@@ -55,4 +55,5 @@ def _one_by_one(rows: QuerySet[Any], facets: Sequence[AnyFacet]) -> dict[str, Ta
 
 def _has_index(model: type[models.Model], path: str) -> bool:
     field = model._meta.get_field(path.removesuffix("_id") if path.endswith("_id") else path.split("__")[0])
-    return "__" not in path and isinstance(field, models.Field) and (field.db_index or field.unique)
+    indexed = isinstance(field, models.Field) and (getattr(field, "db_index", False) or field.unique)
+    return "__" not in path and indexed
