@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.kit.audit.wording import word
 
@@ -37,7 +38,7 @@ word(
         "url": _("接收地址"),
         "register": _("名录"),
         "is_on": _("启用"),
-        "stage": _("阶段"),
+        "stage": pgettext_lazy("名录", "阶段"),
         "published_on": _("公开日期"),
         "checked_on": _("最近核查"),
     },

@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.people.models import Unit
 from yinxin.apps.registers.base import UnitRecord
@@ -67,7 +68,7 @@ class Officer(models.Model):
     """One office in one term, as the association published it. `as_of` is the day on which the source said so."""
 
     record = models.ForeignKey(Association, models.CASCADE, related_name="officers", verbose_name=_("侨团"))
-    office = models.CharField(_("职务"), max_length=40)
+    office = models.CharField(pgettext_lazy("侨团", "职务"), max_length=40)
     name = models.CharField(_("公布的姓名"), max_length=80)
     since = EdtfField(_("任期起"), blank=True)
     until = EdtfField(_("任期止"), blank=True)

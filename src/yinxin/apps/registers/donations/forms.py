@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.registers.donations.actions.sharing import Donor
 from yinxin.apps.registers.donations.models import (
@@ -38,7 +39,7 @@ class DonorForm(forms.Form):
     name = forms.CharField(label=_("姓名或名称"), max_length=100, required=False)
     other_name = forms.CharField(label=_("其他文字的姓名或名称"), max_length=100, required=False)
     kind = forms.ChoiceField(label=_("捐赠人类别"), choices=DonorKind.choices, initial=DonorKind.PERSON)
-    part = forms.ChoiceField(label=_("身份"), choices=Part.choices, initial=Part.DONOR)
+    part = forms.ChoiceField(label=pgettext_lazy("捐赠人", "身份"), choices=Part.choices, initial=Part.DONOR)
     style = forms.ChoiceField(label=_("称谓"), choices=Style.choices, initial=Style.NONE)
     amount = forms.DecimalField(
         label=_("份额（金额）"), max_digits=16, decimal_places=2, min_value=0.01, required=False
@@ -49,7 +50,7 @@ class DonorForm(forms.Form):
     publicity = forms.ChoiceField(label=_("公开意愿"), choices=Publicity.choices, initial=Publicity.ANONYMOUS)
     basis = forms.ChoiceField(label=_("意愿依据"), choices=WishBasis.choices, initial=WishBasis.NONE)
     paper = forms.CharField(label=_("书面意愿的档号"), max_length=80, required=False)
-    gone = forms.BooleanField(label=_("删去"), required=False)
+    gone = forms.BooleanField(label=pgettext_lazy("按钮", "删去"), required=False)
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}

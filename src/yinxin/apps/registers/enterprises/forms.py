@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.people.models import Unit
 from yinxin.apps.registers.enterprises.models import Issue, IssueState, Subject
@@ -40,7 +41,7 @@ class RaiseForm(IssueModelForm):
 
 
 class AssignForm(forms.Form):
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("承办单位"))
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=pgettext_lazy("诉求", "承办单位"))
     days = forms.IntegerField(label=_("几个工作日内答复"), min_value=1, max_value=LONGEST_DAYS, initial=WORKING_DAYS)
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **options: Any) -> None:

@@ -7,6 +7,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.people.models import Unit
 from yinxin.apps.registers.base import UnitRecord
@@ -164,7 +165,12 @@ class Issue(models.Model):
         db_index=True,
     )
     unit = models.ForeignKey(
-        Unit, models.PROTECT, related_name="+", null=True, editable=False, verbose_name=_("承办单位")
+        Unit,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+        verbose_name=pgettext_lazy("诉求", "承办单位"),
     )
     assigned_on = models.DateField(_("交办日期"), null=True, editable=False)
     due_on = models.DateField(_("答复期限"), null=True, editable=False, db_index=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.domain.registers import Evidence, Stage, Stages, Step
 
@@ -22,7 +23,14 @@ STAGES = Stages(
             needs=("themes", "host"),
             evidence=(Evidence("application", _("申报书")),),
         ),
-        Step("name", _("命名"), ("applied",), "named", needs=("named_by", "document", "named_on"), two_persons=True),
+        Step(
+            "name",
+            pgettext_lazy("基地", "命名"),
+            ("applied",),
+            "named",
+            needs=("named_by", "document", "named_on"),
+            two_persons=True,
+        ),
         Step("send-back", _("退回补充"), ("applied",), "proposed", reasoned=True),
         Step("withdraw", _("摘牌"), ("named",), "withdrawn", two_persons=True, reasoned=True),
     ),

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.registers.base import UnitRegister
 from yinxin.apps.registers.heritage.models import LOGS, Kind, Site
@@ -24,7 +25,7 @@ class Heritage(UnitRegister):
     facets = "kind town condition level ownership unit"
     search = "code name name_en other_names town address summary significance"
     form = {
-        _("身份"): "code name name_hant name_en other_names kind built",
+        pgettext_lazy("遗产", "身份"): "code name name_hant name_en other_names kind built",
         _("位置"): "town address latitude longitude precision",
         _("现状"): "unit ownership owner_agrees condition use",
         _("价值"): "summary significance",

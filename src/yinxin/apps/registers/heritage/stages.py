@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.domain.registers import Evidence, Stage, Stages, Step, yearly
 
@@ -12,7 +13,7 @@ LISTED = ("listed", "plaque", "works")
 STAGES = Stages(
     stages=(
         Stage("clue", _("线索"), shown=False),
-        Stage("nominated", _("提名"), shown=False),
+        Stage("nominated", pgettext_lazy("遗产", "提名"), shown=False),
         Stage("reviewed", _("已初审"), shown=False),
         Stage("assessed", _("已评审"), shown=False),
         Stage("publicity", _("公示中")),

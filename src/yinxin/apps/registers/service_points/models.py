@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.registers.base import UnitRecord
 from yinxin.kit.registers.placed import Placed
@@ -31,7 +32,7 @@ class Kind(models.TextChoices):
 class Standing(models.TextChoices):
     OPEN = "open", _("正常开放")
     PAUSED = "paused", _("暂停服务")
-    CLOSED = "closed", _("已撤销")
+    CLOSED = "closed", pgettext_lazy("服务点", "已撤销")
 
 
 class ServicePoint(Placed, UnitRecord):

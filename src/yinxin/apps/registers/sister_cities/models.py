@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.people.models import Unit
 from yinxin.apps.registers.base import UnitRecord
@@ -37,7 +38,7 @@ class SisterCity(UnitRecord):
     signed_on = models.DateField(_("结好日期"), null=True, blank=True, db_index=True)
     theme = models.CharField(_("一城一品"), max_length=100, blank=True, help_text=_("与这座城市的交流重点"))
     website = WebAddressField(_("网站"), blank=True)
-    next_step = models.CharField(_("下一步"), max_length=200, blank=True)
+    next_step = models.CharField(pgettext_lazy("友城", "下一步"), max_length=200, blank=True)
     next_on = models.DateField(_("下一步日期"), null=True, blank=True)
 
     class Meta(UnitRecord.Meta):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from yinxin.apps.registers.base import UnitRegister
 from yinxin.apps.registers.sister_cities.models import Exchange, SisterCity
@@ -30,7 +30,7 @@ class SisterCities(UnitRegister):
         gettext_lazy("对方"): "code name name_local land region website",
         gettext_lazy("我方"): "unit side theme",
         gettext_lazy("经过"): "first_contact_on memorandum_on approval_number signed_on",
-        gettext_lazy("下一步"): "next_step next_on",
+        pgettext_lazy("友城", "下一步"): "next_step next_on",
     }
     public = "code name name_local land region unit__name side stage signed_on theme website"
     stages = STAGES

@@ -7,6 +7,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.people.models import Unit
 from yinxin.domain.registers.renewals import hidden_from
@@ -69,7 +70,9 @@ class Availability(models.TextChoices):
 class Talent(models.Model):
     """`unit` is the place she offers it to: officials there and below may ask. Her name and address stand in her account alone."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="talents", verbose_name=_("本人"))
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="talents", verbose_name=pgettext_lazy("人才", "本人")
+    )
     kind = models.CharField(_("人才库"), max_length=10, choices=TalentKind.choices)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("愿意服务的地方"))
     expertise = models.CharField(_("专长"), max_length=14, choices=Expertise.choices)
@@ -137,7 +140,7 @@ class ContactRequest(models.Model):
 
     talent = models.ForeignKey(Talent, models.CASCADE, related_name="requests", verbose_name=_("人才登记"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("提出人"))
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("提出单位"))
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("联系请求", "提出单位"))
     asked_for = models.CharField(_("用途"), max_length=10, choices=AskedFor.choices)
     errand = models.CharField(_("什么事"), max_length=300, help_text=_("写明活动、时间和要做的事：本人看了才好决定"))
     asked_on = models.DateField(_("提出日期"))

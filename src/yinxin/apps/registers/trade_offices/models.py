@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.registers.base import UnitRecord
 from yinxin.kit.registers.country import CountryField
@@ -17,9 +18,9 @@ class Kind(models.TextChoices):
 
 
 class Standing(models.TextChoices):
-    PREPARING = "preparing", _("筹备")
-    WORKING = "working", _("运行")
-    ENDED = "ended", _("已终止")
+    PREPARING = "preparing", pgettext_lazy("交流处", "筹备")
+    WORKING = "working", pgettext_lazy("交流处", "运行")
+    ENDED = "ended", pgettext_lazy("交流处", "已终止")
 
 
 class TradeOffice(UnitRecord):

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from yinxin.kit.registers import cells
 from yinxin.kit.registers.cells import Kind
@@ -155,7 +156,7 @@ def facets_of(register: Register) -> tuple[AnyFacet, ...]:
         names.append("stage")
     made = [facet for name in names if (facet := _facet(register, name)) is not None]
     if register.is_public:
-        made.append(Filled("published", _("公开"), "published_on", _("已公开"), _("未公开")))
+        made.append(Filled("published", pgettext("名录", "公开"), "published_on", _("已公开"), _("未公开")))
     if register.checks or register.stale_after:
         made.append(Years("checked", _("最近核查"), "checked_on", 1))
     return tuple(made)

@@ -20,8 +20,10 @@ class Campaign(models.Model):
     scope = models.JSONField(pgettext_lazy("自查", "范围"), default=dict)
     opens_on = models.DateField(pgettext_lazy("自查", "开始日期"))
     due_on = models.DateField(pgettext_lazy("自查", "截止日期"))
-    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("发起人"))
-    opened_at = models.DateTimeField(_("发起时间"))
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("自查", "发起人")
+    )
+    opened_at = models.DateTimeField(pgettext_lazy("自查", "发起时间"))
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("结束人")
     )

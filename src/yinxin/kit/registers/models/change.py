@@ -5,20 +5,21 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Act(models.TextChoices):
     """What a change was. A change of a load carries the load's number besides."""
 
-    CREATED = "created", _("登记")
-    CHANGED = "changed", _("修改")
-    MOVED = "moved", _("转阶段")
-    CHECKED = "checked", _("核查")
-    PUBLISHED = "published", _("公开")
-    WITHDRAWN = "withdrawn", _("停止公开")
-    RESTORED = "restored", _("恢复")
-    UNDONE = "undone", _("撤销载入")
-    REMOVED = "removed", _("删去")
+    CREATED = "created", pgettext_lazy("变更", "登记")
+    CHANGED = "changed", pgettext_lazy("变更", "修改")
+    MOVED = "moved", pgettext_lazy("变更", "转阶段")
+    CHECKED = "checked", pgettext_lazy("变更", "核查")
+    PUBLISHED = "published", pgettext_lazy("变更", "公开")
+    WITHDRAWN = "withdrawn", pgettext_lazy("变更", "停止公开")
+    RESTORED = "restored", pgettext_lazy("变更", "恢复")
+    UNDONE = "undone", pgettext_lazy("变更", "撤销载入")
+    REMOVED = "removed", pgettext_lazy("变更", "删去")
 
 
 class Change(models.Model):

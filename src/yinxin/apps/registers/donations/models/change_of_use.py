@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.registers.donations.models.donation import Donation
 from yinxin.apps.registers.donations.models.share import Share
@@ -17,7 +18,7 @@ class ChangeOfUse(models.Model):
         OPEN = "open", _("征求捐赠人意见")
         AGREED = "agreed", _("捐赠人全部同意")
         REFUSED = "refused", _("有捐赠人不同意")
-        DROPPED = "dropped", _("撤回")
+        DROPPED = "dropped", pgettext_lazy("变更用途", "撤回")
 
     donation = models.ForeignKey(Donation, models.CASCADE, related_name="changes_of_use", verbose_name=_("侨捐项目"))
     proposed = models.CharField(_("拟改用途"), max_length=300)
@@ -50,7 +51,7 @@ class DonorAnswer(models.Model):
 
     change = models.ForeignKey(ChangeOfUse, models.CASCADE, related_name="answers", verbose_name=_("变更用途"))
     share = models.ForeignKey(Share, models.CASCADE, related_name="answers", verbose_name=_("捐赠人"))
-    agrees = models.BooleanField(_("同意"))
+    agrees = models.BooleanField(pgettext_lazy("变更用途", "同意"))
     how = models.CharField(_("方式"), max_length=5, choices=How.choices)
     paper = models.ForeignKey(
         "intake.Received", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("书面答复")

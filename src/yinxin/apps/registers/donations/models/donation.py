@@ -41,7 +41,7 @@ class InUse(models.TextChoices):
     AS_GIVEN = "as-given", _("按原用途使用")
     CHANGED = "changed", _("已改变用途")
     IDLE = "idle", _("闲置")
-    STOPPED = "stopped", _("停用")
+    STOPPED = "stopped", pgettext_lazy("使用状况", "停用")
 
 
 class Condition(models.TextChoices):

@@ -9,6 +9,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.kit.registers.web_address import WebAddressField
 
@@ -39,8 +40,8 @@ class Rate(models.Model):
 
     base = models.CharField(_("货币"), max_length=3, choices=Currency.choices)
     quote = models.CharField(_("折成"), max_length=3, choices=Currency.choices)
-    since = models.DateField(_("自"))
-    until = models.DateField(_("至"))
+    since = models.DateField(pgettext_lazy("汇率", "自"))
+    until = models.DateField(pgettext_lazy("汇率", "至"))
     rate = models.DecimalField(
         _("汇率"), max_digits=18, decimal_places=8, validators=[MinValueValidator(Decimal("0.00000001"))]
     )

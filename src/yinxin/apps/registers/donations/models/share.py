@@ -8,12 +8,13 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.registers.donations.models.donation import Donation, Money
 
 
 class DonorKind(models.TextChoices):
-    PERSON = "person", _("个人")
+    PERSON = "person", pgettext_lazy("捐赠人", "个人")
     ASSOCIATION = "association", _("社团")
     FIRM = "firm", _("企业")
 
@@ -23,7 +24,7 @@ class Part(models.TextChoices):
 
     DONOR = "donor", _("捐赠人")
     HANDLER = "handler", _("经手人")
-    INITIATOR = "initiator", _("发起人")
+    INITIATOR = "initiator", pgettext_lazy("捐赠人", "发起人")
 
 
 class Style(models.TextChoices):
@@ -55,7 +56,7 @@ class Share(models.Model):
 
     donation = models.ForeignKey(Donation, models.CASCADE, related_name="shares", verbose_name=_("侨捐项目"))
     position = models.PositiveSmallIntegerField(_("次序"), default=0)
-    part = models.CharField(_("身份"), max_length=10, choices=Part.choices, default=Part.DONOR)
+    part = models.CharField(pgettext_lazy("捐赠人", "身份"), max_length=10, choices=Part.choices, default=Part.DONOR)
     kind = models.CharField(_("捐赠人类别"), max_length=12, choices=DonorKind.choices, default=DonorKind.PERSON)
     name = models.CharField(_("姓名或名称"), max_length=100, blank=True)
     other_name = models.CharField(_("其他文字的姓名或名称"), max_length=100, blank=True)

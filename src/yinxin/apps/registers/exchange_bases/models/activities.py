@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.registers.exchange_bases.models.base import Base
 from yinxin.kit.registers.logs import Log, LogEntry
@@ -15,7 +16,7 @@ class Activity(LogEntry):
     record = models.ForeignKey(Base, models.PROTECT, related_name="activities", verbose_name=_("交流基地"))
     title = models.CharField(_("活动名称"), max_length=120)
     held_on = models.DateField(_("日期"))
-    days = models.PositiveSmallIntegerField(_("天数"), default=1)
+    days = models.PositiveSmallIntegerField(pgettext_lazy("基地活动", "天数"), default=1)
     visitors = models.PositiveIntegerField(_("参加人次"))
     from_abroad = models.PositiveIntegerField(_("其中海外和港澳台"), null=True, blank=True)
     result = models.CharField(_("成果"), max_length=300, blank=True)

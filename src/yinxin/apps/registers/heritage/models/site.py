@@ -31,11 +31,11 @@ class Level(models.TextChoices):
 
 
 class Condition(models.TextChoices):
-    GOOD = "good", _("完好")
-    FAIR = "fair", _("一般")
-    DAMAGED = "damaged", _("残损")
-    ENDANGERED = "endangered", _("濒危")
-    GONE = "gone", _("已不存在")
+    GOOD = "good", pgettext_lazy("保存状况", "完好")
+    FAIR = "fair", pgettext_lazy("保存状况", "一般")
+    DAMAGED = "damaged", pgettext_lazy("保存状况", "残损")
+    ENDANGERED = "endangered", pgettext_lazy("保存状况", "濒危")
+    GONE = "gone", pgettext_lazy("保存状况", "已不存在")
 
 
 class Ownership(models.TextChoices):
