@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -36,6 +37,12 @@ def in_order() -> list[tuple[str, str]]:
     return list(countries.in_order(get_language() or countries.HANS))
 
 
+@cache
+def named() -> tuple[tuple[str, Any], ...]:
+    """Codes with names that are made when they are printed. Once for all fields: a migration makes each field hundreds of times."""
+    return tuple((code, lazystr(CountryName(code))) for code in countries.codes())
+
+
 class CountryChoice(forms.TypedChoiceField):
     """One of the list, or its code or name as a sheet has it (「美國」, Canada, 香港)."""
 
@@ -49,7 +56,7 @@ class CountryField(Text):
 
     def __init__(self, verbose_name: Any = LABEL, **options: Any) -> None:
         options["max_length"] = 2
-        options["choices"] = [(code, lazystr(CountryName(code))) for code in countries.codes()]
+        options["choices"] = list(named())
         super().__init__(verbose_name, **options)
 
     def deconstruct(self) -> Any:
