@@ -75,7 +75,7 @@ def test_the_decision_makes_the_name_public_with_its_document(cast, honour, clie
     assert (honour.name, honour.other_name, honour.year) == (NAME, "Lam Wai Ching", 2014)
     assert NAME in client.get("/r/honours/").content.decode()
     page = client.get(f"/r/honours/{honour.code}/").content.decode()
-    for said in (NAME, "澜府〔2014〕22号", "https://lanpu.example/2014/22", "捐建松朗镇卫生院门诊楼"):
+    for said in (NAME, "澜府〔2014〕22号", "https://lanpu.example/2014/22", "捐建石塘镇卫生院门诊楼"):
         assert said in page
     assert sign_in(cast.reader).get(f"/registers/honours/{honour.pk}/").status_code == 200
 

@@ -33,7 +33,7 @@ def test_the_public_reads_each_donor_as_she_wishes(cast):
     record = gift(cast)
     assert (
         public_line(record)
-        == "温哥华松山会馆（Chung Shan Benevolent Society）、林惠贞（样例）（Lam Wai Ching）、匿名捐赠人"
+        == "温哥华云礁会馆（Wan Chiu Benevolent Society）、林惠贞（样例）（Lam Wai Ching）、匿名捐赠人"
     )
 
 

@@ -28,8 +28,8 @@ ROWS: tuple[dict[str, object], ...] = (
     },
     {
         "code": "ST-0003",
-        "name": "槟城石桥同乡会",
-        "name_local": "Persatuan Shiqiao Pulau Pinang",
+        "name": "槟城石塘同乡会",
+        "name_local": "Persatuan Shitang Pulau Pinang",
         "kind": "hometown",
         "land": "MY",
         "city": "George Town",
@@ -59,8 +59,8 @@ ROWS: tuple[dict[str, object], ...] = (
     },
     {
         "code": "ST-0006",
-        "name": "利马松山华侨公所",
-        "name_local": "Sociedad Songshan de Lima",
+        "name": "利马望潮华侨公所",
+        "name_local": "Sociedad Wangchao de Lima",
         "kind": "federation",
         "land": "PE",
         "city": "Lima",

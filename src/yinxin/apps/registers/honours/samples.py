@@ -12,8 +12,8 @@ ROWS: tuple[dict[str, object], ...] = (
         "nominee_other": "Lam Wai Ching",
         "agreed_on": "2014-03-02",
         "home_abroad": "加拿大",
-        "nominator": "松山县政府",
-        "grounds": "捐建松朗镇卫生院门诊楼，二十年间每年回乡看望住院老人。",
+        "nominator": "云礁市政府",
+        "grounds": "捐建石塘镇卫生院门诊楼，二十年间每年回乡看望住院老人。",
         "body": "澜浦市政府",
         "resolution": "澜府〔2014〕22号",
         "resolved_on": "2014-09-10",
@@ -29,8 +29,8 @@ ROWS: tuple[dict[str, object], ...] = (
         "nominee_other": "Tam Wai Yip",
         "agreed_on": "2017-02-14",
         "home_abroad": "中国香港",
-        "nominator": "榕江区政府",
-        "grounds": "发起旅港同乡合捐南安小学教学楼，并为贫困学生设立助学金。",
+        "nominator": "棠溪市政府",
+        "grounds": "发起旅港同乡合捐仓前小学教学楼，并为贫困学生设立助学金。",
         "body": "澜浦市人民代表大会常务委员会",
         "resolution": "澜常〔2017〕5号",
         "resolved_on": "2017-05-26",
@@ -59,7 +59,7 @@ ROWS: tuple[dict[str, object], ...] = (
         "nominee": "周志强（样例）",
         "agreed_on": "2023-04-18",
         "home_abroad": "澳大利亚",
-        "nominator": "市侨务局",
+        "nominator": "市外事局",
         "grounds": "为侨乡文物保护提供修缮技术指导。",
         "body": "澜浦市政府",
         "resolution": "澜府〔2023〕15号",
@@ -70,7 +70,7 @@ ROWS: tuple[dict[str, object], ...] = (
         "kind": "commendation",
         "nominee": "黄素芬（样例）",
         "agreed_on": "2026-05-11",
-        "nominator": "海陵县政府",
+        "nominator": "浮岭市政府",
         "grounds": "组织旅居地乡亲捐赠防疫物资。",
     },
     {
@@ -79,7 +79,7 @@ ROWS: tuple[dict[str, object], ...] = (
         "nominee": "陈国良（样例）",
         "agreed_on": "2026-08-03",
         "home_abroad": "美国",
-        "nominator": "新岸区政府",
+        "nominator": "望潮区政府",
         "grounds": "推动澜浦与旅居地两所学校结为姊妹校。",
     },
 )
@@ -87,7 +87,7 @@ ROWS: tuple[dict[str, object], ...] = (
 ACTIVITIES: dict[str, tuple[tuple[str, str, date, str], ...]] = {
     "RY-0001": (
         ("ceremony", "澜浦市荣誉市民授荣仪式", date(2014, 10, 1), "attended"),
-        ("opening", "松朗镇卫生院住院部落成", date(2019, 11, 8), "attended"),
+        ("opening", "石塘镇卫生院住院部落成", date(2019, 11, 8), "attended"),
     ),
     "RY-0002": (("ceremony", "澜浦市荣誉市民授荣仪式", date(2017, 9, 30), "attended"),),
 }
