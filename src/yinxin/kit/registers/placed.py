@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 
@@ -36,4 +35,4 @@ class Placed(models.Model):
 def whole_place(record: Placed) -> None:
     """ValidationError where one of the two numbers is missing."""
     if (record.latitude is None) != (record.longitude is None):
-        raise ValidationError({"longitude": _now("经度和纬度要一起填写，或者都留空。")})
+        raise ValidationError({"longitude": _("经度和纬度要一起填写，或者都留空。")})

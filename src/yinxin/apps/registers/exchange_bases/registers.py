@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.apps.registers.base import UnitRegister
@@ -48,4 +47,4 @@ class ExchangeBases(UnitRegister):
         """A place is two numbers; what was named stays so for some time."""
         whole_place(record)
         if record.named_on and record.valid_until and record.valid_until < record.named_on:
-            raise ValidationError({"valid_until": _now("有效期早于命名日期，请核对两个日期。")})
+            raise ValidationError({"valid_until": _("有效期早于命名日期，请核对两个日期。")})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -51,7 +50,7 @@ class Heritage(UnitRegister):
         """Publicity ends after it began; a place is two numbers; a residence is listed with its owner's word."""
         begun, ended = record.publicity_from, record.publicity_until
         if begun and ended and ended < begun:
-            raise ValidationError({"publicity_until": _now("公示结束早于公示开始，请核对两个日期。")})
+            raise ValidationError({"publicity_until": _("公示结束早于公示开始，请核对两个日期。")})
         whole_place(record)
         if record.kind == Kind.RESIDENCE and record.listed_on and not record.owner_agrees:
-            raise ValidationError({"owner_agrees": _now("故居列入名录要有业主的书面同意。")})
+            raise ValidationError({"owner_agrees": _("故居列入名录要有业主的书面同意。")})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.me.actions.contact import Agreement
 from yinxin.apps.people.models import Unit
@@ -95,7 +96,7 @@ class OfferForm(TalentModelForm):
 class SearchForm(forms.Form):
     """By what one may look for help. There is no name, no place of living and no word search among it."""
 
-    kind = forms.ChoiceField(label=_("人才库"), choices=TalentKind.choices, required=False)
+    kind = forms.ChoiceField(label=pgettext_lazy("人才", "人才库"), choices=TalentKind.choices, required=False)
     expertise = forms.ChoiceField(label=_("专长"), choices=[("", _("全部")), *Expertise.choices], required=False)
     language = forms.ChoiceField(label=_("语种"), choices=[("", _("全部")), *Language.choices], required=False)
     level = forms.ChoiceField(label=_("能做到"), choices=[("", _("全部")), *Level.choices], required=False)

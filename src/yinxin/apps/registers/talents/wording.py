@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.notices import kinds
 from yinxin.apps.notices.kinds import Kind
@@ -18,7 +19,7 @@ word(
         "talents.ask": _("请求联系一位人才"),
         "talents.answer": _("答复联系请求"),
     },
-    columns={"kind": _("人才库"), "asked_for": _("用途"), "answer": _("答复")},
+    columns={"kind": pgettext_lazy("人才", "人才库"), "asked_for": _("用途"), "answer": _("答复")},
 )
 
 kinds.say(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.apps.registers.base import UnitRegister
@@ -39,4 +38,4 @@ class TradeOffices(UnitRegister):
         """An agreement ends after it began, and an office that works has one."""
         begun, ended = record.agreement_from, record.agreement_until
         if begun and ended and ended < begun:
-            raise ValidationError({"agreement_until": _now("协议到期早于协议开始，请核对两个日期。")})
+            raise ValidationError({"agreement_until": _("协议到期早于协议开始，请核对两个日期。")})

@@ -9,14 +9,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from yinxin.domain.errors import RefusedError, UnreadableError
 from yinxin.kit.limits.views import limited
 from yinxin.kit.outbox.forms import PageForm
 from yinxin.kit.policy import policy
-from yinxin.kit.refusals import sentence_of
 from yinxin.kit.registers.access import DECIDERS, acting
 from yinxin.kit.registers.declaration import Register
-from yinxin.kit.registers.sheets import access, loading, marked, pages, previewing, taking_out, template, undoing
+from yinxin.kit.registers.sheets import (
+    access,
+    loading,
+    marked,
+    pages,
+    previewing,
+    taking_out,
+    template,
+    undoing,
+    uploading,
+)
 from yinxin.kit.registers.sheets.forms import DecisionForm, LoadForm, MendForm, SheetForm, UndoForm
 from yinxin.kit.registers.sheets.reading_files import rows_of
 
@@ -36,15 +44,8 @@ def home(request: HttpRequest, register: Register) -> HttpResponse:
 def upload(request: HttpRequest, register: Register) -> HttpResponse:
     access.loader(register, request)
     form = SheetForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return _home(request, register, form)
-    file = form.cleaned_data["sheet"]
-    try:
-        load = previewing.upload(register, file.name, file.read(), by=acting(request))
-    except (RefusedError, UnreadableError) as error:
-        form.add_error("sheet", error.sentence if isinstance(error, UnreadableError) else sentence_of(error))
-        return _home(request, register, form)
-    return redirect("registers:sheet", register, load.pk)
+    load = uploading.upload(register, form, by=acting(request))
+    return redirect("registers:sheet", register, load.pk) if load else _home(request, register, form)
 
 
 @policy("registers.sheets", roles=DECIDERS)

@@ -32,7 +32,7 @@ class UseKind(models.TextChoices):
 class GiftKind(models.TextChoices):
     MONEY = "money", _("款")
     GOODS = "goods", _("物")
-    BOTH = "both", _("款物")
+    BOTH = "both", pgettext_lazy("捐赠", "款物")
 
 
 class InUse(models.TextChoices):

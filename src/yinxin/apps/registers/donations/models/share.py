@@ -22,8 +22,8 @@ class DonorKind(models.TextChoices):
 class Part(models.TextChoices):
     """Whose money it was, or who brought it about: only donors' shares add up to the gift."""
 
-    DONOR = "donor", _("捐赠人")
-    HANDLER = "handler", _("经手人")
+    DONOR = "donor", pgettext_lazy("捐赠人", "捐赠人")
+    HANDLER = "handler", pgettext_lazy("捐赠人", "经手人")
     INITIATOR = "initiator", pgettext_lazy("捐赠人", "发起人")
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.apps.registers.heritage.models.site import Site
@@ -49,7 +48,7 @@ class Works(LogEntry):
         super().clean()
         begun: Any = self.begun_on
         if begun and self.ended_on and self.ended_on < begun:
-            raise ValidationError({"ended_on": _now("完工日期早于开工日期，请核对两个日期。")})
+            raise ValidationError({"ended_on": _("完工日期早于开工日期，请核对两个日期。")})
 
 
 LOGS = (
