@@ -73,7 +73,7 @@ class Talent(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="talents", verbose_name=pgettext_lazy("人才", "本人")
     )
-    kind = models.CharField(_("人才库"), max_length=10, choices=TalentKind.choices)
+    kind = models.CharField(pgettext_lazy("人才", "人才库"), max_length=10, choices=TalentKind.choices)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("愿意服务的地方"))
     expertise = models.CharField(_("专长"), max_length=14, choices=Expertise.choices)
     specialty = models.CharField(
