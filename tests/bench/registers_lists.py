@@ -60,6 +60,12 @@ GIFTS = (
 )
 
 
+def measured(rows: int = ROWS) -> tuple[str, list[str]]:
+    """The table of two installations, and the promises that were broken."""
+    few, many = _child(rows // 10), _child(rows)
+    return as_table(few, many, rows), broken(many)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=ROWS)
@@ -70,9 +76,9 @@ def main() -> int:
     if asked.here:
         json.dump(_measured_here(asked.rows), sys.stdout)
         return 0
-    few, many = _child(asked.rows // 10), _child(asked.rows)
-    sys.stdout.write(as_table(few, many, asked.rows))
-    return 0 if not broken(many) else 1
+    table, faults = measured(asked.rows)
+    sys.stdout.write(table)
+    return 0 if not faults else 1
 
 
 def broken(said: dict[str, Any]) -> list[str]:
