@@ -46,7 +46,7 @@ def a_week_later():
     LinkState.objects.update(tried_at=timezone.now() - timedelta(days=7))
 
 
-def test_three_failures_in_a_row_are_a_dead_link(points, answering, cast, sign_in):
+def test_three_failures_in_a_row_are_a_dead_link(points, answering, cast, sign_in, client):
     point = entered(points, cast, website="https://example.org/office", published=True)
     answering["status"] = None
     for _week in range(2):
@@ -56,6 +56,8 @@ def test_three_failures_in_a_row_are_a_dead_link(points, answering, cast, sign_i
     answering["status"] = 404
     assert trying.try_links(Told()) == {"tried": 1, "dead": 1}
     assert list(dead_fields(points, [point.pk])[point.pk]) == ["website"]
+    page = client.get(f"/r/service-points/{point.code}/").content.decode()
+    assert "起打不开" in page
     assert "https://example.org/office" in sign_in(cast.office).get("/registers/dead-links/").content.decode()
     assert "example.org" not in sign_in(cast.neighbour).get("/registers/dead-links/").content.decode()
     a_week_later()

@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from yinxin.kit.registers.declaration import Register
+from yinxin.kit.registers.links.dead import dead_fields
+from yinxin.kit.registers.links.trying import address_fields
 from yinxin.kit.registers.models import Attachment
 from yinxin.kit.registers.public.columns import PublicColumn, columns
 from yinxin.kit.registers.public.dating import as_of, is_stale
@@ -26,12 +28,13 @@ from yinxin.kit.registers.web_address import WebAddressField
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`note` is the number of the footnote that says where it was read."""
+    """`note` is the number of the footnote that says where it was read; an address that no longer answers is `dead_since` a day."""
 
     label: str
     text: str
     is_address: bool = False
     note: int | None = None
+    dead_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +82,20 @@ def page_of(register: Register, row: PublicRow, today: date) -> PublicPage:
 def _groups(register: Register, row: PublicRow, notes: Mapping[str, Note]) -> list[Group]:
     """What is public and in no group of the form comes last."""
     left = {one.name: one for one in columns(register) if one.name != register.title}
+    dead = dead_fields(register, [row.pk]).get(row.pk, {}) if any(address_fields(register)) else {}
     made = []
     for heading, names in register.form.items():
-        cells = tuple(_cell(left.pop(name), row, notes) for name in names.split() if name in left)
+        cells = tuple(_cell(left.pop(name), row, notes, dead) for name in names.split() if name in left)
         made.append(Group(str(heading), cells))
-    made.append(Group(_("其他"), tuple(_cell(one, row, notes) for one in left.values())))
+    made.append(Group(_("其他"), tuple(_cell(one, row, notes, dead) for one in left.values())))
     shown = [Group(one.heading, tuple(cell for cell in one.cells if cell.text)) for one in made]
     return [one for one in shown if one.cells]
 
 
-def _cell(one: PublicColumn, row: PublicRow, notes: Mapping[str, Note]) -> Fact:
+def _cell(one: PublicColumn, row: PublicRow, notes: Mapping[str, Note], dead: Mapping[str, date]) -> Fact:
     is_address = isinstance(one.field, WebAddressField)
     note = notes[one.name].number if one.name in notes else None
-    return Fact(one.label, one.shown(row.values[one.name]), is_address=is_address, note=note)
+    return Fact(one.label, one.shown(row.values[one.name]), is_address, note, dead.get(one.name))
 
 
 def _citation(register: Register, row: PublicRow, title: str, url: str) -> str:
