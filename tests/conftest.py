@@ -50,6 +50,25 @@ def _light_settings():
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _static_files_listed_once():
+    """Every browser of a test has middleware of its own, and each looked through the whole folder of static files anew."""
+    from whitenoise.base import WhiteNoise
+
+    listed, look = {}, WhiteNoise.update_files_dictionary
+
+    def lay(self: WhiteNoise, root: str, prefix: str) -> None:
+        if (root, prefix) not in listed:
+            before = dict(self.files)
+            look(self, root, prefix)
+            listed[root, prefix] = {url: file for url, file in self.files.items() if before.get(url) is not file}
+        self.files.update(listed[root, prefix])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoise, "update_files_dictionary", lay)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _emptied_between_tests():
     """A test that commits leaves rows behind; emptying the tables afterwards is what the guards of the record refuse."""
     from tests.factories.emptied import empty
