@@ -81,6 +81,24 @@ def test_a_code_opens_once_and_to_the_account_that_enters_it(cast):
     assert refused.value.code == "share-claimed"
 
 
+def test_an_official_does_not_claim_what_she_keeps_and_the_code_stays_the_donors(cast):
+    share = share_of(gift(cast), NAME)
+    code, _ = claims.issue(share, by=cast.office)
+    for official in (cast.office, cast.steward):
+        with pytest.raises(RefusedError) as refused:
+            claims.claim(code, by=official)
+        assert refused.value.code == "claim-by-office"
+    assert claims.claim(code, by=cast.nobody).person == cast.nobody
+
+
+def test_who_made_out_a_code_does_not_claim_with_it_in_another_post(cast):
+    share = share_of(gift(cast), NAME)
+    code, _ = claims.issue(share, by=cast.neighbour)
+    with pytest.raises(RefusedError) as refused:
+        claims.claim(code, by=cast.neighbour)
+    assert refused.value.code == "claim-by-office"
+
+
 def test_a_new_letter_ends_the_code_of_the_old_one(cast):
     share = share_of(gift(cast), NAME)
     old, _ = claims.issue(share, by=cast.office)

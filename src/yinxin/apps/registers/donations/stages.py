@@ -57,8 +57,10 @@ STAGES = Stages(
             ("confirmed_on", "certificate", "amount"),
             (CONFIRMATION,),
             two_persons=True,
+            fixes=("use", "purpose", "gift", "receiver", "given", "currency"),
             basis=LOCAL,
         ),
+        Step("correct", _("更正确认内容"), ("confirmed",), "finished", two_persons=True, reasoned=True, basis=LOCAL),
         Step(
             "ask-change",
             _("申请变更用途"),

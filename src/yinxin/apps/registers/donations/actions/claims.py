@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from yinxin.apps.people.models import User
+from yinxin.apps.registers.donations import naming
 from yinxin.apps.registers.donations.models import ClaimCode, Share
 from yinxin.domain.errors import RefusedError
 from yinxin.kit import keys, still_there
@@ -48,7 +49,9 @@ def issue(share: Share, *, by: User) -> tuple[str, ClaimCode]:
 
 @transaction.atomic
 def claim(code: str, *, by: AbstractBaseUser) -> Share:
-    """The gift is hers from now on. RefusedError("claim-code-wrong") alike for one that is wrong, used, revoked or over."""
+    """The gift is hers from now on. RefusedError("claim-code-wrong") alike for one that is wrong, used, revoked or over,
+    ("claim-by-office") to whoever made out a code for this gift, keeps its record or decides about it: an official could answer
+    in the donor's name. The code stays good for the donor."""
     still_there.hold(by)
     found = ClaimCode.objects.filter(
         digest=digest(code), used_at__isnull=True, revoked_at__isnull=True, ends_on__gte=timezone.localdate()
@@ -56,6 +59,8 @@ def claim(code: str, *, by: AbstractBaseUser) -> Share:
     share = Share.objects.select_for_update().filter(pk=found.share_id, person__isnull=True).first() if found else None
     if found is None or share is None:
         raise RefusedError("claim-code-wrong")
+    if _is_of_the_office(share, by):
+        raise RefusedError("claim-by-office")
     now = timezone.now()
     if not ClaimCode.objects.filter(pk=found.pk, used_at__isnull=True).update(used_at=now):
         raise RefusedError("claim-code-wrong")
@@ -72,6 +77,14 @@ def let_go(share: Share, *, by: AbstractBaseUser) -> None:
     held.person, held.linked_at = None, None
     held.save(update_fields=["person", "linked_at"])
     record("donations.let-go", held, by=by, about=by)
+
+
+def _is_of_the_office(share: Share, person: AbstractBaseUser) -> bool:
+    register = naming.register()
+    reached = (register.kept_by(person), register.decided_by(person))
+    return share.codes.filter(issued_by_id=person.pk).exists() or any(
+        rows.filter(pk=share.donation_id).exists() for rows in reached
+    )
 
 
 def digest(code: str) -> str:

@@ -23,7 +23,7 @@ from yinxin.kit.audit.recording import record
 from yinxin.kit.intake.cleaning.cleaned import EVIDENCE
 from yinxin.kit.intake.receiving import inspect, keeping
 from yinxin.kit.registers import actions
-from yinxin.kit.registers.models import StageMove
+from yinxin.kit.registers.models import Act, StageMove
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
@@ -149,7 +149,8 @@ def _close(donation: Any, state: str, *, by: AbstractBaseUser) -> None:
     values: dict[str, Any] = {"proposed_use": "", "use_agreed_on": None}
     if state == State.AGREED:
         values["purpose"] = change.proposed
-    actions.change(naming.register(), donation, values, by=by, reason=change.proposed)
+    # A consequence of the step that closes the change, which alone may write what was decided.
+    actions.change(naming.register(), donation, values, by=by, reason=change.proposed, act=Act.MOVED)
 
 
 def _settle(change: ChangeOfUse, *, by: AbstractBaseUser | None) -> None:
