@@ -16,13 +16,13 @@ from types import SimpleNamespace
 import pytest
 
 from tests.factories.registers import entered, register_named
+from yinxin.kit import outward
 from yinxin.kit.outbox.failing import RetryError
 from yinxin.kit.outbox.models import Job
 from yinxin.kit.registers import actions
 from yinxin.kit.registers.models import Delivery, Hook, Outcome
 from yinxin.kit.registers.webhooks import actions as hooks
-from yinxin.kit.registers.webhooks import guarding, posting, telling
-from yinxin.kit.registers.webhooks.guarding import ForbiddenAddressError, Target
+from yinxin.kit.registers.webhooks import telling
 from yinxin.kit.registers.webhooks.signing import secret_of
 
 URL = "https://partner.example.org/in?from=yinxin"
@@ -58,9 +58,9 @@ def partner(monkeypatch):
     server = HTTPServer(("127.0.0.1", 0), Taking)
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
-    monkeypatch.setattr(posting, "outside_numbers", lambda to: ["203.0.113.7"])
+    monkeypatch.setattr(outward, "_number_of", lambda parts: "203.0.113.7")
     monkeypatch.setattr(
-        posting, "line", lambda to, number: http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=5)
+        outward, "_line", lambda parts, number: http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=5)
     )
     yield SimpleNamespace(got=got, answers=answers)
     server.shutdown()
@@ -185,6 +185,8 @@ FORBIDDEN = [
     "https://[fd00::1]/",
     "https://[::ffff:10.0.0.1]/",
     "https://[64:ff9b::a00:1]/",
+    "https://[64:ff9b:1::a00:1]/",
+    "https://[::7f00:1]/",
     "https://[2002:a00:1::]/",
     "https://224.0.0.1/",
     "https://partner.example.org:22/",
@@ -195,8 +197,8 @@ FORBIDDEN = [
 
 @pytest.mark.parametrize("url", FORBIDDEN)
 def test_no_hook_leads_into_our_own_network(url, cast, sign_in):
-    with pytest.raises(ForbiddenAddressError):
-        guarding.target(url)
+    with pytest.raises(outward.InwardError):
+        outward.reachable(url, outward.SIGNED)
     answer = sign_in(cast.office).post("/registers/hooks/", {"url": url, "register": ""})
     assert answer.status_code == 422
     assert not Hook.objects.exists()
@@ -211,8 +213,8 @@ def test_a_name_that_resolves_into_our_network_is_not_asked(numbers, monkeypatch
 
     monkeypatch.setattr(socket, "getaddrinfo", resolved)
     monkeypatch.setattr(socket, "create_connection", lambda *_: pytest.fail("connected"))
-    with pytest.raises(ForbiddenAddressError):
-        guarding.outside_numbers(Target("partner.example.org", 443, "/"))
+    with pytest.raises(outward.InwardError):
+        outward.ask("POST", "https://partner.example.org/", lines=outward.SIGNED)
     entered(books, cast, published=True)
     with pytest.raises(RetryError):
         run(queued())
@@ -222,14 +224,14 @@ def test_a_name_that_resolves_into_our_network_is_not_asked(numbers, monkeypatch
 def test_the_connection_goes_to_the_number_that_was_judged(monkeypatch):
     asked = []
 
-    def connected(address: tuple[str, int], *_: object) -> None:
+    def connected(address: tuple[str, int], **_: object) -> None:
         asked.append(address)
         raise OSError
 
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(2, 1, 6, "", ("8.8.8.8", 443))])
     monkeypatch.setattr(socket, "create_connection", connected)
-    with pytest.raises(OSError):
-        posting.post(Target("partner.example.org", 443, "/"), b"{}", {})
+    with pytest.raises(outward.SilentError):
+        outward.ask("POST", "https://partner.example.org/", body=b"{}", lines=outward.SIGNED)
     assert asked == [("8.8.8.8", 443)]
 
 

@@ -8,8 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from yinxin.kit import outward
 from yinxin.kit.registers.public.catalogue_page import public_registers
-from yinxin.kit.registers.webhooks.guarding import ForbiddenAddressError, target
 
 
 class HookForm(forms.Form):
@@ -29,8 +29,8 @@ class HookForm(forms.Form):
     def clean_url(self) -> str:
         url: str = self.cleaned_data["url"]
         try:
-            target(url)
-        except ForbiddenAddressError:
+            outward.reachable(url, outward.SIGNED)
+        except outward.InwardError:
             raise ValidationError(
                 _("这个地址不能用：要以 https:// 开头，端口 443 或 8443，不带用户名，也不能是内部网络的地址。")
             ) from None

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from yinxin.kit import outward
 from yinxin.kit.audit.recording import record
 from yinxin.kit.outbox.failing import RetryError
 from yinxin.kit.outbox.models import Job
@@ -24,8 +25,6 @@ from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.models import Delivery, Hook, News, Outcome, Turn
 from yinxin.kit.registers.opendata.feeding import mark, shown_rows
 from yinxin.kit.registers.public.news import news_follower
-from yinxin.kit.registers.webhooks import posting
-from yinxin.kit.registers.webhooks.guarding import ForbiddenAddressError, target
 from yinxin.kit.registers.webhooks.signing import HEADER, signature
 from yinxin.version import VERSION
 
@@ -71,10 +70,10 @@ def send(hook: Hook, content: dict[str, Any], key: str) -> tuple[Outcome, int | 
         HEADER: signature(hook, body, int(timezone.now().timestamp())),
     }
     try:
-        status = posting.post(target(hook.url), body, headers)
-    except ForbiddenAddressError:
+        status = outward.ask("POST", hook.url, body=body, headers=headers, lines=outward.SIGNED).status
+    except outward.InwardError:
         return Outcome.FORBIDDEN, None
-    except (OSError, http.client.HTTPException):
+    except outward.SilentError:
         return Outcome.UNREACHABLE, None
     return (Outcome.DELIVERED if 200 <= status < 300 else Outcome.REFUSED), status
 
