@@ -8,6 +8,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
+import pytest
 from django.db import models
 from django.utils import timezone
 from PIL import Image
@@ -21,6 +22,17 @@ from yinxin.kit.registers.models import Attachment
 from yinxin.kit.registers.moving.evidence import filled
 from yinxin.kit.registers.records import attaching
 from yinxin.kit.registers.sampling import enter, samples_of
+
+EVERY = pytest.mark.parametrize("register", list(catalogue), ids=lambda one: one.slug)
+"""A promise that is asked of every register in every run."""
+
+SHOWING = frozenset({"genealogies", "donations"})
+
+TWO = pytest.mark.parametrize(
+    "register",
+    [pytest.param(one, id=one.slug, marks=() if one.slug in SHOWING else pytest.mark.slow) for one in catalogue],
+)
+"""What the engine does alike for all: two registers show it, one plain and one with parts and stages; the others in `make soak`."""
 
 
 def register_named(slug: str) -> Register:

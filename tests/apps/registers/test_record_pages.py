@@ -11,11 +11,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
-from tests.factories.registers import entered, register_named
+from tests.factories.registers import EVERY, TWO, entered, register_named
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.refusals import sentence_of
 from yinxin.kit.registers import actions
-from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.cells import Kind, kind_of
 from yinxin.kit.registers.models import Act, Change
 from yinxin.kit.registers.records import removing, sources
@@ -23,8 +22,6 @@ from yinxin.kit.registers.records.page import is_stale
 from yinxin.kit.registers.records.removing import in_the_way
 from yinxin.kit.registers.records.restoring import restore
 from yinxin.kit.registers.sampling import answers, samples_of
-
-ALL = pytest.mark.parametrize("register", list(catalogue), ids=lambda one: one.slug)
 
 
 def asked(browser, address):
@@ -37,7 +34,7 @@ def page(register, record, what=""):
     return f"/registers/{register.slug}/{record.pk}/{what}"
 
 
-@ALL
+@TWO
 def test_every_sample_opens_with_every_value(register, cast, sign_in):
     browser = sign_in(cast.office)
     for number, row in enumerate(samples_of(register)):
@@ -51,7 +48,7 @@ def test_every_sample_opens_with_every_value(register, cast, sign_in):
             assert escape(str(said).split("\n")[0]) in text, (name, value)
 
 
-@ALL
+@EVERY
 def test_a_stranger_finds_nothing_there(register, cast, sign_in):
     record = entered(register, cast)
     for who in (cast.neighbour, None):
@@ -63,7 +60,7 @@ def test_a_stranger_finds_nothing_there(register, cast, sign_in):
     assert sign_in(cast.office).get(page(register, record)).status_code == 200
 
 
-@ALL
+@TWO
 def test_the_history_says_what_was_changed_in_words(register, cast, sign_in):
     record = entered(register, cast)
     field = _text_field(register)
@@ -74,7 +71,7 @@ def test_the_history_says_what_was_changed_in_words(register, cast, sign_in):
     assert ("另一个写法" in text) != (field.name in register.personal_fields)
 
 
-@ALL
+@TWO
 def test_an_earlier_version_comes_back(register, cast, sign_in):
     record = entered(register, cast)
     field = _text_field(register)
@@ -93,7 +90,7 @@ def test_an_earlier_version_comes_back(register, cast, sign_in):
     assert (latest.act, latest.reason, latest.by) == (Act.RESTORED, "改错了", cast.office)
 
 
-@ALL
+@TWO
 def test_the_card_is_a_sheet_with_the_name(register, cast, sign_in):
     record = entered(register, cast)
     answer = sign_in(cast.office).get(page(register, record, "card.pdf"))
@@ -107,7 +104,7 @@ def test_the_card_is_a_sheet_with_the_name(register, cast, sign_in):
     assert f"/registers/{register.slug}/{record.pk}/" in printed.replace("\r\n", "").replace("\n", "")
 
 
-@ALL
+@EVERY
 def test_what_looks_the_same_is_asked_about(register, cast, sign_in):
     if not register.likeness:
         pytest.skip("nothing says when two records are alike")

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from tests.factories.registers import entered, register_named
+from tests.factories.registers import EVERY, entered, register_named
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit.recording import history
 from yinxin.kit.registers import actions
-from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.forms import form_of
 from yinxin.kit.registers.models import Act, Change
 from yinxin.kit.registers.sampling import samples_of
 
-ALL = pytest.mark.parametrize("register", list(catalogue), ids=lambda one: one.slug)
 
-
-@ALL
+@EVERY
 def test_every_sample_is_a_record_the_form_takes(register, cast):
     records = [entered(register, cast, row=number) for number in range(len(samples_of(register)))]
     assert len(records) >= 3
     assert Change.objects.filter(register=register.slug, act=Act.CREATED).count() == len(records)
 
 
-@ALL
+@EVERY
 def test_opening_the_form_and_saving_it_changes_nothing(register, cast, sign_in):
     record = entered(register, cast)
     browser = sign_in(cast.office)

@@ -10,12 +10,11 @@ import xlsxwriter
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories.registers import entered, register_named
+from tests.factories.registers import EVERY, TWO, entered, register_named
 from yinxin.documents.rows.guarded import read_rows
 from yinxin.domain.errors import RefusedError, UnreadableError
 from yinxin.kit.audit.recording import history
 from yinxin.kit.registers import actions
-from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.cells import neutral, unmarked
 from yinxin.kit.registers.models import Act, Change, Load
 from yinxin.kit.registers.sampling import samples_of
@@ -24,7 +23,6 @@ from yinxin.kit.registers.sheets.judging import Wishes, judge
 from yinxin.kit.registers.sheets.layout import sheet_columns
 from yinxin.kit.registers.sheets.template import template
 
-ALL = pytest.mark.parametrize("register", list(catalogue), ids=lambda one: one.slug)
 HEADERS = ("编号", "书名", "类别", "册数", "责任单位", "阅览方式")
 
 
@@ -61,7 +59,7 @@ def faults_of(found):
 # Every register
 
 
-@ALL
+@EVERY
 def test_what_a_register_gives_out_changes_nothing_when_it_comes_back(register, cast):
     for number in range(len(samples_of(register))):
         entered(register, cast, row=number)
@@ -79,7 +77,7 @@ def test_what_a_register_gives_out_changes_nothing_when_it_comes_back(register, 
         assert found.may_load
 
 
-@ALL
+@TWO
 def test_the_template_filled_in_becomes_records(register, cast):
     """Filled in as a person fills it: with the words the drop-downs offer."""
     for number in range(len(samples_of(register))):
@@ -467,7 +465,7 @@ def test_a_sheet_that_was_never_loaded_goes_with_its_file(cast):
     assert not Received.objects.filter(pk=load.received_id).exists()
 
 
-@ALL
+@EVERY
 def test_personal_fields_go_out_only_where_the_public_sees_them(register):
     named = {one.name for one in taking_out.taken_out(register)}
     assert named & register.personal_fields <= {*register.public_fields, *register.keys}
