@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from yinxin.kit.registers.cells import Kind
 from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.edtf_field import EdtfField
 from yinxin.kit.registers.listing.columns import withheld
+from yinxin.kit.registers.meant_values import meant
 
 EMPTY = "~"
 """In the address: nothing is filled in."""
@@ -42,7 +43,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """`read` turns a word of the address into a value of `path` (ValueError, ValidationError); `order` puts the counted in order."""
+    """`read` turns a word of the address into a value of `path` (ValueError); `order` puts the counted in order."""
 
     name: str
     label: str
@@ -57,7 +58,7 @@ class Facet:
             return True
         try:
             return "\0" not in word and self.read(word) is not None
-        except (ValueError, ValidationError, OverflowError):
+        except ValueError:
             return False
 
     def passes(self, words: Sequence[str]) -> Q:
@@ -180,13 +181,13 @@ def _facet(register: Register, name: str) -> AnyFacet | None:
 
 def _ways(column: cells.Column) -> dict[Kind, tuple[Callable[[str], Any], Names]]:
     """By kind: how a word of the address is read, and what values are called."""
-    read = column.field.to_python
+    read = partial(meant, column.field)
     return {
         Kind.KEY: (_row_number, _names_of(column.field)),
         Kind.CHOICE: (_one_of(column.labels, read), _known(column.labels)),
         Kind.FLAG: (_flag, _known({True: _("是"), False: _("否")})),
         Kind.NUMBER: (read, _as_they_are),
-        Kind.TEXT: (str, _as_they_are),
+        Kind.TEXT: (read, _as_they_are),
     }
 
 

@@ -11,9 +11,11 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import F, OrderBy, Q, QuerySet
+
+from yinxin.kit.registers.meant_values import meant
 
 LONGEST = 2_000
 
@@ -112,8 +114,8 @@ def _read(order: Order, mark: str) -> tuple[Any, int] | None:
         return None
     try:
         told, number = json.loads(base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4)))
-        value = order.field.to_python(told) if order.field is not None and told is not None else None
-    except (ValueError, TypeError, ValidationError):
+        value = meant(order.field, told) if order.field is not None and told is not None else None
+    except (ValueError, TypeError, RecursionError):
         return None
     if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number < 2**62 or "\0" in str(value):
         return None

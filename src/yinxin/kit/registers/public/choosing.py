@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 
 from yinxin.kit.registers.cells import Kind
 from yinxin.kit.registers.declaration import Register
+from yinxin.kit.registers.meant_values import meant
 from yinxin.kit.registers.public.columns import PublicColumn, column, plain
 from yinxin.kit.registers.public.rows import Narrowing
 
@@ -121,7 +121,7 @@ def _read(one: PublicColumn, text: str) -> list[Any]:
     if one.kind is Kind.FLAG:
         return [text == "yes"] if text in {"yes", "no"} else []
     try:
-        value = one.field.to_python(text)
-    except ValidationError:
+        value = meant(one.field, text)
+    except ValueError:
         return []
     return [] if value is None else [value]

@@ -11,10 +11,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from yinxin.kit.registers.declaration import Register
+from yinxin.kit.registers.meant_values import meant
 from yinxin.kit.registers.public.columns import column, path_of, plain
 
 JOIN = "~,"
@@ -37,8 +37,8 @@ def named_by(register: Register, address: str) -> Q | None:
     for name, part in zip(register.keys, parts, strict=True):
         text = re.sub("~[0-3]", lambda escaped: READ[escaped[0]], part)
         try:
-            found &= Q(**{path_of(register, name): column(register, name).field.to_python(text)})
-        except ValidationError:
+            found &= Q(**{path_of(register, name): meant(column(register, name).field, text)})
+        except ValueError:
             return None
     return found
 

@@ -7,12 +7,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from yinxin.kit.registers.declaration import Register
+from yinxin.kit.registers.meant_values import meant
 from yinxin.kit.registers.public.columns import column, path_of, plain
 from yinxin.kit.registers.public.rows import Narrowing, PublicRow, public_values
 
@@ -78,9 +79,9 @@ def _mark(register: Register, sort: str, row: PublicRow) -> str:
 def _read(register: Register, sort: str, mark: str) -> list[Any]:
     try:
         told = json.loads(base64.urlsafe_b64decode(mark[:LONGEST] + "=" * (-len(mark) % 4)))
-        fields = [column(register, name).field.to_python for name in register.keys]
+        fields = [partial(meant, column(register, name).field) for name in register.keys]
         readers = [date.fromisoformat, *fields] if sort == "new" else fields
         values = [read(value) for read, value in zip(readers, told, strict=True)]
-    except (ValueError, TypeError, ValidationError):
+    except (ValueError, TypeError, RecursionError):
         return []
     return [] if None in values else values
