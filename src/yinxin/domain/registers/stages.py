@@ -36,7 +36,8 @@ class Step:
     """A way from some stages to another.
 
     `needs` are fields of the record that must be filled, `evidence` papers that must be attached. A step of `two_persons` is
-    proposed by one and confirmed by another. `reasoned` steps want a sentence why.
+    proposed by one and confirmed by another. `reasoned` steps want a sentence why. `fixes` are fields that stay as they are from
+    then on; of a step of two persons so do those it needs, or one could change alone what two decided.
     """
 
     name: str
@@ -48,6 +49,12 @@ class Step:
     two_persons: bool = False
     reasoned: bool = False
     basis: str = ""
+    fixes: tuple[str, ...] = ()
+
+    @property
+    def decides(self) -> tuple[str, ...]:
+        """The fields nobody changes after this step."""
+        return (*self.fixes, *self.needs) if self.two_persons else self.fixes
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,21 @@ class Stages:
     def steps_from(self, stage: str) -> tuple[Step, ...]:
         return tuple(step for step in self.steps if stage in step.source)
 
+    def closed(self, stage: str) -> frozenset[str]:
+        """The fields that were decided by a step on the way to this stage, and are as they are.
+
+        A stage to which a record also comes without that step, or from which it goes to take the step again, closes nothing:
+        a step back opens what it leads behind.
+        """
+        found: set[str] = set()
+        for step in self.steps:
+            alike = {
+                one.name for one in self.steps if one.target == step.target and set(step.decides) <= set(one.decides)
+            }
+            if step.decides and stage in self._reached(step.target, avoiding=self._reached(without=alike)):
+                found.update(step.decides)
+        return frozenset(found)
+
     def take(self, stage: str, name: str, *, filled: Collection[str], attached: Collection[str]) -> Stage:
         """Where the step leads. RefusedError("step-not-from-here"), or ("step-wants", fields=, papers=) when something is missing."""
         step = self.step(name)
@@ -119,14 +141,18 @@ class Stages:
             tuple(one for one in step.evidence if one.kind not in attached),
         )
 
-    def _reached(self) -> set[str]:
-        found, ahead = set(), [self.first]
+    def _reached(
+        self, start: str = "", *, without: Collection[str] = (), avoiding: Collection[str] = ()
+    ) -> frozenset[str]:
+        """The stages to which steps lead from `start`, the first one unless said, but for some steps and some stages."""
+        found: set[str] = set()
+        ahead = [start or self.first]
         while ahead:
             here = ahead.pop()
-            if here not in found:
+            if here not in found and here not in avoiding:
                 found.add(here)
-                ahead.extend(self._targets(here))
-        return found
+                ahead.extend(self._targets(here, without))
+        return frozenset(found)
 
-    def _targets(self, stage: str) -> Iterator[str]:
-        return (step.target for step in self.steps if stage in step.source)
+    def _targets(self, stage: str, without: Collection[str]) -> Iterator[str]:
+        return (step.target for step in self.steps if stage in step.source and step.name not in without)

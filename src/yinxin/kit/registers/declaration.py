@@ -158,6 +158,10 @@ class Register:
     def personal_fields(self) -> frozenset[str]:
         return frozenset(self.personal.split())
 
+    def closed_fields(self, stage: str) -> frozenset[str]:
+        """Fields of the form that nobody changes in a stage, because a step on the way decided them."""
+        return self.stages.closed(stage) & frozenset(self.form_fields) if self.stages and stage else frozenset()
+
     @property
     def is_public(self) -> bool:
         return bool(self.public)

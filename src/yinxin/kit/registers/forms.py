@@ -42,9 +42,16 @@ class RecordForm(ModelForm):
                 field.queryset = self.register.choices(name, user)
         if self.instance.pk:
             self.fields["version"].initial = self.instance.version
+            self._close()
             del self.fields["anyway"]
         else:
             del self.fields["reason"]
+
+    def _close(self) -> None:
+        """What a step has decided is shown and not asked; the writer would refuse it."""
+        for name in self.register.closed_fields(self.instance.stage):
+            self.fields[name].disabled = True
+            self.fields[name].help_text = _("已经由程序决定，不能直接修改。")
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]

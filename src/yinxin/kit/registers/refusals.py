@@ -13,6 +13,9 @@ say(
         "record-makes-no-sense": _("“%(name)s”这样改说不通：%(why)s。这一批都没有改。"),
         "part-gone": _("这一行已经被别人删去了，没有保存。请重新打开这条记录看看。"),
         "log-entry-struck": _("这一条已经划去了。"),
+        "record-fields-closed": _(
+            "“%(name)s”的%(fields)s已经由程序决定，没有保存。要更正，先按“更正”或“退回”办回上一步。"
+        ),
         "record-gone": _("“%(register)s”里已经没有这条记录，没有保存。"),
         "too-many-views": _("“%(register)s”里您已经保存了 %(most)s 个列表，没有保存。请先删去不用的。"),
         "nothing-ticked": _("没有选中记录，没有改。请回到列表，在行首打勾，或选中全部。"),

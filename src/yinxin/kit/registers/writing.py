@@ -22,6 +22,9 @@ from yinxin.kit.registers.values import Plain, followed, plain_values, settle
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
 
+BY_HAND = frozenset({Act.CHANGED, Act.CHECKED, Act.RESTORED})
+"""What a person does to fields; a step may write what it decides, and undoing a load puts back what was."""
+
 AT_ONCE = 2_000
 """Rows in one statement."""
 
@@ -102,6 +105,8 @@ def _update(register: Register, edits: Sequence[Edit], names: Sequence[str], sta
         touched = tuple(name for name in names if before.get(name) != after[name])
         if not touched and edit.act == Act.CHANGED:
             continue
+        if edit.act in BY_HAND:
+            _refuse_closed(register, edit, touched)
         edit.record.version += 1
         edit.record.changed_at = stamp.at
         alike[(*touched, *settle(edit.record, touched))].append(edit.record)
@@ -114,6 +119,14 @@ def _update(register: Register, edits: Sequence[Edit], names: Sequence[str], sta
         else:
             many_rows.update(register.model, records, fields)
     return changes
+
+
+def _refuse_closed(register: Register, edit: Edit, touched: Sequence[str]) -> None:
+    """RefusedError("record-fields-closed") where a step has decided what would be changed."""
+    shut = register.closed_fields(str((edit.before or {}).get("stage") or "")).intersection(touched)
+    if shut:
+        labels = (str(one.verbose_name) for one in register.model._meta.concrete_fields if one.name in shut)
+        raise RefusedError("record-fields-closed", name=register.name_of(edit.record), fields="、".join(labels))
 
 
 def _worth(values: dict[str, Plain]) -> dict[str, Plain]:

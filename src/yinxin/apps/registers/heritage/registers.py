@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.registers.base import UnitRegister
 from yinxin.apps.registers.heritage.models import LOGS, Kind, Site
 from yinxin.apps.registers.heritage.stages import CHECKS, STAGES
+from yinxin.domain.registers import Step
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.placed import whole_place
 
@@ -45,6 +47,11 @@ class Heritage(UnitRegister):
     stale_after = 24
     samples = "yinxin.apps.registers.heritage.samples.ROWS"
     schema_org = "LandmarksOrHistoricalBuildings"
+
+    def open_to(self, record: Any, step: Step) -> bool:
+        """Nothing is listed before its publicity has ended."""
+        ended = record.publicity_until
+        return step.name != "list" or (ended is not None and ended < timezone.localdate())
 
     def clean_record(self, record: Any) -> None:
         """Publicity ends after it began; a place is two numbers; a residence is listed with its owner's word."""

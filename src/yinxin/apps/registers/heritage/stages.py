@@ -33,7 +33,14 @@ STAGES = Stages(
             needs=("assessment",),
             evidence=(Evidence("expert-opinion", _("专家评审意见")),),
         ),
-        Step("publicise", _("开始公示"), ("assessed",), "publicity", needs=("publicity_from", "publicity_until")),
+        Step(
+            "publicise",
+            _("开始公示"),
+            ("assessed",),
+            "publicity",
+            needs=("publicity_from", "publicity_until"),
+            fixes=("publicity_from", "publicity_until"),
+        ),
         Step(
             "list",
             _("公布列入"),
@@ -41,7 +48,9 @@ STAGES = Stages(
             "listed",
             needs=("level", "listing_document", "listed_on"),
             two_persons=True,
+            fixes=("name", "kind", "town"),
         ),
+        Step("correct", _("更正公布内容"), ("listed", "plaque"), "publicity", two_persons=True, reasoned=True),
         Step(
             "plaque",
             _("挂牌"),

@@ -39,8 +39,10 @@ STAGES = Stages(
             ("body", "resolution", "resolved_on"),
             (OPINIONS, DECISION),
             two_persons=True,
+            fixes=("kind", "nominee", "nominee_other", "home_abroad", "grounds", "document"),
         ),
         Step("decline", _("不再推荐，删去姓名"), ("nominated", "vetting"), "declined", reasoned=True),
+        Step("correct", _("更正决定内容"), ("decided", "conferred"), "vetting", two_persons=True, reasoned=True),
         Step("confer", _("授予"), ("decided",), "conferred", ("conferred_on", "certificate")),
         Step(
             "revoke",

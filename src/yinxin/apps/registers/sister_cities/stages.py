@@ -32,7 +32,7 @@ STAGES = Stages(
     steps=(
         Step("agree", _("双方有意向"), ("contact",), "intent", needs=("first_contact_on",)),
         Step("note", _("签备忘录"), ("intent",), "memorandum", needs=("memorandum_on",), evidence=(MEMORANDUM,)),
-        Step("apply", _("报批"), ("memorandum",), "approval", evidence=(ASSENT,), basis=BASIS),
+        Step("apply", _("报批"), ("memorandum",), "approval", evidence=(ASSENT,), basis=BASIS, fixes=("side",)),
         Step("return", _("退回补正"), ("approval",), "memorandum", reasoned=True),
         Step(
             "sign-city",
@@ -54,6 +54,7 @@ STAGES = Stages(
             two_persons=True,
             basis=BASIS,
         ),
+        Step("correct", _("更正结好内容"), ("signed", "exchanges"), "approval", reasoned=True, two_persons=True),
         Step("begin", _("开始交往"), ("signed",), "exchanges"),
         Step("end", _("终止关系"), ("signed", "exchanges"), "ended", reasoned=True, two_persons=True),
     ),

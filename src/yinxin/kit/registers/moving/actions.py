@@ -71,7 +71,9 @@ def confirm(proposal: StageMove, *, by: AbstractBaseUser) -> StageMove:
         raise RefusedError("confirms-own", step=step.label)
     if not register.may_move(by, row, step):
         raise RefusedError("step-not-yours", step=step.label)
-    if row.stage != asked.source:
+    if (
+        row.stage != asked.source or row.version != asked.version
+    ):  # she confirms what was proposed, not what became of it
         raise RefusedError("proposal-stale", name=register.name_of(row))
     return _take(register, row, _judged(register, row, asked.step), asked, by)
 

@@ -36,6 +36,7 @@ class RowJudge:
         self._attnames = {name: judges[name].field.attname for name in judges}
         self._at = {name: self._places[self._attnames[name]] for name in judges}
         self._lines: dict[Key, int] = {}
+        self._closed: dict[str, frozenset[str]] = {}
         self._alone: dict[tuple[str, ...], dict[Key, int]] = {names: {} for names in existing.taken}
         model = register.model
         self._asks_together = (
@@ -103,9 +104,20 @@ class RowJudge:
                     wrong.append((name, answer[1]))
             if not judge.same(old, answer[0]):
                 row.values[name], row.before[name] = answer[0], old
+        self._judge_closed(row, known, wrong)
         if row.values:
             row.standing = Standing.CHANGED
         return row
+
+    def _judge_closed(self, row: Row, known: Sequence[Any], wrong: Wrong) -> None:
+        """What a step has decided stays as it is."""
+        stage = known[self._places["stage"]]
+        shut = self._closed.get(stage)
+        if shut is None:
+            shut = self._closed[stage] = self._register.closed_fields(stage)
+        for name in shut.intersection(row.values):
+            message, advice = _("已经由程序决定，不能用表格修改"), _("保留原来的值，或先在记录页办“更正”“退回”。")
+            wrong.append((name, Fault("closed", message, advice)))
 
     def _judge_alone(self, row: Row, known: Sequence[Any] | None, wrong: Wrong) -> None:
         """Values that no two records share: neither with one that is there, nor with an earlier line."""
