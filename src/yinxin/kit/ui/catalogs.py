@@ -72,6 +72,9 @@ WORDING = {
     "點擊": "按一下",
 }
 
+CALLED = re.compile(rf"\b(?:{'|'.join(KEYWORDS)})\s*\(")
+"""Where none of them is called there is nothing to collect, and taking the source apart is what costs."""
+
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 
 
@@ -93,6 +96,8 @@ def _messages(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None, l
         read = templatize(path.read_text(encoding="utf-8"), origin=str(path))
         source = "\n".join(line.strip() for line in read.splitlines())
     else:
+        return
+    if CALLED.search(source) is None:
         return
     found = extract("python", BytesIO(source.encode()), KEYWORDS, ("译者：",), {"encoding": "utf-8"})
     for _, message, comments, context in found:
