@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+from decimal import Decimal
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -115,18 +118,44 @@ def test_nobody_answers_after_it_is_closed(cast, asked):
     assert change.state == ChangeOfUse.State.DROPPED
 
 
+def as_written(record):
+    names = [field.name for field in fields(sharing.Donor)]
+    rows = Share.objects.filter(donation=record)
+    return [sharing.Donor(**{name: getattr(one, name) for name in names}) for one in rows]
+
+
 def test_a_donor_written_down_later_is_asked_too(cast, asked):
+    Share.objects.filter(donation=asked).update(percent=None)
     all_agree(asked, cast)
-    rows = [sharing.Donor(pk=one.pk, name=one.name) for one in Share.objects.filter(donation=asked)]
-    sharing.write(asked, [*rows, sharing.Donor(name="后来查到的捐赠人")], by=cast.office)
+    sharing.write(asked, [*as_written(asked), sharing.Donor(name="后来查到的捐赠人")], by=cast.office)
     asked.refresh_from_db()
     assert asked.use_agreed_on is None
 
 
+def test_a_no_cannot_be_written_away_while_the_change_is_open(cast, asked):
+    """Neither of the donor with an account nor of one who answered on paper."""
+    uses.answer(change_of(asked), share_of(asked, "周志强"), agrees=False, by=cast.nobody)
+    uses.confirm(on_paper(asked, "林惠贞", cast, agrees=False), by=cast.steward)
+    first, on_her_paper, own = as_written(asked)
+    ways = [
+        [replace(first, percent=Decimal(85)), replace(on_her_paper, part=Part.HANDLER, percent=None), own],
+        [replace(first, percent=Decimal(80)), replace(on_her_paper, percent=Decimal(5)), own],
+        [replace(first, percent=Decimal(85)), own],
+        [replace(first, percent=Decimal(75)), on_her_paper, replace(own, part=Part.HANDLER, percent=None)],
+    ]
+    codes = []
+    for donors in ways:
+        with pytest.raises(RefusedError) as refused:
+            sharing.write(asked, donors, by=cast.office)
+        codes.append(refused.value.code)
+    assert codes == ["donor-asked", "donor-asked", "donor-asked", "donor-own"]
+    assert [one.answer and one.answer.agrees for one in uses.stands(change_of(asked))] == [None, False, False]
+
+
 def test_where_nobody_is_on_record_nobody_has_agreed(cast, asked):
     all_agree(asked, cast)
-    rows = [sharing.Donor(pk=one.pk, name=one.name, part=Part.HANDLER) for one in Share.objects.filter(donation=asked)]
-    sharing.write(asked, rows, by=cast.office)
+    Share.objects.filter(donation=asked).update(part=Part.HANDLER)
+    uses.reconsider(asked, by=cast.office)
     asked.refresh_from_db()
     assert asked.use_agreed_on is None
 

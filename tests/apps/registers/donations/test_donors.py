@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from tests.factories.gifts import claimed, gift, share_of
 from yinxin.apps.me.actions.erasing import erase
@@ -141,21 +142,87 @@ def test_a_consent_taken_back_takes_the_name_off_everywhere(cast):
     assert "林惠贞" not in public_line(record)
 
 
+def as_written(record):
+    names = [field.name for field in fields(sharing.Donor)]
+    rows = Share.objects.filter(donation=record)
+    return [sharing.Donor(**{name: getattr(one, name) for name in names}) for one in rows]
+
+
 def test_the_office_cannot_undo_what_a_donor_decided(cast):
     record = gift(cast)
     share = claimed(share_of(record, "林惠贞"), cast.nobody, cast)
     wishes.choose(share, "anonymous", by=cast.nobody)
-    rows = [
-        sharing.Donor(
-            pk=one.pk, name=one.name, kind=one.kind, percent=one.percent, publicity="named", basis="paper", paper="X"
-        )
-        for one in Share.objects.filter(donation=record)
-    ]
-    sharing.write(record, rows, by=cast.office)
+    first, own, last = as_written(record)
+    for rewritten in (
+        replace(own, publicity="named", basis="paper", paper="X"),
+        replace(own, name="别人"),
+        replace(own, other_name="Somebody Else"),
+        replace(own, kind="firm"),
+    ):
+        with pytest.raises(RefusedError) as refused:
+            sharing.write(record, [first, rewritten, last], by=cast.office)
+        assert refused.value.code == "donor-own"
+    with pytest.raises(RefusedError) as refused:
+        unseated = [replace(first, percent=Decimal(85)), replace(own, part="handler", percent=None), last]
+        sharing.write(record, unseated, by=cast.office)
+    assert refused.value.code == "donor-own"
     assert "林惠贞" not in public_line(record)
     with pytest.raises(RefusedError) as refused:
         sharing.write(record, [], by=cast.office)
     assert refused.value.code == "donor-linked"
+    sharing.write(record, [last, replace(own, style="mr"), first], by=cast.office)
+    share.refresh_from_db()
+    assert (share.position, share.style, share.publicity) == (1, "mr", "anonymous")
+
+
+def test_the_page_shows_what_is_a_donors_own_and_says_so_when_something_else_is_sent(cast, sign_in):
+    record = gift(cast)
+    share = share_of(record, "林惠贞")
+    sent = fields_of(record)
+    claimed(share, cast.nobody, cast)
+    agree(cast.nobody)
+    wishes.choose(share, "named", by=cast.nobody)
+    address, browser = f"/donations/{record.pk}/donors/", sign_in(cast.office)
+    page = browser.get(address)
+    assert "只有本人能改" in page.content.decode()
+    rows = page.context["rows"].forms
+    assert [rows[at].fields["name"].disabled for at in range(3)] == [False, True, False]
+    assert "account" not in dict(rows[0].fields["basis"].choices)
+    stale = browser.post(address, sent)
+    assert stale.status_code == 422, "the basis was a paper when the page was opened"
+    for name, value in {"name": "别人", "publicity": "anonymous", "percent": "26"}.items():
+        answer = browser.post(address, fields_of(record, **{f"donors-1-{name}": value}))
+        assert answer.status_code == 422, name
+    own = {f"donors-1-{name}" for name in sharing.OWN}
+    by_browser = {name: value for name, value in fields_of(record).items() if name not in own}
+    assert browser.post(address, by_browser | {"donors-1-style": "mr"}).status_code == 302
+    share.refresh_from_db()
+    assert (share.style, share.publicity, share.percent) == ("mr", "named", Decimal(25))
+    assert public_line(record).count("林惠贞") == 1
+
+
+def test_only_an_account_says_that_she_agreed_by_it(cast, sign_in):
+    record = gift(cast)
+    named = sharing.Donor(name=NAME, publicity="named", basis="account")
+    with pytest.raises(RefusedError) as refused:
+        sharing.write(record, [named], by=cast.office)
+    assert refused.value.code == "wish-not-hers"
+    sent = fields_of(record, **{"donors-2-publicity": "named", "donors-2-basis": "account"})
+    assert sign_in(cast.office).post(f"/donations/{record.pk}/donors/", sent).status_code == 422
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Share.objects.filter(donation=record, name__startswith=NAME).update(basis="account")
+    assert NAME not in public_line(record)
+
+
+def test_who_unties_her_account_is_named_by_it_no_longer(cast):
+    record = gift(cast)
+    share = claimed(share_of(record, NAME), cast.nobody, cast)
+    agree(cast.nobody)
+    wishes.choose(share, "named", by=cast.nobody)
+    claims.let_go(share, by=cast.nobody)
+    share.refresh_from_db()
+    assert (share.person, share.publicity, share.basis) == (None, "anonymous", "none")
+    assert NAME not in public_line(record)
 
 
 def test_an_erased_donor_is_nobody_and_the_sums_stand(cast):

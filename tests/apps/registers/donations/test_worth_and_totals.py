@@ -8,7 +8,10 @@ from decimal import Decimal
 import pytest
 
 from tests.factories.gifts import gift, rates_entered
+from tests.factories.people import LONG_AGO, make_user
 from tests.factories.registers import entered, register_named
+from yinxin.apps.people import actions as people
+from yinxin.apps.people.models import Role
 from yinxin.apps.registers.donations import samples
 from yinxin.apps.registers.donations.actions import rates
 from yinxin.apps.registers.donations.models import Donation, Rate
@@ -149,6 +152,28 @@ def test_the_office_enters_and_takes_back_rates_on_the_page(cast, sign_in, clien
     assert browser.post(address, {"reason": "抄错"}).status_code == 302
     record.refresh_from_db()
     assert record.amount_cny is None
+
+
+def test_rates_are_kept_at_the_top_by_whoever_entered_them(cast, sign_in):
+    """They revalue every town's gifts, so neither a county nor another city turns them."""
+    rates_entered(cast)
+    record = gift(cast, row=0)
+    before, count = record.amount_cny, Rate.objects.count()
+    county = make_user("区协调", "qu@example.com")
+    people.give_post(county, cast.areas[0], Role.OFFICE, since=LONG_AGO, by=None)
+    told = {"base": "SGD", "quote": "THB", "since": "1990-01-01", "until": "1990-12-31", "rate": "9", "source": "年鉴"}
+    answer = sign_in(county).post("/donations/rates/new/", told, follow=True)
+    assert "最上级政府" in answer.content.decode()
+    rate = Rate.objects.get(base="HKD", since=date(1985, 1, 1))
+    for who in (county, cast.neighbour):
+        address = f"/donations/rates/{rate.pk}/take-back/"
+        assert sign_in(who).get(address).status_code == 404
+        assert sign_in(who).post(address, {"reason": "不对"}).status_code == 404
+    record.refresh_from_db()
+    assert (record.amount_cny, Rate.objects.count()) == (before, count)
+    assert before is not None
+    assert "/donations/rates/new/" not in sign_in(county).get("/donations/rates/").content.decode()
+    assert sign_in(cast.steward).get(address).status_code == 200
 
 
 def test_an_amount_that_is_changed_is_counted_anew(cast):

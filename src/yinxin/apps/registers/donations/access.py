@@ -7,10 +7,12 @@ from typing import Any, TypeVar
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 
-from yinxin.apps.people.access import user_of
+from yinxin.apps.people.access import places, user_of
+from yinxin.apps.people.models import User
 from yinxin.apps.registers.donations import naming
 from yinxin.apps.registers.donations.models import ChangeOfUse, Donation, DonorAnswer, Question, Rate, Share
 from yinxin.apps.registers.donations.stages import FINISHED_PHOTO, PLAQUE_PHOTO
+from yinxin.apps.registers.makers import made_within_reach
 from yinxin.kit.intake.models import Received
 from yinxin.kit.registers.access import DECIDERS, KEEPERS, READERS
 from yinxin.kit.registers.models import Attachment, CheckPhoto
@@ -104,8 +106,19 @@ def rates() -> QuerySet[Rate]:
     return Rate.objects.all()
 
 
-def rate(pk: int) -> Rate:
-    return _one(rates(), pk)
+def keeps_rates(user: Any) -> bool:
+    """Rates hold for every gift of the installation, so they are kept at the top: by whoever decides for a government that has
+    none above it."""
+    return isinstance(user, User) and places(user, *DECIDERS).filter(parent__isnull=True).exists()
+
+
+def rate(request: HttpRequest, pk: int) -> Rate:
+    """One this user may take back: where several governments stand at the top, each takes back what it entered itself."""
+    user = user_of(request)
+    if not keeps_rates(user):
+        raise Http404
+    found = made_within_reach(rates(), user, maker="entered_by", at="entered_at") | rates().filter(entered_by=None)
+    return _one(found, pk)
 
 
 def counted(request: HttpRequest) -> QuerySet[Any]:

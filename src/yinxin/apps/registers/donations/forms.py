@@ -10,7 +10,7 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from yinxin.apps.registers.donations.actions.sharing import Donor
+from yinxin.apps.registers.donations.actions.sharing import OWN, Donor
 from yinxin.apps.registers.donations.models import (
     DonorKind,
     Part,
@@ -32,8 +32,14 @@ else:
     FormSet, ModelForm = BaseFormSet, forms.ModelForm
 
 
+OF_THE_OFFICE = [(WishBasis.NONE.value, WishBasis.NONE.label), (WishBasis.PAPER.value, WishBasis.PAPER.label)]
+"""What an office may say a wish rests on: that she agreed online, only her own account says."""
+
+
 class DonorForm(forms.Form):
-    """One donor of a gift."""
+    """One donor of a gift; of one who has tied her account to it only how she is spoken of and her place in the list."""
+
+    is_own = False
 
     pk = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**63 - 1)
     name = forms.CharField(label=_("姓名或名称"), max_length=100, required=False)
@@ -48,12 +54,23 @@ class DonorForm(forms.Form):
         label=_("份额（百分比）"), max_digits=5, decimal_places=2, min_value=0.01, max_value=100, required=False
     )
     publicity = forms.ChoiceField(label=_("公开意愿"), choices=Publicity.choices, initial=Publicity.ANONYMOUS)
-    basis = forms.ChoiceField(label=_("意愿依据"), choices=WishBasis.choices, initial=WishBasis.NONE)
+    basis = forms.ChoiceField(label=_("意愿依据"), choices=OF_THE_OFFICE, initial=WishBasis.NONE)
     paper = forms.CharField(label=_("书面意愿的档号"), max_length=80, required=False)
     gone = forms.BooleanField(label=pgettext_lazy("按钮", "删去"), required=False)
 
+    def keep(self, share: Share) -> None:
+        """The donor's own values are shown and not taken from what was sent."""
+        self.is_own = True
+        self.fields["basis"].choices = WishBasis.choices  # type: ignore[attr-defined]
+        for name in OWN:
+            self.fields[name].disabled = True
+            self.initial[name] = getattr(share, name)
+
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
+        if self.is_own:
+            self._refuse_rewritten()
+            return found
         if found.get("gone") or not found.get("kind"):
             return found
         if not found.get("name") and not found.get("pk"):
@@ -68,6 +85,13 @@ class DonorForm(forms.Form):
         ):
             self.add_error("basis", _("公开个人姓名，要有本人签名的书面意愿：请选“本人签名的书面意愿”，并填档号。"))
         return found
+
+    def _refuse_rewritten(self) -> None:
+        """A page opened before she claimed sends values of its own: they are not dropped in silence."""
+        for name in OWN:
+            field, sent = self.fields[name], self.data.get(self.add_prefix(name))
+            if sent is not None and field.to_python(sent) != (self.initial[name] or field.to_python("")):
+                self.add_error(name, _("这一项只有捐赠人本人能改。请刷新页面再试。"))
 
     @property
     def donor(self) -> Donor:
@@ -105,6 +129,10 @@ def donor_rows(donation: Any, data: Any = None) -> DonorRows:
     initial = [{name: getattr(share, name) for name in fields} for share in Share.objects.filter(donation=donation)]
     made: Any = DonorFormSet(data, initial=initial, prefix="donors")
     made.total = donation.amount
+    linked = {str(share.pk): share for share in Share.objects.filter(donation=donation, person__isnull=False)}
+    for form in made.forms:
+        if share := linked.get(str(form["pk"].value())):
+            form.keep(share)
     return cast(DonorRows, made)
 
 

@@ -35,4 +35,6 @@ def _name(share: Share) -> str:
 
 def _may_be_named(share: Share) -> bool:
     """公益事业捐赠法第八条, 个人信息保护法第二十五条: a person by her own wish; an association or firm is no person."""
-    return share.kind != DonorKind.PERSON or share.basis != WishBasis.NONE
+    if share.kind != DonorKind.PERSON:
+        return True
+    return share.basis == WishBasis.PAPER or (share.basis == WishBasis.ACCOUNT and share.person_id is not None)

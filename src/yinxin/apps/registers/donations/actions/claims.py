@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from yinxin.apps.people.models import User
 from yinxin.apps.registers.donations import naming
-from yinxin.apps.registers.donations.models import ClaimCode, Share
+from yinxin.apps.registers.donations.models import ClaimCode, DonorKind, Publicity, Share, WishBasis
 from yinxin.domain.errors import RefusedError
 from yinxin.kit import keys, still_there
 from yinxin.kit.audit.recording import record
@@ -72,11 +72,16 @@ def claim(code: str, *, by: AbstractBaseUser) -> Share:
 
 @transaction.atomic
 def let_go(share: Share, *, by: AbstractBaseUser) -> None:
-    """She unties her account; the gift stays as it is, with the wish she last chose."""
+    """She unties her account; the gift stays as it is. A name that stood there by her account alone stands there no longer."""
     held = Share.objects.select_for_update().get(pk=share.pk, person_id=by.pk)
+    if held.basis == WishBasis.ACCOUNT:
+        held.basis = WishBasis.NONE
+        if held.kind == DonorKind.PERSON and held.publicity == Publicity.NAMED:
+            held.publicity = Publicity.ANONYMOUS
     held.person, held.linked_at = None, None
-    held.save(update_fields=["person", "linked_at"])
+    held.save(update_fields=["person", "linked_at", "basis", "publicity"])
     record("donations.let-go", held, by=by, about=by)
+    naming.renew([held.donation_id], by=by)
 
 
 def _is_of_the_office(share: Share, person: AbstractBaseUser) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from yinxin.apps.people.models import User
-from yinxin.apps.registers.donations import naming
+from yinxin.apps.registers.donations import access, naming
 from yinxin.apps.registers.donations.models import Donation, Rate
 from yinxin.apps.registers.donations.worth import known_rates, value
 from yinxin.domain.errors import RefusedError
@@ -19,7 +19,9 @@ from yinxin.kit.registers.writing import Edit, values_of, write
 
 @transaction.atomic
 def enter(values: Mapping[str, Any], *, by: User | None) -> Rate:
-    """RefusedError("rate-known") where there is one for the same pair and time."""
+    """RefusedError("rate-known") where there is one for the same pair and time; ("rates-at-the-top") below the top."""
+    if by is not None and not access.keeps_rates(by):
+        raise RefusedError("rates-at-the-top")
     try:
         with transaction.atomic():
             row = Rate.objects.create(entered_by=by, **values)

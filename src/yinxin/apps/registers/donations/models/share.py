@@ -90,6 +90,9 @@ class Share(models.Model):
                 condition=~Q(kind="person", publicity="named", basis="none"),
                 name="donations_person_named_by_her_wish",
             ),
+            models.CheckConstraint(
+                condition=~Q(basis="account", person__isnull=True), name="donations_agreed_by_an_account_of_hers"
+            ),
         ]
 
     def __str__(self) -> str:

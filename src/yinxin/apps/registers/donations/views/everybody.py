@@ -24,7 +24,7 @@ def totals(request: HttpRequest) -> HttpResponse:
 @policy("donations.rates", roles=PUBLIC)
 def rates(request: HttpRequest) -> HttpResponse:
     page = Paginator(access.rates(), 50).get_page(request.GET.get("page"))
-    return render(request, "donations/rates.html", {"page": page})
+    return render(request, "donations/rates.html", {"page": page, "keeps": access.keeps_rates(request.user)})
 
 
 @policy("donations.enter-rate", roles=DECIDERS, methods=("GET", "POST"))
@@ -39,7 +39,7 @@ def enter_rate(request: HttpRequest) -> HttpResponse:
 
 @policy("donations.take-back-rate", roles=DECIDERS, methods=("GET", "POST"))
 def take_back_rate(request: HttpRequest, pk: int) -> HttpResponse:
-    rate, form = access.rate(pk), TakeBackForm(request.POST or None)
+    rate, form = access.rate(request, pk), TakeBackForm(request.POST or None)
     if form.is_valid():
         acts.take_back(rate, by=user_of(request), reason=form.cleaned_data["reason"])
         messages.success(request, _("汇率已撤下，有关项目已重新折算。"))
