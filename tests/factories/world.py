@@ -786,9 +786,9 @@ def books_to_read(world: World) -> Iterable[Sample]:
 
 @maker("registers:hook", "registers:hook-turn")
 def hooks(world: World) -> Iterable[Sample]:
-    """They tell only what is public: whoever decides about records anywhere keeps them."""
+    """They belong where their maker decided; whoever runs the system sees all."""
     kept, _ = Hook.objects.get_or_create(url="https://partner.example.org/in", defaults={"by": world.cast.office})
-    yield one(kept.pk, "office", "steward", "county", "neighbour")
+    yield one(kept.pk, "office", "steward", "administrator")
 
 
 from tests.factories import check_world, gift_world, register_world  # noqa: E402, F401 - what these registers add stands in its own module

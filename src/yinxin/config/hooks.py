@@ -98,3 +98,5 @@ CALENDAR_FOLLOWERS: list[str] = [
 REGISTER_REMINDERS = "yinxin.apps.registers.reminding.remind"
 # The governments for which a person holds a post: with them she shares what she keeps.
 PLACES_OF = "yinxin.apps.people.access.places"
+# Called with rows of web hooks and a person: leaves those she may see and turn off.
+HOOKS_KEPT = "yinxin.apps.registers.makers.hooks_kept"

@@ -10,12 +10,17 @@ import re
 import socket
 import threading
 import uuid
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from types import SimpleNamespace
 
 import pytest
+from django.utils import timezone
 
+from tests.factories.people import LONG_AGO, make_user
 from tests.factories.registers import entered, register_named
+from yinxin.apps.people import actions as people
+from yinxin.apps.people.models import Post, Role
 from yinxin.kit import outward
 from yinxin.kit.outbox.failing import RetryError
 from yinxin.kit.outbox.models import Job
@@ -260,6 +265,36 @@ def test_the_page_shows_the_secret_once_and_the_log(cast, sign_in, books, partne
     assert office.post(f"{page}turn/", {"turn": "nonsense"}).status_code == 422
     for who in (cast.reader, cast.clerk, cast.nobody):
         assert sign_in(who).get(page).status_code == 404
+
+
+def test_a_hook_is_kept_where_it_was_made(cast, sign_in, hook):
+    """Its address is its partner's business, its secret and its switch are its office's, also after the maker has left."""
+    county = make_user("区协调", "qu@example.com")
+    people.give_post(county, cast.areas[0], Role.OFFICE, since=LONG_AGO, by=None)
+    hooks.make("https://county.example.org/in", "", by=county)
+    page = f"/registers/hooks/{hook.pk}/"
+    for who in (county, cast.neighbour):
+        browser = sign_in(who)
+        assert URL not in browser.get("/registers/hooks/").content.decode()
+        assert browser.get(page).status_code == 404
+        for turn in ("renew", "off", "try"):
+            assert browser.post(f"{page}turn/", {"turn": turn}).status_code == 404
+    hook.refresh_from_db()
+    assert (hook.generation, hook.is_on) == (1, True)
+    Post.objects.filter(user=cast.office).update(until=timezone.localdate() + timedelta(days=1))
+    for who in (cast.steward, cast.administrator):
+        seen = sign_in(who).get("/registers/hooks/").content.decode()
+        assert URL in seen
+        assert "county.example.org" in seen, "a county's hooks lie in the city's area"
+    assert sign_in(cast.administrator).get(page).status_code == 200
+
+
+def test_what_somebody_makes_elsewhere_is_not_her_old_offices(cast, sign_in):
+    Post.objects.filter(user=cast.office).update(until=timezone.localdate() - timedelta(days=1))
+    people.give_post(cast.office, cast.elsewhere, Role.OFFICE, since=timezone.localdate() - timedelta(days=1), by=None)
+    hooks.make(URL, "", by=cast.office)
+    assert URL not in sign_in(cast.steward).get("/registers/hooks/").content.decode()
+    assert URL in sign_in(cast.neighbour).get("/registers/hooks/").content.decode()
 
 
 def test_secrets_differ_by_hook_and_generation():

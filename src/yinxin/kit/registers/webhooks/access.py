@@ -1,9 +1,12 @@
-"""The hooks there are. They tell nothing that is not public, so whoever decides about records sees all of them."""
+"""Which hooks there are for a user. They tell nothing that is not public, yet their addresses and secrets are their makers'."""
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.module_loading import import_string
 
 from yinxin.kit.registers.models import Delivery, Hook
 
@@ -11,12 +14,19 @@ SHOWN = 50
 """Attempts on the page of a hook."""
 
 
-def hooks() -> QuerySet[Hook]:
-    return Hook.objects.select_related("by").order_by("-is_on", "pk")
+RUNNERS = frozenset({"administrator"})
+"""See all hooks, besides those who decide about records."""
 
 
-def hook(pk: int) -> Hook:
-    found = hooks().filter(pk=pk).first()
+def hooks(user: AbstractBaseUser) -> QuerySet[Hook]:
+    """Those this user may manage; settings say who knows (HOOKS_KEPT)."""
+    rows = Hook.objects.select_related("by").order_by("-is_on", "pk")
+    kept: QuerySet[Hook] = import_string(settings.HOOKS_KEPT)(rows, user)
+    return kept
+
+
+def hook(user: AbstractBaseUser, pk: int) -> Hook:
+    found = hooks(user).filter(pk=pk).first()
     if found is None:
         raise Http404
     return found

@@ -14,9 +14,11 @@ from yinxin.kit.registers.models import Hook
 from yinxin.kit.registers.webhooks import access, actions
 from yinxin.kit.registers.webhooks.forms import HookForm, HookTurnForm
 
+KEEPERS = DECIDERS | access.RUNNERS
+
 
 @never_cache
-@policy("registers.hooks", roles=DECIDERS, methods=("GET", "POST"))
+@policy("registers.hooks", roles=KEEPERS, methods=("GET", "POST"))
 def hooks(request: HttpRequest) -> HttpResponse:
     """The secret is shown in the answer itself, this once: no page could show it again."""
     form, secret = HookForm(request.POST or None), ""
@@ -24,20 +26,20 @@ def hooks(request: HttpRequest) -> HttpResponse:
         secret = actions.make(form.cleaned_data["url"], form.cleaned_data["register"], by=acting(request))
         form = HookForm()
     status = 422 if request.method == "POST" and not secret else 200
-    shown = {"hooks": access.hooks(), "form": form, "secret": secret}
+    shown = {"hooks": access.hooks(acting(request)), "form": form, "secret": secret}
     return render(request, "registers/hooks/list.html", shown, status=status)
 
 
 @never_cache
-@policy("registers.hooks", roles=DECIDERS)
+@policy("registers.hooks", roles=KEEPERS)
 def hook(request: HttpRequest, pk: int) -> HttpResponse:
-    return _page(request, access.hook(pk), "")
+    return _page(request, access.hook(acting(request), pk), "")
 
 
 @never_cache
-@policy("registers.hooks", roles=DECIDERS, methods=("POST",))
+@policy("registers.hooks", roles=KEEPERS, methods=("POST",))
 def turn(request: HttpRequest, pk: int) -> HttpResponse:
-    row, form = access.hook(pk), HookTurnForm(request.POST)
+    row, form = access.hook(acting(request), pk), HookTurnForm(request.POST)
     if not form.is_valid():
         return _page(request, row, "", status=422)
     asked = form.cleaned_data["turn"]
