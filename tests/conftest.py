@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from collections.abc import Callable
 from contextlib import nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,10 +38,27 @@ def pytest_collection_finish() -> None:
 settings.register_profile("soak", max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
+@pytest.fixture(scope="session")
+def _written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of everything that pages and jobs write beside the database: never the checkout's own."""
+    return tmp_path_factory.mktemp("written")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_written_stays(_written: Path):
+    """What the night of one test wrote is no other test's."""
+    yield
+    for left in _written.iterdir():
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _light_settings():
+def _light_settings(_written: Path):
     """Argon2 is slow on purpose, and hashed static names need `make setup`; neither is what tests are about."""
     with override_settings(
+        OPEN_DATA=_written / "open-data",
+        ERASURE_LIST=_written / "erased.jsonl",
+        MEDIA_ROOT=_written / "files",
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         STORAGES={
             "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import gc
 import hashlib
 import io
 import json
+import warnings
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -22,11 +24,6 @@ from yinxin.kit.registers.opendata.dumping import dump, dump_all, dump_named
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-@pytest.fixture(autouse=True)
-def _own_shelf(settings, tmp_path):
-    settings.OPEN_DATA = tmp_path / "open-data"
-
-
 @pytest.fixture
 def books():
     return register_named("genealogies")
@@ -40,6 +37,19 @@ def fetched(client, name: str) -> bytes:
     answer = client.get(f"/r/genealogies/data/{name}")
     assert answer.status_code == 200, name
     return b"".join(answer.streaming_content)
+
+
+@pytest.mark.filterwarnings("always::ResourceWarning")
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_the_file_is_closed_also_where_nobody_reads_it(books, cast, client, method):
+    entered(books, cast, published=True)
+    dump_all(Quiet())
+    answer = getattr(client, method)("/r/genealogies/data/records.csv")
+    assert int(answer["Content-Length"]) > 0
+    with warnings.catch_warnings(record=True) as told:
+        del answer
+        gc.collect()
+    assert [str(one.message) for one in told] == []
 
 
 def test_the_files_hold_what_is_published_and_can_be_checked(books, cast, client):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from weakref import finalize
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -34,6 +35,7 @@ def data(request: HttpRequest, register: Register, name: str) -> HttpResponseBas
         raise Http404
     file = shelf.path(register, name).open("rb")
     answer = FileResponse(file, content_type=shelf.MEDIA_TYPES[name], as_attachment=True)
+    finalize(answer, file.close)  # HEAD reads nothing, and a client may go away before the first byte
     answer["Content-Disposition"] = f'attachment; filename="{register.slug}-{name}"'
     answer["Cache-Control"] = "no-cache"
     return answer
