@@ -271,7 +271,10 @@ def test_the_form_of_one_record_judges_the_value_of_many(books, cast, sign_in):
 def test_many_are_shown_to_the_public_and_no_longer(books, cast, sign_in):
     browser = sign_in(cast.office)
     keys = "&".join(f"row={row.pk}" for row in Book.objects.order_by("pk")[:2])
-    assert browser.post(f"/registers/genealogies/many/publish/?{keys}", {"public-reason": ""}).status_code == 404
+    for turn in ("publish", "withdraw"):
+        answer = browser.post(f"/registers/genealogies/many/{turn}/?{keys}&field=volumes", {"public-reason": ""})
+        assert (answer.status_code, answer.context["edit"].picked.count) == (422, 2)
+        assert answer.context["reason"].errors
     assert browser.post(f"/registers/genealogies/many/publish/?{keys}", {"public-reason": "已核"}).status_code == 302
     assert listed(browser, books, "published=yes").total == 2
     assert (

@@ -125,6 +125,11 @@ def edit(register: Register, request: HttpRequest) -> Edit:
     return Edit(chosen, choice, name, form, changing, request.GET.urlencode())
 
 
+def unchosen(register: Register, request: HttpRequest) -> Edit:
+    """What the page shows where it was asked for something else than one field: its form for a value stays away."""
+    return Edit(picked(register, request), FieldForm(None, register=register), "", None, query=request.GET.urlencode())
+
+
 def apply(edit: Edit, *, by: AbstractBaseUser) -> int:
     """All or none; how many records changed."""
     if edit.form is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -71,30 +71,33 @@ def many_records(request: HttpRequest, register: Register) -> HttpResponse:
         count = many.apply(edit, by=access.acting(request))
         messages.success(request, ngettext("已修改 %(n)s 条。", "已修改 %(n)s 条。", count) % {"n": count})
         return _to_list(edit.picked.state)
-    shown = {"edit": edit, "picked": edit.picked, "register": register, "reason": ReasonForm(prefix="public")}
-    status = 422 if edit.form is not None and edit.form.errors else 200
-    return render(request, "registers/listing/many.html", shown, status=status)
+    return _many(request, edit, ReasonForm(prefix="public"))
 
 
 @policy("registers.many-publish", roles=DECIDERS, methods=["POST"])
 def publish_many(request: HttpRequest, register: Register) -> HttpResponse:
-    count = many.publish(register, request, _reason(request))
+    form = ReasonForm(request.POST, prefix="public")
+    if not form.is_valid():
+        return _many(request, many.unchosen(register, request), form)
+    count = many.publish(register, request, form.cleaned_data["reason"])
     messages.success(request, ngettext("已公开 %(n)s 条。", "已公开 %(n)s 条。", count) % {"n": count})
     return _to_list(state_asked(register, request))
 
 
 @policy("registers.many-withdraw", roles=DECIDERS, methods=["POST"])
 def withdraw_many(request: HttpRequest, register: Register) -> HttpResponse:
-    count = many.withdraw(register, request, _reason(request))
+    form = ReasonForm(request.POST, prefix="public")
+    if not form.is_valid():
+        return _many(request, many.unchosen(register, request), form)
+    count = many.withdraw(register, request, form.cleaned_data["reason"])
     messages.success(request, ngettext("已停止公开 %(n)s 条。", "已停止公开 %(n)s 条。", count) % {"n": count})
     return _to_list(state_asked(register, request))
 
 
-def _reason(request: HttpRequest) -> str:
-    form = ReasonForm(request.POST, prefix="public")
-    if not form.is_valid():
-        raise Http404  # the page asks for one and lets nobody send it empty
-    return str(form.cleaned_data["reason"])
+def _many(request: HttpRequest, edit: many.Edit, reason: ReasonForm) -> HttpResponse:
+    shown = {"edit": edit, "picked": edit.picked, "register": edit.picked.register, "reason": reason}
+    is_faulty = bool(reason.errors or (edit.form is not None and edit.form.errors))
+    return render(request, "registers/listing/many.html", shown, status=422 if is_faulty else 200)
 
 
 def _to_list(state: State) -> HttpResponse:
