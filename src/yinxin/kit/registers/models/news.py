@@ -16,12 +16,16 @@ class Turn(models.TextChoices):
 
 
 class News(models.Model):
-    """The last one of a record says whether the public sees it. It holds no values: what is shown is read when it is shown."""
+    """The last one of a record says whether the public sees it. It holds no values: what is shown is read when it is shown.
+
+    `takes_back` is said where copies made before tell what may not be told any more: a record withdrawn, a name, an exact place.
+    """
 
     register = models.CharField(_("名录"), max_length=40)
     record = models.PositiveBigIntegerField(_("记录"))
     turn = models.CharField(_("事项"), max_length=10, choices=Turn.choices)
     at = models.DateTimeField(_("时间"), db_index=True)
+    takes_back = models.BooleanField(_("收回已公开的内容"), default=False)
 
     class Meta:
         verbose_name = _("公开记录的动态")

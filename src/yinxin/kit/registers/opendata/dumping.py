@@ -1,4 +1,4 @@
-"""Making the files of a register: every night, and at once when a record was withdrawn."""
+"""Making the files of a register: every night, and at once when a record, a name or a place was taken back."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from yinxin.kit.outbox.schedules import Schedule, daily
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.cells import Kind, neutral
 from yinxin.kit.registers.declaration import Register
-from yinxin.kit.registers.models import News, Turn
+from yinxin.kit.registers.models import News
 from yinxin.kit.registers.opendata import shelf
 from yinxin.kit.registers.opendata.packaging import package
 from yinxin.kit.registers.opendata.shelf import DataFile, Shelved
@@ -70,11 +70,11 @@ def dump_named(_progress: Progress, slug: str) -> dict[str, int]:
 
 
 @news_follower
-def dump_without_the_withdrawn(register: Register, news: Sequence[News]) -> None:
+def dump_without_what_was_taken_back(register: Register, news: Sequence[News]) -> None:
     """Until it has run the files are not given out."""
-    withdrawn = [one.pk for one in news if one.turn == Turn.WITHDRAWN]
-    if withdrawn:
-        enqueue(JOB, register.slug, key=f"registers.dump:{register.slug}:{withdrawn[-1]}", passing=True)
+    taken_back = [one.pk for one in news if one.takes_back]
+    if taken_back:
+        enqueue(JOB, register.slug, key=f"registers.dump:{register.slug}:{taken_back[-1]}", passing=True)
 
 
 def _write_records(register: Register, made: Path) -> int:

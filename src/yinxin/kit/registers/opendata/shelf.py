@@ -12,7 +12,7 @@ from pathlib import Path
 from django.conf import settings
 
 from yinxin.kit.registers.declaration import Register
-from yinxin.kit.registers.models import News, Turn
+from yinxin.kit.registers.models import News
 
 MANIFEST = "manifest.json"
 CURRENT = "current"
@@ -43,8 +43,8 @@ class Shelved:
 
 
 def shelved(register: Register) -> Shelved | None:
-    """None before the first night, for a register that is not public, and from the moment a record was withdrawn until the
-    set is made anew: nobody may fetch a record that the office no longer shows."""
+    """None before the first night, for a register that is not public, and from the moment a record, a name or a place was taken
+    back until the set is made anew: nobody may fetch what is no longer shown."""
     if not register.is_public:
         return None
     try:
@@ -52,7 +52,7 @@ def shelved(register: Register) -> Shelved | None:
     except FileNotFoundError:
         return None
     at = datetime.fromisoformat(told["at"])
-    if News.objects.filter(register=register.slug, turn=Turn.WITHDRAWN, at__gte=at).exists():
+    if News.objects.filter(register=register.slug, takes_back=True, at__gte=at).exists():
         return None
     return Shelved(at, told["records"], tuple(DataFile(**one) for one in told["files"]))
 

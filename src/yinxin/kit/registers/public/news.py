@@ -35,21 +35,26 @@ def tell_the_public(register: Register, changes: Sequence[Change]) -> None:
     if register.is_public:
         touching = {name.split("__")[0] for name in (*register.public_fields, *_blurring(register))} | SHOWN_OF_ALL
         told = [one for one in changes if _may_tell(one, touching)]
-        look_again(register, sorted({one.record for one in told}))
+        guarded = _guarded(register)
+        taking_back = {one.record for one in told if any(name in guarded for name in (*one.before, *one.after))}
+        look_again(register, sorted({one.record for one in told}), taking_back)
 
 
-def look_again(register: Register, records: Sequence[int]) -> None:
-    """For a register that shows or hides records by something else than their own fields: compare what the public sees now."""
+def look_again(register: Register, records: Sequence[int], taking_back: Collection[int] = ()) -> None:
+    """For a register that shows or hides records by something else than their own fields: compare what the public sees now.
+
+    `taking_back` are those of which something was told that may not be told any more.
+    """
     made: list[News] = []
     for start in range(0, len(records), AT_ONCE):
-        made += _looked(register, records[start : start + AT_ONCE])
+        made += _looked(register, records[start : start + AT_ONCE], taking_back)
     kept = News.objects.bulk_create(made, batch_size=AT_ONCE)
     if kept:
         for function in _followers:
             function(register, kept)
 
 
-def _looked(register: Register, records: Sequence[int]) -> Iterator[News]:
+def _looked(register: Register, records: Sequence[int], taking_back: Collection[int]) -> Iterator[News]:
     seen = _seen_before(register, records)
     now = {row.pk: row for row in public_values(register, lambda rows: rows.filter(pk__in=records))}
     _keep_addresses(register, now.values())
@@ -57,7 +62,8 @@ def _looked(register: Register, records: Sequence[int]) -> Iterator[News]:
     for pk in records:
         turn = _turn(was=pk in seen, now=pk in now)
         if turn is not None:
-            yield News(register=register.slug, record=pk, turn=turn, at=at)
+            takes_back = turn == Turn.WITHDRAWN or (turn == Turn.CHANGED and pk in taking_back)
+            yield News(register=register.slug, record=pk, turn=turn, at=at, takes_back=takes_back)
 
 
 def _turn(*, was: bool, now: bool) -> Turn | None:
@@ -87,6 +93,12 @@ def _may_tell(change: Change, touching: Collection[str]) -> bool:
     if change.act == Act.REMOVED:
         return True
     return any(name in touching for values in (change.before, change.after) for name in values)
+
+
+def _guarded(register: Register) -> frozenset[str]:
+    """Fields whose earlier value may have told too much: a person's, a place, and how roughly the place is shown."""
+    named = (*register.personal_fields, *register.consented.split(), *register.geo.split(), *_blurring(register))
+    return frozenset(name.split("__")[0] for name in named)
 
 
 def _blurring(register: Register) -> tuple[str, ...]:
