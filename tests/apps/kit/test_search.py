@@ -90,6 +90,12 @@ def test_a_text_longer_than_the_database_counts_is_found_to_its_end(db):
     assert found("末尾之字") == found(fold(long[14_790:14_830])) == found(f"{fold(long[5:9])} 末尾") == {1}
 
 
+def test_a_word_that_stands_in_a_text_many_hundred_times_is_found_each_time(db):
+    index("books", [(1, "", "".join(f"图书{chr(0x4E00 + number)}" for number in range(1_000))), (2, "", "啊" * 2_000)])
+    assert found(f"图书{chr(0x4E00 + 999)}") == found(f"{chr(0x4E00 + 499)}图书{chr(0x4E00 + 500)}") == {1}
+    assert found("啊" * 100) == {2}
+
+
 def test_the_condition_narrows_rows_of_any_table(db):
     index("books", [(1, "", "安定堂")])
     assert not Change.objects.filter(matching("books", "安定", public=False)).exists()

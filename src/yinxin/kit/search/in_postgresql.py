@@ -1,11 +1,12 @@
 """The index in PostgreSQL: written as tsvector values, so that no parser, dictionary or locale has a say in it.
 
-A token of the public text has the weight A, of the further text B. A position ends at 16,383, so a long text takes several rows,
-each of which begins with the end of the one before.
+A token of the public text has the weight A, of the further text B. A position ends at 16,383, and of the places of one token
+a tsvector silently keeps the first 256, so a long text takes several rows, each of which begins with the end of the one before.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from django.db import connection
@@ -20,7 +21,8 @@ CREATE INDEX search_text_tokens ON search_text USING gin (tokens);
 """
 DROP = "DROP TABLE search_text"
 
-LONGEST, OVERLAP = 15_000, 200
+LONGEST, OVERLAP, MOST_PLACES = 15_000, 200, 256
+"""Of one row: its tokens, those it shares with the row before, and the places of one token."""
 
 
 def add(kind: str, rows: Sequence[tuple[int, str, str]]) -> None:
@@ -73,6 +75,22 @@ def _phrase(word: Tokens, *, public: bool) -> str:
 
 def _vectors(public: str, further: str) -> Iterator[str]:
     tokens = [*((token, "A") for token in grams(public)), *((token, "B") for token in grams(further))]
-    for start in range(0, max(1, len(tokens) - OVERLAP), LONGEST - OVERLAP):
-        piece = tokens[start : start + LONGEST]
-        yield " ".join(f"'{token}':{place}{weight}" for place, (token, weight) in enumerate(piece, start=1))
+    start = end = 0
+    while not start or end < len(tokens):
+        end = _end(tokens, start)
+        yield " ".join(f"'{token}':{place}{weight}" for place, (token, weight) in enumerate(tokens[start:end], start=1))
+        start = max(1, end - OVERLAP)
+
+
+def _end(tokens: Sequence[tuple[str, str]], start: int) -> int:
+    """Where a row must end that begins at `start`: more than `OVERLAP` further on, so that the next one begins later."""
+    most = min(start + LONGEST, len(tokens))
+    if most - start <= MOST_PLACES:
+        return most
+    seen: Counter[str] = Counter()
+    for place in range(start, most):
+        token = tokens[place][0]
+        seen[token] += 1
+        if seen[token] > MOST_PLACES:
+            return place
+    return most
