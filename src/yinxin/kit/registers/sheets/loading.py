@@ -159,11 +159,11 @@ def _write(load: Load, found: Judged, *, by: AbstractBaseUser) -> None:
 
 
 def _new(register: Register, rows: Iterable[Row]) -> Iterator[Edit]:
+    """By their keys: of two loads that bring the same records in another order, each would wait for the other's key."""
     model = register.model
     attnames = {one.name: one.attname for one in model._meta.concrete_fields}
-    for row in rows:
-        if row.standing is Standing.NEW:
-            yield Edit(model(**{attnames[name]: value for name, value in row.values.items()}))
+    for row in sorted((row for row in rows if row.standing is Standing.NEW), key=lambda row: row.key):
+        yield Edit(model(**{attnames[name]: value for name, value in row.values.items()}))
 
 
 def _changed(register: Register, rows: Iterable[Row]) -> Iterator[Edit]:
