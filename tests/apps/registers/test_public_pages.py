@@ -18,6 +18,9 @@ from yinxin.kit.registers.public import listing
 from yinxin.kit.registers.public.blurring import blurred
 from yinxin.kit.registers.public.keys import address_of, named_by
 
+NUL, HALF = "WyJcdTAwMDAiXQ", "WyJcdWQ4MDAiXQ"
+"""Marks of a NUL and of half of a character pair, which PostgreSQL takes for no text."""
+
 
 @pytest.fixture
 def books():
@@ -73,7 +76,7 @@ def test_pages_turn_by_the_last_row_and_back(books, cast, client, monkeypatch):
         assert re.findall(r"谱\d{3}", client.get("/r/genealogies/" + back).content.decode()) == seen[5:10]
 
 
-@pytest.mark.parametrize("mark", ["x", "W10", "bm9uc2Vuc2U", "e30", "WzEsMiwzXQ", "W251bGxd", "/" * 9])
+@pytest.mark.parametrize("mark", ["x", "W10", "bm9uc2Vuc2U", "e30", "WzEsMiwzXQ", "W251bGxd", "/" * 9, NUL, HALF])
 def test_a_mark_that_is_none_begins_at_the_beginning(books, cast, client, mark):
     book = entered(books, cast, published=True)
     for way in ("after", "before"):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
@@ -16,6 +16,9 @@ from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.meant_values import meant
 from yinxin.kit.registers.public.columns import column, path_of, plain
 from yinxin.kit.registers.public.rows import Narrowing, PublicRow, public_values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SORTS = ("", "new")
 LONGEST = 2_000
@@ -80,7 +83,7 @@ def _read(register: Register, sort: str, mark: str) -> list[Any]:
     try:
         told = json.loads(base64.urlsafe_b64decode(mark[:LONGEST] + "=" * (-len(mark) % 4)))
         fields = [partial(meant, column(register, name).field) for name in register.keys]
-        readers = [date.fromisoformat, *fields] if sort == "new" else fields
+        readers: list[Callable[[Any], Any]] = [date.fromisoformat, *fields] if sort == "new" else [*fields]
         values = [read(value) for read, value in zip(readers, told, strict=True)]
     except (ValueError, TypeError, RecursionError):
         return []
