@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 
 from yinxin.kit.registers import actions
 from yinxin.kit.registers.declaration import Register
-from yinxin.kit.registers.forms import RecordForm, form_of
+from yinxin.kit.registers.forms import form_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
@@ -35,15 +35,14 @@ def enter(register: Register, row: Row, *, by: AbstractBaseUser, **given: object
 
 def answers(register: Register, row: Row, *, by: AbstractBaseUser) -> dict[str, object]:
     """A sample as a browser sends it."""
-    blank = form_of(register)(user=by)
-    return {name: _answer(blank, name, value) for name, value in row.items()}
+    return {name: _answer(register, name, value, by) for name, value in row.items()}
 
 
-def _answer(form: RecordForm, name: str, value: object) -> object:
-    field = form.fields[name]
+def _answer(register: Register, name: str, value: object, by: AbstractBaseUser) -> object:
     if isinstance(value, models.Model):
         return value.pk
-    if isinstance(field, ModelChoiceField) and isinstance(value, str) and field.queryset is not None:
-        by = "name" if any(one.name == "name" for one in field.queryset.model._meta.concrete_fields) else "code"
-        return field.queryset.get(**{by: value}).pk
+    if isinstance(form_of(register).base_fields[name], ModelChoiceField) and isinstance(value, str):
+        rows = register.choices(name, by)
+        called = "name" if any(one.name == "name" for one in rows.model._meta.concrete_fields) else "code"
+        return rows.get(**{called: value}).pk
     return value
