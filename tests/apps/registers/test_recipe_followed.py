@@ -67,12 +67,9 @@ def test_the_declaration_is_as_short_as_promised():
     assert len(declared) <= MOST_LINES
 
 
-def test_the_register_stands_and_brings_its_tests(kitchen):
-    run(kitchen, "django", "makemigrations", "teahouses")
-    run(kitchen, "django", "check")
-    collected = run(kitchen, "pytest", "--collect-only", "-q", "--ds=recipe_settings", "tests/apps/registers")
-    brought = [line for line in collected.splitlines() if re.search(r"\[.*\bteahouses\b.*\]", line)]
-    assert len(brought) >= LEAST_TESTS, brought
+def test_the_register_stands(kitchen):
+    """Making its first migration also asks every check of the declarations; that its tests are there is asked where they run."""
+    assert "Teahouse" in run(kitchen, "django", "makemigrations", "teahouses")
 
 
 @pytest.mark.slow
