@@ -17,11 +17,11 @@ from yinxin.kit.refusals import sentence_of
 from yinxin.kit.registers import actions
 from yinxin.kit.registers.cells import Kind, kind_of
 from yinxin.kit.registers.models import Act, Change
-from yinxin.kit.registers.records import removing, sources
+from yinxin.kit.registers.records import likeness, removing, sources
 from yinxin.kit.registers.records.page import is_stale
 from yinxin.kit.registers.records.removing import in_the_way
 from yinxin.kit.registers.records.restoring import restore
-from yinxin.kit.registers.sampling import answers, samples_of
+from yinxin.kit.registers.sampling import answers, enter, samples_of
 
 
 def asked(browser, address):
@@ -119,6 +119,18 @@ def test_what_looks_the_same_is_asked_about(register, cast, sign_in):
     assert page(register, record) in asked_again.content.decode()
     if fresh:
         assert browser.post(f"/registers/{register.slug}/new/", sent | {"anyway": "on"}).status_code == 302
+
+
+def test_what_other_towns_call_alike_does_not_crowd_out_ones_own(cast, monkeypatch):
+    books = register_named("genealogies")
+    monkeypatch.setattr(likeness, "OF_EACH", 3)
+    monkeypatch.setattr(likeness, "COMPARED", 3)
+    for number in range(4):
+        row = {**samples_of(books)[0], "code": f"QK-800{number}"}
+        enter(books, row, by=cast.neighbour, unit=cast.elsewhere)
+    own = entered(books, cast)
+    (found,) = likeness.lookalikes(books, samples_of(books)[0], cast.office)
+    assert found.url.endswith(f"/{own.pk}/")
 
 
 def _sent(register, cast, row):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,7 +63,7 @@ def proposal(request: HttpRequest, pk: int) -> StageMove:
     """One that waits or waited, of a record this user may change or decides about; else not found."""
     found = StageMove.objects.filter(pk=pk).first()
     register = catalogue.get(found.register) if found else None
-    if found is None or register is None or not _may_see(register, acting(request), found.record):
+    if found is None or register is None or not _may_open(register, acting(request), found):
         raise Http404
     return found
 
@@ -83,13 +83,35 @@ def _of_register(slug: str, moves: list[StageMove], user: Visitor) -> Iterator[W
     if register is None or register.stages is None:
         return
     seen = register.visible_to(user).in_bulk({one.record for one in moves})
-    decided = set(register.decided_by(user).filter(pk__in=seen).values_list("pk", flat=True))
+    decided = _decided(register, moves, seen, user)
     for one in moves:
         if (record := seen.get(one.record)) is None:
             continue
         own = one.proposed_by_id == user.pk
         step = register.stages.step(one.step)
-        yield Waiting(one, register, record, step, one.record in decided and not own, own)
+        yield Waiting(one, register, record, step, one.pk in decided and not own, own)
+
+
+def _decided(register: Register, moves: list[StageMove], seen: Mapping[int, Any], user: Visitor) -> set[int]:
+    """The moves this user confirms, by the one rule of `may_move`: asked at once for all of them where the register leaves it as it
+    is, one by one where it has a rule of its own."""
+    stages = register.stages
+    if stages is None:
+        return set()
+    if type(register).may_move is Register.may_move:
+        rows = set(register.decided_by(user).filter(pk__in=seen).values_list("pk", flat=True))
+        return {one.pk for one in moves if one.record in rows}
+    there = [one for one in moves if one.record in seen]
+    return {one.pk for one in there if register.may_move(user, seen[one.record], stages.step(one.step))}
+
+
+def _may_decide(register: Register, user: Visitor, move: StageMove) -> bool:
+    record = register.visible_to(user).filter(pk=move.record).first()
+    return record is not None and move.pk in _decided(register, [move], {record.pk: record}, user)
+
+
+def _may_open(register: Register, user: Visitor, move: StageMove) -> bool:
+    return _may_see(register, user, move.record) or _may_decide(register, user, move)
 
 
 def _may_see(register: Register, user: Visitor, pk: int) -> bool:

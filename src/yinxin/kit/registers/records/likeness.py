@@ -42,7 +42,7 @@ def lookalikes(
 ) -> list[Lookalike]:
     """The likest first, of those this user may see. `values` are by the names of fields, as a form gives them."""
     names = [name for name in register.likeness.split() if "__" not in name and values.get(name) not in (None, "")]
-    keys = _near(register, values, names) if names else []
+    keys = _near(register, values, names, user) if names else []
     if not keys:
         return []
     # A list of numbers, not a subquery: the databases would look at every visible record first.
@@ -57,8 +57,10 @@ def _rows(register: Register, user: Visitor) -> models.QuerySet[Any]:
     return rows.select_related(*keys) if keys else rows
 
 
-def _near(register: Register, values: Mapping[str, Any], names: list[str]) -> list[int]:
-    """Records that share most runs of characters with it."""
+def _near(register: Register, values: Mapping[str, Any], names: list[str], user: Visitor) -> list[int]:
+    """Of the records this user may see those that share most runs of characters with it: what other towns call alike must not
+    crowd out her own."""
+    visible = register.visible_to(user)
     texts = [name for name in names if isinstance(values[name], str) and not leaf(register.model, name).choices]
     shared: Counter[int] = Counter()
     for name in texts[:1]:
@@ -66,9 +68,7 @@ def _near(register: Register, values: Mapping[str, Any], names: list[str]) -> li
             found = (
                 matching(register, window) if name in register.search.split() else Q(**{f"{name}__icontains": window})
             )
-            shared.update(
-                register.model._default_manager.filter(found).order_by().values_list("pk", flat=True)[:OF_EACH]
-            )
+            shared.update(visible.filter(found).order_by().values_list("pk", flat=True)[:OF_EACH])
     return [pk for pk, _times in shared.most_common(COMPARED)]
 
 
