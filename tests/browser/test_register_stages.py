@@ -1,4 +1,4 @@
-"""Every register with stages, walked in the browser from the first stage on: one person steps, another confirms where two are needed."""
+"""Every register with stages, walked in the browser from the first stage on: one person steps, another confirms where two must."""
 
 from __future__ import annotations
 
@@ -15,12 +15,10 @@ from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.sampling import enter as entered
 from yinxin.kit.registers.sampling import samples_of
 
-IN_THE_GATE = "heritage"
-STAGED = [
-    pytest.param(one, id=one.slug, marks=() if one.slug == IN_THE_GATE else pytest.mark.slow)
-    for one in catalogue
-    if one.stages
-]
+pytestmark = pytest.mark.slow
+"""A step and its second person stand in the gate by themselves (test_stages)."""
+
+STAGED = [pytest.param(one, id=one.slug) for one in catalogue if one.stages]
 
 
 def way_through(register: Register) -> list[Step]:
