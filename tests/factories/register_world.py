@@ -30,7 +30,7 @@ def _issue(world: World, *, stage: str = "") -> Issue:
     if stage:
         made = firms.assign(made, unit=world.cast.reporting, by=world.cast.office)
     if stage == "answered":
-        made = firms.answer(made, words="已办", by=world.cast.office)
+        made = firms.answer(made, words="已办", by=world.cast.reporter)
     return made
 
 

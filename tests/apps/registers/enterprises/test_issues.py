@@ -68,6 +68,23 @@ def test_who_does_not_answer_for_the_unit_cannot_answer(issue, cast, sign_in):
     assert issue.state == IssueState.ASSIGNED
 
 
+def test_nobody_takes_down_the_firms_word_on_an_answer_of_her_own_or_of_her_unit(issue, cast, sign_in):
+    assigned(issue, cast)
+    address, office, steward = f"/enterprises/issues/{issue.pk}/", sign_in(cast.office), sign_in(cast.steward)
+    assert office.post(f"{address}answer/", {"words": "已办。"}).status_code == 302
+    page = office.get(address).content.decode()
+    assert f"{address}confirm/" not in page
+    assert "请没有参与答复的同事" in page
+    assert office.post(f"{address}confirm/").status_code == 404
+    Issue.objects.filter(pk=issue.pk).update(unit=cast.steward.posts.get().unit)
+    assert steward.post(f"{address}confirm/").status_code == 404, "of the unit that answered"
+    Issue.objects.filter(pk=issue.pk).update(unit=cast.reporting)
+    assert f"{address}confirm/" in steward.get(address).content.decode()
+    assert steward.post(f"{address}confirm/").status_code == 302
+    issue.refresh_from_db()
+    assert issue.state == IssueState.CLOSED
+
+
 def test_a_bad_answer_is_told_what_is_missing(issue, cast, sign_in):
     browser, address = sign_in(cast.office), f"/enterprises/issues/{issue.pk}/"
     assert browser.post(f"{address}assign/", {"unit": cast.reporting.pk, "days": 90}).status_code == 422

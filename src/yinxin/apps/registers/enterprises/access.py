@@ -12,6 +12,7 @@ from yinxin.apps.people.models import Role, Unit, User
 from yinxin.apps.registers.enterprises.models import ContactOfficer, Enterprise, Issue
 from yinxin.apps.registers.enterprises.registers import Enterprises
 from yinxin.domain.registers.issues import IssueAct, acts_from
+from yinxin.kit.audit.recording import history
 from yinxin.kit.registers.access import DECIDERS, KEEPERS, READERS
 from yinxin.kit.registers.catalogue import catalogue
 
@@ -80,7 +81,16 @@ def _may(user: User, one: Issue, act: IssueAct) -> bool:
         return register().decided_by(user).filter(pk=one.enterprise_id).exists()
     if act is IssueAct.ANSWER:
         return one.unit_id is not None and _answers_for(user, one.unit_id)
-    return register().kept_by(user).filter(pk=one.enterprise_id).exists()
+    keeps = register().kept_by(user).filter(pk=one.enterprise_id).exists()
+    return keeps and not (act is IssueAct.CONFIRM and has_answered(user, one))
+
+
+def has_answered(user: User, one: Issue) -> bool:
+    """She wrote the last answer, or is of the unit that gave it: that the firm is content somebody else takes down."""
+    last = history(one).filter(action="enterprises.answer").order_by("-sequence").first()
+    if last is not None and last.actor_id == user.pk:
+        return True
+    return one.unit_id is not None and posts(user).filter(unit=one.unit_id).exists()
 
 
 def _answers_for(user: User, unit: int) -> bool:
