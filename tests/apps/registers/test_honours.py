@@ -132,3 +132,54 @@ def test_activities_are_events_on_the_record_and_not_public(cast, honour, sign_i
     assert Activity.objects.get(record=honour).event == "授荣仪式"
     assert "授荣仪式" in browser.get(f"/registers/honours/{honour.pk}/").content.decode()
     assert "授荣仪式" not in client.get(f"/r/honours/{honour.code}/").content.decode()
+
+
+def test_no_list_or_file_has_the_country_or_is_in_its_order(cast, honour, sign_in, client):
+    decided(honour, cast)
+    browser = sign_in(cast.reader)
+    asked = "columns=name&columns=home_abroad&sort=home_abroad&home_abroad=加拿大"
+    page = browser.get(f"/registers/honours/?{asked}")
+    assert "home_abroad" not in page.context["list"].state.columns
+    assert page.context["list"].state.asked["sort"] == ""
+    assert "home_abroad=加拿大" in page.context["list"].state.ignored
+    assert "加拿大" not in str(page.context["list"].rows)
+    for kind in ("csv", "json"):
+        sheet = b"".join(browser.get(f"/registers/honours/export/{kind}?{asked}").streaming_content).decode()
+        assert NAME in sheet
+        assert "加拿大" not in sheet
+    for address in ("/api/v1/registers/honours", "/api/v1/public/registers/honours"):
+        (told,) = browser.get(address).json()["items"]
+        assert told["values"]["name"] == NAME
+        assert "home_abroad" not in told["values"]
+    assert "加拿大" in client.get(f"/r/honours/{honour.code}/").content.decode()
+
+
+def test_of_a_revoked_honour_only_its_own_page_gives_the_name(cast, honour, sign_in):
+    decided(honour, cast)
+    actions.change(honours(), honour, {"revocation": "澜府〔2026〕3号", "revoked_on": date(2026, 3, 1)}, by=cast.office)
+    taken(honour, "revoke", cast)
+    browser = sign_in(cast.reader)
+    page = browser.get("/registers/honours/?stage=revoked")
+    assert page.context["list"].total == 1
+    assert NAME not in page.content.decode()
+    assert browser.get(f"/registers/honours/?q={NAME}").context["list"].total == 0
+    for kind in ("csv", "json"):
+        answer = browser.get(f"/registers/honours/export/{kind}?stage=revoked")
+        assert NAME not in b"".join(answer.streaming_content).decode()
+    assert browser.get("/api/v1/registers/honours").json()["items"] == []
+    assert NAME in browser.get(f"/registers/honours/{honour.pk}/").content.decode()
+
+
+def test_programs_and_sheets_get_published_honours_and_public_fields_only(cast, sign_in):
+    hidden = decided(entered(honours(), cast), cast)
+    browser = sign_in(cast.office)
+    sheet = browser.get("/registers/honours/sheets/all.csv").content.decode()
+    assert browser.get("/api/v1/registers/honours").json()["items"] == []
+    assert hidden.code not in sheet
+    actions.publish(honours(), Honour.objects.all(), by=cast.office)
+    (told,) = browser.get("/api/v1/registers/honours").json()["items"]
+    assert set(told["values"]) <= set(honours().public_fields)
+    heads = browser.get("/registers/honours/sheets/all.csv").content.decode().splitlines()[0]
+    assert "编号" in heads
+    for private in ("姓名", "推荐单位", "本人同意", "旅居地", "证书"):
+        assert private not in heads

@@ -16,6 +16,7 @@ from yinxin.domain.errors import RefusedError, UnreadableError
 from yinxin.kit.audit.recording import history
 from yinxin.kit.registers import actions
 from yinxin.kit.registers.cells import neutral, unmarked
+from yinxin.kit.registers.listing.columns import names_people
 from yinxin.kit.registers.models import Act, Change, Load
 from yinxin.kit.registers.sampling import samples_of
 from yinxin.kit.registers.sheets import loading, previewing, taking_out, undoing
@@ -62,9 +63,10 @@ def faults_of(found):
 @EVERY
 def test_what_a_register_gives_out_changes_nothing_when_it_comes_back(register, cast):
     for number in range(len(samples_of(register))):
-        entered(register, cast, row=number)
+        entered(register, cast, row=number, published=names_people(register))
     rows = taking_out.rows_taken_out(register, cast.office)
-    assert rows.count() == len(samples_of(register))
+    leaving = register.public_rows() if names_people(register) else register.model._default_manager
+    assert rows.count() == leaving.count()
     for name, data in (
         ("all.csv", taking_out.as_csv(register, rows)),
         ("all.xlsx", taking_out.as_workbook(register, rows)),
@@ -74,7 +76,7 @@ def test_what_a_register_gives_out_changes_nothing_when_it_comes_back(register, 
         assert found.counts == {"new": 0, "changed": 0, "same": rows.count(), "bad": 0}, [
             (row.line, row.before, row.values) for row in found.rows if row.values
         ]
-        assert found.may_load
+        assert found.may_load or not rows
 
 
 @TWO

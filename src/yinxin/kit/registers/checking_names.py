@@ -24,11 +24,16 @@ LISTS = (
     "public",
     "personal",
     "consented",
+    "unlisted",
     "geo",
     "likeness",
     "sourced",
     "accounts",
 )
+
+
+LISTING = ("key", "title", "columns", "facets", "search", "geo", "likeness", "accounts")
+"""What lists records, puts them in order or finds them."""
 
 
 @register()
@@ -50,12 +55,20 @@ def faults(one: Register) -> Iterator[str]:
         yield from faults_of_publicity(one)
     if len(one.geo.split()) not in (0, 2):
         yield f"{one.slug}.geo: names two fields, the latitude and the longitude"
-    if hidden := one.personal_fields & set(one.columns.split()):
-        yield f"{one.slug}.columns: {', '.join(sorted(hidden))} are personal and in no list"
+    yield from _listed_all_the_same(one)
     for key in one.keys:
         if key not in one.form_fields:
             yield f"{one.slug}.key: “{key}” is not in the form, so a sheet could not name it"
     yield from _not_found(one)
+
+
+def _listed_all_the_same(one: Register) -> Iterator[str]:
+    """A name that the person agreed to publish may stand in a list; what is unlisted in nothing that lists, sorts or finds."""
+    if hidden := (one.personal_fields - set(one.consented.split())) & set(one.columns_shown):
+        yield f"{one.slug}.columns: {', '.join(sorted(hidden))} are personal and in no list"
+    for attribute in LISTING:
+        if hidden := one.unlisted_fields & set(getattr(one, attribute).split()):
+            yield f"{one.slug}.{attribute}: {', '.join(sorted(hidden))} are unlisted: only the page of a record has them"
 
 
 def _unresolved(one: Register) -> Iterator[str]:

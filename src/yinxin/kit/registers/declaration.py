@@ -32,6 +32,8 @@ class Register:
     `accounts` are the fields by which due lists of checks are counted ("unit town").
     `exports` are further formats: name → dotted function that makes a JSON value of a record. `stale_after` is in months.
     `consented` are the personal fields among the public ones: the person agreed to their publication, or a public act names her.
+    `unlisted` fields stand on the page of a record alone: no column, order, facet, search, file or change of many has them, so that
+    nobody lists persons by them.
     `geo_blur` shows the place to the public only roughly, on every surface: a number of metres for all records ("500"), or the name
     of a field of the record: a number of metres (0 is exactly), or a yes that means 1,000. See `kit.registers.public.blurring`.
     """
@@ -48,6 +50,7 @@ class Register:
     public: ClassVar[str] = ""
     personal: ClassVar[str] = ""
     consented: ClassVar[str] = ""
+    unlisted: ClassVar[str] = ""
     geo: ClassVar[str] = ""
     geo_blur: ClassVar[str] = ""
     stages: ClassVar[Stages | None] = None
@@ -161,6 +164,10 @@ class Register:
     def closed_fields(self, stage: str) -> frozenset[str]:
         """Fields of the form that nobody changes in a stage, because a step on the way decided them."""
         return self.stages.closed(stage) & frozenset(self.form_fields) if self.stages and stage else frozenset()
+
+    @property
+    def unlisted_fields(self) -> frozenset[str]:
+        return frozenset(self.unlisted.split())
 
     @property
     def is_public(self) -> bool:

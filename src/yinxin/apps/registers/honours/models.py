@@ -12,7 +12,10 @@ from yinxin.kit.registers.logs import Log, LogEntry
 from yinxin.kit.registers.web_address import WebAddressField
 
 DECIDED = ("decided", "conferred", "revoked")
-"""The stages from the decision on: only in these has the honour a name."""
+"""The stages from the decision on: only in these may the honour have a name."""
+
+NAMED = ("decided", "conferred")
+"""Of a revoked honour the page of the record and the decision name the person: a list of names by standing would judge persons."""
 
 
 class HonourKind(models.TextChoices):
@@ -23,7 +26,8 @@ class HonourKind(models.TextChoices):
 
 
 class Honour(UnitRecord):
-    """`nominee` is the name as proposed, kept from readers; `name` is it again from the decision on, computed, and public by that act."""
+    """`nominee` is the name as proposed, kept from readers; `name` is it again while the decision stands, computed, and public by
+    that act."""
 
     code = models.CharField(_("编号"), max_length=40, unique=True)
     kind = models.CharField(_("荣誉类别"), max_length=14, choices=HonourKind.choices, db_index=True)

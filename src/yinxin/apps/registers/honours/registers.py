@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.apps.registers.base import UnitRegister
-from yinxin.apps.registers.honours.models import ACTIVITIES, DECIDED, Honour
+from yinxin.apps.registers.honours.models import ACTIVITIES, DECIDED, NAMED, Honour
 from yinxin.apps.registers.honours.stages import STAGES
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.declaration import Visitor
@@ -34,7 +34,9 @@ class Honours(UnitRegister):
     public = (
         "code kind name other_name home_abroad grounds body resolution resolved_on year document conferred_on benefits"
     )
-    personal = "nominee nominee_other"
+    personal = "nominee nominee_other name other_name"
+    consented = "name other_name"
+    unlisted = "home_abroad"
     stages = STAGES
     logs = (ACTIVITIES,)
     headers = {
@@ -58,9 +60,9 @@ class Honours(UnitRegister):
     def compute(self, record: Any) -> None:
         if record.stage == DECLINED:
             record.nominee = record.nominee_other = ""
-        is_decided = record.stage in DECIDED
-        record.name = record.nominee if is_decided else ""
-        record.other_name = record.nominee_other if is_decided else ""
+        is_decided, is_named = record.stage in DECIDED, record.stage in NAMED
+        record.name = record.nominee if is_named else ""
+        record.other_name = record.nominee_other if is_named else ""
         record.year = record.resolved_on.year if is_decided and record.resolved_on else None
 
     def clean_record(self, record: Any) -> None:

@@ -15,7 +15,7 @@ from yinxin.kit.registers.api.describing import described, state_of
 from yinxin.kit.registers.api.shapes import RecordOut, RecordPage, RecordQuery, RegisterOut, RegisterPage
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.declaration import Register
-from yinxin.kit.registers.listing.columns import names_people, withheld
+from yinxin.kit.registers.listing.columns import given_out, names_people, withheld
 from yinxin.kit.registers.public.choosing import condition_of
 from yinxin.kit.registers.public.columns import PublicColumn, column, plain
 from yinxin.kit.registers.searching import matching
@@ -76,11 +76,7 @@ def _known(slug: str) -> Register:
 
 
 def _given_out(register: Register, request: HttpRequest) -> QuerySet[Any]:
-    """Of a register that names persons only what the public sees of them: nobody takes out persons in numbers (design, red lines)."""
-    rows = register.visible_to(request.user)
-    if not names_people(register):
-        return rows
-    return rows.filter(pk__in=register.public_rows().values("pk")) if register.is_public else rows.none()
+    return given_out(register, register.visible_to(request.user))
 
 
 def _filters(register: Register) -> tuple[str, ...]:

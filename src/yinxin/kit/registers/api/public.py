@@ -73,7 +73,7 @@ def public_records(
     order = [path_of(register, name) for name in register.keys]
     start, end = asked.offset, asked.offset + asked.limit
     rows = public_values(register, lambda rows: words(rows).filter(chosen).order_by(*order)[start:end])
-    items = _items(register, rows)
+    items = _items(register, rows, among_many=True)
     return {"count": public_count(register, lambda rows: words(rows).filter(chosen)), "items": items}
 
 
@@ -111,14 +111,14 @@ def _described(register: Register) -> RegisterOut:
     return described(register, columns(register), facet_names(register), public_count(register))
 
 
-def _items(register: Register, rows: Iterable[PublicRow]) -> list[PublicRecordOut]:
+def _items(register: Register, rows: Iterable[PublicRow], *, among_many: bool = False) -> list[PublicRecordOut]:
     return [
         PublicRecordOut(
             key=row.address,
             url=settings.SITE_URL + reverse("registers:public-record", args=[register, row.address]),
             published_on=row.published_on,
             checked_on=row.checked_on,
-            values=row.plain,
+            values=row.among_many if among_many else row.plain,
         )
         for row in rows
     ]

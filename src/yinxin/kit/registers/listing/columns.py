@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import models
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 
 from yinxin.kit.registers import cells
@@ -60,8 +61,16 @@ def names_people(register: Register) -> bool:
 
 
 def withheld(register: Register) -> frozenset[str]:
-    """The personal fields whose publication nobody agreed to: they stand in no list, no facet and no file."""
-    return register.personal_fields - set(register.consented.split())
+    """What stands in no list, no facet and no file: the unlisted, and the personal fields whose publication nobody agreed to."""
+    return (register.personal_fields - set(register.consented.split())) | register.unlisted_fields
+
+
+def given_out(register: Register, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """The rows that leave the pages of the office, in a file or to a program: of a register that names persons what the public
+    sees of them, for nobody takes out persons in numbers (design, red lines)."""
+    if not names_people(register):
+        return rows
+    return rows.filter(pk__in=register.public_rows().values("pk")) if register.is_public else rows.none()
 
 
 def offered(register: Register) -> tuple[str, ...]:

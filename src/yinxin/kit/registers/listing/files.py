@@ -23,7 +23,7 @@ from django.utils import timezone
 from yinxin.kit.registers import cells
 from yinxin.kit.registers.cells import Column, Kind
 from yinxin.kit.registers.declaration import Register, Visitor
-from yinxin.kit.registers.listing.columns import cells_of, names_people, withheld
+from yinxin.kit.registers.listing.columns import cells_of, given_out, names_people, withheld
 from yinxin.kit.registers.listing.rows import listed
 from yinxin.kit.registers.listing.state import State
 from yinxin.kit.registers.sheets.taking_out import BOM, CSV, XLSX, Writer
@@ -57,10 +57,10 @@ def kinds(register: Register) -> tuple[str, ...]:
 
 def leaving(state: State, user: Visitor) -> Leaving:
     """What may leave of what the list shows."""
-    register, rows = state.register, listed(state, user)
+    register = state.register
+    rows = given_out(register, listed(state, user))
     names: Iterable[str] = state.columns
     if names_people(register):
-        rows = rows.filter(pk__in=register.public_rows().values("pk"))
         names = [name for name in names if name in register.public_fields and name not in withheld(register)]
     return Leaving(register, cells_of(register, names or register.keys), rows)
 

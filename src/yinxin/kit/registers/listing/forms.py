@@ -85,6 +85,6 @@ def changeable(register: Register) -> tuple[str, ...]:
         for name in register.form_fields
         if name in fields
         and name not in (*register.keys, register.title, *register.geo.split())
-        and name not in register.personal_fields
+        and name not in register.personal_fields | register.unlisted_fields
         and not fields[name].unique
     )

@@ -25,7 +25,7 @@ from yinxin.kit.registers.models import News
 from yinxin.kit.registers.opendata import shelf
 from yinxin.kit.registers.opendata.packaging import package
 from yinxin.kit.registers.opendata.shelf import DataFile, Shelved
-from yinxin.kit.registers.public.columns import columns
+from yinxin.kit.registers.public.columns import listed_columns
 from yinxin.kit.registers.public.news import news_follower
 from yinxin.kit.registers.public.rows import PublicRow, public_values
 
@@ -79,7 +79,7 @@ def dump_without_what_was_taken_back(register: Register, news: Sequence[News]) -
 
 def _write_records(register: Register, made: Path) -> int:
     """Row by row into both files."""
-    heads, records = columns(register), 0
+    heads, records = listed_columns(register), 0
     runnable = {one.name for one in heads if one.kind not in {Kind.NUMBER, Kind.FLAG, Kind.DATE, Kind.MOMENT}}
     with ExitStack() as opened:
         sheet = opened.enter_context((made / "records.csv").open("w", encoding="utf-8", newline=""))
@@ -97,9 +97,9 @@ def _listing(listed: IO[str], rows: Iterator[PublicRow]) -> Iterator[dict[str, A
     """Writes a JSON array, a record a line, and passes each on."""
     before = "[\n"
     for row in rows:
-        listed.write(before + json.dumps(row.plain, ensure_ascii=False))
+        listed.write(before + json.dumps(row.among_many, ensure_ascii=False))
         before = ",\n"
-        yield row.plain
+        yield row.among_many
     listed.write("[]\n" if before == "[\n" else "\n]\n")
 
 

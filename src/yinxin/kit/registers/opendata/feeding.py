@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.models import News, Turn
-from yinxin.kit.registers.public.columns import columns
+from yinxin.kit.registers.public.columns import listed_columns
 from yinxin.kit.registers.public.naming import title_of
 from yinxin.kit.registers.public.rows import PublicRow, public_values
 
@@ -92,7 +92,7 @@ def _entry(root: ET.Element, news: News, row: PublicRow | None) -> None:
         return
     _text(entry, "title", title_of(register, row))
     _link(entry, "alternate", settings.SITE_URL + reverse("registers:public-record", args=[register, row.address]))
-    told = ((one.label, one.shown(row.values[one.name])) for one in columns(register))
+    told = ((one.label, one.shown(row.values[one.name])) for one in listed_columns(register))
     _text(entry, "content", "\n".join(_("%(label)s：%(text)s") % {"label": a, "text": b} for a, b in told if b))
 
 

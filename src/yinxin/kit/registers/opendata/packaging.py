@@ -13,14 +13,16 @@ from django.urls import reverse
 from yinxin.kit.registers.cells import Kind
 from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.opendata.shelf import DataFile
-from yinxin.kit.registers.public.columns import PublicColumn, columns
+from yinxin.kit.registers.public.columns import PublicColumn, listed_columns
 from yinxin.kit.registers.web_address import WebAddressField
 
 TYPES = {Kind.FLAG: "boolean", Kind.DATE: "date", Kind.MOMENT: "datetime"}
 
 
 def package(register: Register, files: Sequence[DataFile], at: datetime) -> dict[str, Any]:
-    described = {"schema": {"fields": [field(one) for one in columns(register)], "primaryKey": list(register.keys)}}
+    described = {
+        "schema": {"fields": [field(one) for one in listed_columns(register)], "primaryKey": list(register.keys)}
+    }
     return {
         "profile": "tabular-data-package",
         "name": register.slug,

@@ -42,5 +42,5 @@ def _feature(register: Register, row: PublicRow) -> Mapping[str, Any] | None:
         "type": "Feature",
         "id": url,
         "geometry": {"type": "Point", "coordinates": [float(longitude), float(latitude)]},
-        "properties": {"title": title_of(register, row), **row.plain},
+        "properties": {"title": title_of(register, row), **row.among_many},
     }

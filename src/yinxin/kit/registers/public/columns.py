@@ -61,6 +61,11 @@ def columns(register: Register) -> tuple[PublicColumn, ...]:
     return tuple(column(register, name) for name in register.public_fields)
 
 
+def listed_columns(register: Register) -> tuple[PublicColumn, ...]:
+    """Those of what gives out many records at once."""
+    return tuple(one for one in columns(register) if one.name not in register.unlisted_fields)
+
+
 def column(register: Register, name: str) -> PublicColumn:
     path = path_of(register, name)
     (cell,) = cells.columns_of(register, [path])

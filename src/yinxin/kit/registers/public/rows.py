@@ -37,11 +37,17 @@ class PublicRow:
     values: Mapping[str, Any]
     published_on: date
     checked_on: date | None
+    unlisted: frozenset[str] = frozenset()
 
     @property
     def plain(self) -> dict[str, Any]:
         """The values as JSON says them."""
         return {name: plain(value) for name, value in self.values.items()}
+
+    @property
+    def among_many(self) -> dict[str, Any]:
+        """`plain` of one record among many others, without what is told of each by itself alone."""
+        return {name: value for name, value in self.plain.items() if name not in self.unlisted}
 
 
 def public_values(register: Register, narrow: Narrowing | None = None) -> Iterator[PublicRow]:
@@ -55,7 +61,8 @@ def public_values(register: Register, narrow: Narrowing | None = None) -> Iterat
         values = {name: row[path] for name, path in paths.items()}
         _hide_place(register, values, metres(row[blur[0]]) if blur else side)
         address = address_of(register, values)
-        yield PublicRow(row["pk"], address, MappingProxyType(values), row["published_on"], row["checked_on"])
+        stands = (row["published_on"], row["checked_on"], register.unlisted_fields)
+        yield PublicRow(row["pk"], address, MappingProxyType(values), *stands)
 
 
 def public_count(register: Register, narrow: Narrowing | None = None) -> int:

@@ -9,6 +9,7 @@ from django import forms
 from yinxin.kit.registers.cells import Column, columns_of
 from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.forms import form_of
+from yinxin.kit.registers.listing.columns import names_people, withheld
 from yinxin.kit.registers.sheets.spellings import all_folded
 
 
@@ -57,6 +58,8 @@ def sheet_columns(register: Register) -> tuple[SheetColumn, ...]:
 
 
 def taken_out(register: Register) -> tuple[SheetColumn, ...]:
-    """The columns of an export: personal fields go out only where the public sees them."""
-    hidden = register.personal_fields - set(register.public_fields)
-    return tuple(one for one in sheet_columns(register) if one.name not in hidden or one.is_key)
+    """The columns of an export: those of the list's files, of a register that names persons the public ones, and always the key."""
+    hidden, shown = withheld(register), sheet_columns(register)
+    if names_people(register):
+        hidden |= {one.name for one in shown} - set(register.public_fields)
+    return tuple(one for one in shown if one.name not in hidden or one.is_key)

@@ -24,6 +24,7 @@ from yinxin.kit.registers.cells import (
     typed_rows,
 )
 from yinxin.kit.registers.declaration import Register, Visitor
+from yinxin.kit.registers.listing.columns import given_out
 from yinxin.kit.registers.sheets.layout import SheetColumn, taken_out
 
 BOM = "\ufeff"
@@ -38,8 +39,8 @@ _OURS = frozenset({Kind.NUMBER, Kind.DATE, Kind.MOMENT, Kind.FLAG})
 
 
 def rows_taken_out(register: Register, user: Visitor) -> QuerySet[Any]:
-    """What this user may take out whole: the records about which she decides, which are those she may load."""
-    return register.decided_by(user).order_by("pk")
+    """What this user may take out whole: the records about which she decides, which are those she may load; of persons the published."""
+    return given_out(register, register.decided_by(user)).order_by("pk")
 
 
 def as_csv(register: Register, rows: QuerySet[Any]) -> bytes:

@@ -99,7 +99,7 @@ def _item(slug: str, news: News, row: Any) -> dict[str, Any]:
         return told | {"turn": Turn.WITHDRAWN.value}
     url = settings.SITE_URL + reverse("registers:public-record", args=[slug, row.address])
     turn = Turn.CHANGED.value if news.turn == Turn.WITHDRAWN else news.turn
-    return told | {"turn": turn, "key": row.address, "url": url, "values": row.plain}
+    return told | {"turn": turn, "key": row.address, "url": url, "values": row.among_many}
 
 
 def _told_at(moment: datetime) -> str:
