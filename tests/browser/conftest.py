@@ -63,6 +63,12 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def complaint(said: ConsoleMessage, *, loses_network: bool) -> list[str]:
+    """What the console says amiss: an error that is no answer of the site's, nor a request into a network that was taken away."""
+    lost = loses_network and said.text.startswith("Failed to load resource: net::ERR_")
+    return [said.text] if said.type == "error" and not lost and not said.text.endswith(EXPECTED) else []
+
+
 @pytest.fixture
 def visitor(chromium, live_server, transactional_db) -> Iterator[Callable[..., Page]]:
     """Opens a fresh browser: `visitor(width=360, language="en")`. Addresses are relative to the live server."""
@@ -72,14 +78,6 @@ def visitor(chromium, live_server, transactional_db) -> Iterator[Callable[..., P
     def only_here(request: Request) -> None:
         if not request.url.startswith((live_server.url, "data:", "blob:")):
             complaints.append(f"a request would leave the machine: {request.url}")
-
-    def hear(said: ConsoleMessage) -> None:
-        if said.type == "error" and not said.text.endswith(EXPECTED):
-            complaints.append(said.text)
-
-    def hear_without_network(said: ConsoleMessage) -> None:
-        if not said.text.startswith("Failed to load resource: net::ERR_"):
-            hear(said)
 
     def open_browser(
         *,
@@ -100,7 +98,7 @@ def visitor(chromium, live_server, transactional_db) -> Iterator[Callable[..., P
         context.set_default_timeout(PATIENCE)
         context.on("request", only_here)  # heard, not held up: whose requests are held up keeps nothing in its cache
         page = context.new_page()
-        page.on("console", hear_without_network if loses_network else hear)
+        page.on("console", lambda said: complaints.extend(complaint(said, loses_network=loses_network)))
         page.on("pageerror", lambda fault: complaints.append(str(fault)))
         contexts.append(context)
         return page
