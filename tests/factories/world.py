@@ -124,7 +124,7 @@ WORDS: dict[str, object] = {
     "registers/<slug>": "genealogies",
     "r/<register:register>": "genealogies",
     "data/<str:name>": "records.csv",
-    "sitemap/<row:part>": 1,
+    "sitemap/<row:part>": "1",
     "units.<sheet:kind>": "csv",
     "sessions/<slug:mark>": "none",
     "consents/<str:matter>": "me.contact",
@@ -682,7 +682,7 @@ def books_to_keep(world: World) -> Iterable[Sample]:
 
 @maker("registers:record", "registers:history", "registers:card")
 def books_to_look_at(world: World) -> Iterable[Sample]:
-    return _books(world, *sorted(HERE - {"administrator"}), "county")
+    return _books(world, *sorted(HERE - {"administrator"}))
 
 
 @maker("registers:restore")
@@ -708,8 +708,7 @@ def papers_to_keep(world: World) -> Iterable[Sample]:
 
 @maker("registers:file", "registers:file-small")
 def papers_to_open(world: World) -> Iterable[Sample]:
-    seen_by = HERE - {"administrator"} | {"county"}
-    yield Sample({"register": "genealogies", "pk": _paper(world)}, frozenset(seen_by))
+    yield Sample({"register": "genealogies", "pk": _paper(world)}, frozenset(HERE - {"administrator"}))
 
 
 def _paper(world: World) -> int:
@@ -744,7 +743,7 @@ def kept_lists(world: World) -> Iterable[Sample]:
     """A list kept by the office; nobody drops another's."""
     books = register_named("genealogies")
     view = SavedView.objects.get_or_create(register=books.slug, name="族谱", query="", person=world.cast.office)[0]
-    yield Sample({"register": books, "pk": view.pk}, frozenset({"office"}))
+    yield Sample({"register": books.slug, "pk": view.pk}, frozenset({"office"}))
 
 
 @maker("registers:log")
@@ -780,7 +779,7 @@ def published_books(world: World) -> Iterable[Sample]:
 
 @maker("api:register-record")
 def books_to_read(world: World) -> Iterable[Sample]:
-    for sample in _books(world, *sorted(HERE - {"administrator"}), "county"):
+    for sample in _books(world, *sorted(HERE - {"administrator"})):
         yield Sample({"slug": "genealogies", "id": sample.values["pk"]}, sample.seen_by)
 
 
