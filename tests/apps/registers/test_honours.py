@@ -7,13 +7,17 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.test import TestCase
+from django.urls import reverse
 
 from tests.factories.registers import attached, entered, register_named
 from yinxin.apps.registers.honours.models import Activity, Honour
 from yinxin.domain.errors import RefusedError
+from yinxin.kit.audit.models import Payload
 from yinxin.kit.registers import actions
-from yinxin.kit.registers.models import Change
+from yinxin.kit.registers.models import Attachment, Change
 from yinxin.kit.registers.moving.actions import confirm, move
+from yinxin.kit.registers.records.restoring import restore
 
 NAME = "林惠贞（样例）"
 PAPERS = ("nomination", "own-consent", "opinions", "decision", "revocation")
@@ -183,3 +187,46 @@ def test_programs_and_sheets_get_published_honours_and_public_fields_only(cast, 
     assert "编号" in heads
     for private in ("姓名", "推荐单位", "本人同意", "旅居地", "证书"):
         assert private not in heads
+
+
+def test_of_who_was_declined_no_paper_and_no_word_is_left(cast, honour, sign_in):
+    with_papers(honour, cast, "nomination", "own-consent")
+    Attachment.objects.filter(record=honour.pk).update(caption=f"{NAME}的推荐表")
+    files = [row.received.file for row in Attachment.objects.filter(record=honour.pk)]
+    actions.change(honours(), honour, {"grounds": "捐建门诊楼，人人都认得", "home_abroad": "巴拿马"}, by=cast.office)
+    honour.refresh_from_db()
+    browser = sign_in(cast.office)
+    address = reverse("registers:move", args=[honours(), honour.pk, "decline"])
+    assert "不要写个人姓名" in browser.get(address).content.decode()
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        taken(honour, "decline", cast)
+    assert (honour.stage, honour.grounds, honour.home_abroad, honour.nominator) == ("declined", "", "", "")
+    assert not Attachment.objects.filter(register="honours", record=honour.pk).exists()
+    assert [file.storage.exists(file.name) for file in files] == [False, False]
+    kept = str(list(Change.objects.filter(register="honours").values_list("before", "after")))
+    told = str(list(Payload.objects.values_list("content", flat=True)))
+    page = browser.get(f"/registers/honours/{honour.pk}/").content.decode()
+    page += browser.get(f"/registers/honours/{honour.pk}/history/").content.decode()
+    for word in (NAME, "人人都认得", "门诊楼", "巴拿马", "加拿大", "云礁市政府"):
+        assert word not in kept
+        assert word not in told
+        assert word not in page
+    assert Change.objects.filter(register="honours", record=honour.pk).count() == 4
+    with pytest.raises(RefusedError) as refused:
+        restore(honours(), honour, 1, seen=None, by=cast.office, reason="照原稿")
+    assert refused.value.code == "record-restored-already"
+
+
+def test_history_never_says_the_name_and_an_earlier_version_can_be_restored(cast, honour):
+    first = honour.version
+    actions.change(honours(), honour, {"grounds": "改写的事迹"}, by=cast.office)
+    decided(honour, cast)
+    actions.publish(honours(), Honour.objects.all(), by=cast.office)
+    kept = Change.objects.filter(register="honours", record=honour.pk)
+    for name in (NAME, "Lam Wai Ching"):
+        assert name not in str(list(kept.values_list("before", "after")))
+        assert name not in str(list(Payload.objects.values_list("content", flat=True)))
+    taken(honour, "correct", cast)
+    restore(honours(), honour, first, seen=None, by=cast.office, reason="照原稿")
+    honour.refresh_from_db()
+    assert (honour.grounds[:2], honour.nominee, honour.name) == ("捐建", NAME, "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
@@ -12,10 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from yinxin.apps.registers.base import UnitRegister
 from yinxin.apps.registers.honours.models import ACTIVITIES, DECIDED, NAMED, Honour
 from yinxin.apps.registers.honours.stages import STAGES
+from yinxin.domain.registers import Step
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.declaration import Visitor
+from yinxin.kit.registers.records.forgetting import forget
+
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
 
 DECLINED = "declined"
+OF_THE_NOMINEE = ("nominee", "nominee_other", "home_abroad", "nominator", "grounds")
+"""What a nomination says of a person, by which she would be known without her name too."""
 
 
 @catalogue.add
@@ -59,11 +66,17 @@ class Honours(UnitRegister):
 
     def compute(self, record: Any) -> None:
         if record.stage == DECLINED:
-            record.nominee = record.nominee_other = ""
+            for name in OF_THE_NOMINEE:
+                setattr(record, name, "")
         is_decided, is_named = record.stage in DECIDED, record.stage in NAMED
         record.name = record.nominee if is_named else ""
         record.other_name = record.nominee_other if is_named else ""
         record.year = record.resolved_on.year if is_decided and record.resolved_on else None
+
+    def after_move(self, record: Any, step: Step, *, by: AbstractBaseUser) -> None:
+        """Of who was not honoured nothing is kept (个人信息保护法 第四十七条: the purpose can no longer be reached)."""
+        if step.target == DECLINED:
+            forget(self, record, OF_THE_NOMINEE, by=by, reason=str(step.label))
 
     def clean_record(self, record: Any) -> None:
         if record.nominee and not record.agreed_on:

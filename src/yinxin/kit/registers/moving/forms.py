@@ -23,6 +23,8 @@ class MoveForm(forms.Form):
     def __init__(self, *args: Any, step: Step, version: int, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["reason"].required = step.reasoned
+        if step.reasoned:
+            self.fields["reason"].help_text = _("理由会一直保留，不要写个人姓名。")
         self.fields["version"].initial = version
 
 

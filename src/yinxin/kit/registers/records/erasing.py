@@ -48,13 +48,21 @@ def erase(register: Register, record: Any, *, by: AbstractBaseUser | None, reaso
     tell("registers.erase", row, by=by, reason=reason)
 
 
-def _remove_files(of_it: dict[str, Any]) -> None:
+def remove_attachments(of_it: dict[str, Any]) -> None:
+    """With what was said of them: a caption names persons as often as a paper does."""
     attachments = Attachment.objects.filter(**of_it).select_related("received").order_by("pk")
+    files = [row.received for row in attachments if row.received]
+    attachments.delete()
+    for received in files:
+        remove_file(received)
+
+
+def _remove_files(of_it: dict[str, Any]) -> None:
+    remove_attachments(of_it)
     photos = CheckPhoto.objects.filter(
         answer__in=CheckAnswer.objects.filter(**of_it).order_by().values("pk")
     ).select_related("file")
-    files = [row.received for row in attachments if row.received] + [photo.file for photo in photos.order_by("pk")]
+    files = [photo.file for photo in photos.order_by("pk")]
     photos.delete()
-    attachments.delete()
     for received in files:
         remove_file(received)

@@ -32,7 +32,9 @@ def then(register: Register, record: Any, version: int) -> dict[str, Plain]:
         raise RefusedError("record-version-unknown", name=register.name_of(record), version=version)
     values = plain_values(record, _restored(register))
     for change in changes[:-1]:
-        values |= {name: value for name, value in change.before.items() if name in values}
+        values |= {
+            name: value for name, value in change.before.items() if name in values and _is_kept(register, name, value)
+        }
     return values
 
 
@@ -63,6 +65,11 @@ def restore(
     _judge(register, row, touched, by)
     values = {_attname(register, name): value for name, value in _python(register, touched).items()}
     return actions.change(register, row, values, by=by, reason=reason, act=Act.RESTORED)
+
+
+def _is_kept(register: Register, name: str, value: Plain) -> bool:
+    """Nothing, where a field holds no nothing, is what is left of a value that was forgotten."""
+    return value is not None or bool(register.model._meta.get_field(name).null)
 
 
 def _restored(register: Register) -> tuple[str, ...]:
