@@ -46,9 +46,9 @@ class Server:
         """Everything said so far."""
         return self.said.read_text(encoding="utf-8")
 
-    def address(self) -> str:
+    def address(self, patience: float = PATIENCE) -> str:
         """Where it serves, as soon as it says so."""
-        while time.monotonic() - self.began < PATIENCE and self.process.poll() is None:
+        while time.monotonic() - self.began < patience and self.process.poll() is None:
             if found := re.search(r"http://[0-9.:]+/", self.text()):
                 return found.group()
             time.sleep(0.05)

@@ -14,6 +14,9 @@ from tests.cli.programs import Server, yinxin
 from yinxin.domain.errors import RefusedError
 from yinxin.kit import occupied
 
+MAKING = 300
+"""Seconds: it takes half a minute of a processor, of which a crowded machine gives it a fifth."""
+
 
 def checksum(path: Path) -> str:
     """What a file holds, in short."""
@@ -31,7 +34,7 @@ def draft(tmp_path) -> Path:
 def test_a_new_town_is_served_with_its_plans_and_its_sign_in(tmp_path, draft):
     server = Server(tmp_path, "demo", "--port", "0", "--processes", "1")
     try:
-        server.address()
+        server.address(MAKING)
         with pytest.raises(RefusedError, match="backup-target-open"):
             occupied.alone(tmp_path / "yinxin.sqlite3")
     finally:
