@@ -6,6 +6,7 @@ reaches the county, its towns and villages; neither the county beside it nor the
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -52,11 +53,16 @@ def roles_of(user: Visitor) -> frozenset[str]:
 
 def places(user: Visitor, *roles: str) -> QuerySet[Unit]:
     """The governments for which a user holds a post today; with `roles`, only where she holds one of these."""
-    held = posts(user).filter(role__in=roles) if roles else posts(user)
-    return Unit.objects.filter(pk__in=once(("homes", user.pk, frozenset(roles)), lambda: homes(held)))
+    return Unit.objects.filter(pk__in=once(("homes", user.pk, frozenset(roles)), lambda: homes(_held(user, roles))))
 
 
-def homes(held: QuerySet[Post]) -> set[int]:
+def _held(user: Visitor, roles: Collection[str]) -> list[Post]:
+    """A page asks for many sets of roles: the posts are read once, and there are few of them."""
+    held = once(("posts", user.pk), lambda: list(posts(user)))
+    return [post for post in held if post.role in roles] if roles else held
+
+
+def homes(held: Iterable[Post]) -> set[int]:
     """The nearest government at or above the unit of each post; the top of the tree where there is none."""
     trails = [_steps(post.unit.trail) for post in held]
     keys = {key for trail in trails for key in trail}
