@@ -36,6 +36,7 @@ class Register:
     nobody lists persons by them.
     `geo_blur` shows the place to the public only roughly, on every surface: a number of metres for all records ("500"), or the name
     of a field of the record: a number of metres (0 is exactly), or a yes that means 1,000. See `kit.registers.public.blurring`.
+    `further` are pages for everybody about the records together, to which the public list leads: name of the address → its words.
     """
 
     model: ClassVar[type[Record]]
@@ -67,6 +68,7 @@ class Register:
     parts: ClassVar[tuple[Part, ...]] = ()
     samples: ClassVar[str] = ""
     schema_org: ClassVar[str] = "Thing"
+    further: ClassVar[Mapping[str, Any]] = {}
 
     # What a register may decide for itself
 

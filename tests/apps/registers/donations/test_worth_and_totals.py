@@ -182,3 +182,12 @@ def test_an_amount_that_is_changed_is_counted_anew(cast):
     actions.change(register_named("donations"), record, {"amount": Decimal("1000.00")}, by=cast.office)
     record.refresh_from_db()
     assert record.amount_cny == Decimal("375.70")
+
+
+def test_the_public_list_prints_amounts_by_threes_and_leads_to_the_totals(cast, client):
+    rates_entered(cast)
+    gift(cast, published=True)
+    for address in ("/r/donations/", "/r/donations/QJ-0002/"):
+        assert "85,000.00" in client.get(address).content.decode(), address
+    assert 'href="/donations/totals/"' in client.get("/r/donations/").content.decode()
+    assert client.get("/donations/totals/").status_code == 200

@@ -70,6 +70,7 @@ class Donations(UnitRegister):
     likeness = "name receiver"
     samples = "yinxin.apps.registers.donations.samples.ROWS"
     schema_org = "DonateAction"
+    further = {"donations:totals": _("侨捐合计")}
 
     def prepare(self, records: Sequence[Any]) -> None:
         if records:

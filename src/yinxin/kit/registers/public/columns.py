@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -11,6 +12,9 @@ from django.db import models
 from yinxin.kit.registers import cells
 from yinxin.kit.registers.cells import Kind
 from yinxin.kit.registers.declaration import Register
+
+CENTS = 2
+"""Decimal places of an amount of money."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,7 +44,9 @@ class PublicColumn:
         return dict(self.cell.labels)
 
     def shown(self, value: Any) -> str:
-        """As a page says it."""
+        """As a page says it: amounts as accounts print them, three digits to a group and two places."""
+        if isinstance(value, Decimal) and getattr(self.field, "decimal_places", None) == CENTS:
+            return f"{value:,.2f}"
         return self.cell.text(value)
 
 
