@@ -15,7 +15,7 @@ from django.utils import timezone
 def meant(field: models.Field[Any, Any], told: Any) -> Any:
     """ValueError for what no record can hold: a number beyond its column, a text longer than it, signs no database keeps."""
     said = told if isinstance(told, str) else str(told)
-    if "\0" in said:
+    if told is None or "\0" in said:
         raise ValueError(field.name)
     said.encode()  # half a character (a lone surrogate) is a UnicodeEncodeError, which is a ValueError
     final = _final(field)
