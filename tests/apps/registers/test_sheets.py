@@ -15,11 +15,14 @@ from yinxin.documents.rows.guarded import read_rows
 from yinxin.domain.errors import RefusedError, UnreadableError
 from yinxin.kit.audit.recording import history
 from yinxin.kit.registers import actions
-from yinxin.kit.registers.cells import neutral, unmarked
+from yinxin.kit.registers.cells import Kind, neutral, unmarked
+from yinxin.kit.registers.edtf_field import EdtfField
 from yinxin.kit.registers.listing.columns import names_people
 from yinxin.kit.registers.models import Act, Change, Load
 from yinxin.kit.registers.sampling import samples_of
 from yinxin.kit.registers.sheets import loading, previewing, taking_out, undoing
+from yinxin.kit.registers.sheets.column_judge import ColumnJudge
+from yinxin.kit.registers.sheets.date_doubts import date_doubt
 from yinxin.kit.registers.sheets.judging import Wishes, judge
 from yinxin.kit.registers.sheets.layout import sheet_columns
 from yinxin.kit.registers.sheets.template import template
@@ -213,6 +216,47 @@ def test_a_twin_is_named_by_its_line(cast):
     found = judged(register_named("genealogies"), csv_of([book_row(1), book_row(2), book_row(1)]), cast)
     fault = faults_of(found)[4, "code"]
     assert fault.message == "与第 2 行重复"
+
+
+def test_keys_that_differ_in_case_or_width_alone_are_asked_about(cast):
+    """Three ways of writing one number would be three records, in one sheet as in two."""
+    books = register_named("genealogies")
+    ways = ["WX-90001", "wx-90001", "ＷＸ－９０００１", "WX-90002"]
+    found = judged(books, csv_of([book_row(1, 编号=one) for one in ways]), cast)
+    assert {line: fault.kind for (line, _field), fault in faults_of(found).items()} == {3: "alike", 4: "alike"}
+    assert "第 2 行" in faults_of(found)[3, "code"].message
+    entered(books, cast, code="WX-90001")
+    found = judged(books, csv_of([book_row(1, 编号=one) for one in ways]), cast)
+    assert sorted(line for line, _field in faults_of(found)) == [3, 4]
+    found = judged(books, csv_of([book_row(1, 编号="Wx-90001")]), cast)
+    assert faults_of(found)[2, "code"].kind == "alike"
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "text", "told"),
+    [
+        (Kind.DATE, None, "9999-12-31", "far-year"),
+        (Kind.DATE, None, "0203-05-01", "far-year"),
+        (Kind.MOMENT, None, "2203-05-01 00:00", "far-year"),
+        (Kind.DATE, None, "2003-05-01", None),
+        (Kind.DATE, None, "2003年5月", "month"),
+        (Kind.DATE, None, "2003-05", "month"),
+        (Kind.TEXT, EdtfField(), "37747", "serial"),
+        (Kind.TEXT, EdtfField(), "2003年5月", None),
+        (Kind.TEXT, EdtfField(), "1936", None),
+        (Kind.TEXT, None, "37747", None),
+    ],
+)
+def test_days_that_are_hardly_meant_so_are_asked_about(kind, field, text, told):
+    doubt = date_doubt(kind, field, text)
+    assert (doubt.kind if doubt else None) == told
+
+
+def test_a_month_in_a_column_of_days_says_what_is_missing(cast):
+    register = register_named("enterprises")
+    column = next(one for one in sheet_columns(register) if one.column.kind is Kind.DATE)
+    ((_value, fault),) = ColumnJudge(column, None).answers(["2003年5月"])
+    assert fault.message == "只有年月，请写到日"
 
 
 def test_units_of_one_name_are_told_apart(cast):

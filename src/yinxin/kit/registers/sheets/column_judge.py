@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from yinxin.documents.rows.grid import BROKEN, MERGED, Value
 from yinxin.kit.registers.cells import Kind
 from yinxin.kit.registers.sheets.cell_reading import prepared, text_of
+from yinxin.kit.registers.sheets.date_doubts import date_doubt
 from yinxin.kit.registers.sheets.layout import SheetColumn
 from yinxin.kit.registers.sheets.outcome import Fault
 from yinxin.kit.registers.sheets.vocabulary import Vocabulary
@@ -69,6 +70,8 @@ class ColumnJudge:
             return EMPTY
         if self._vocabulary is not None:
             return self._vocabulary.find(text.strip())
+        if (doubt := date_doubt(self.kind, self.field, text.strip())) is not None:
+            return None, doubt
         if self.kind is Kind.FLAG and text not in ("true", "false"):
             return None, Fault("flag", _("不是“是”或“否”"), _("填“是”或“否”。"))
         return self._judged(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +27,8 @@ class Existing:
     rows: Mapping[Key, Sequence[Any]]
     hers: Collection[int]
     taken: Mapping[tuple[str, ...], Mapping[Key, int]] = field(default_factory=dict)
+    plain: Collection[Key] = frozenset()
+    """The keys of all records, without case and width."""
 
     def places(self) -> dict[str, int]:
         return {name: place for place, name in enumerate(self.attnames)}
@@ -38,7 +41,7 @@ class Existing:
 def existing_of(
     register: Register, user: Visitor, keys: Collection[Key], wanted: Mapping[tuple[str, ...], Collection[Key]]
 ) -> Existing:
-    """`wanted` are, for every set of fields of `alone_in`, the values the sheet holds. So many queries as there are such sets, and two."""
+    """`wanted` are, for every set of fields of `alone_in`, the values the sheet holds. So many queries as there are such sets, and three."""
     manager = register.model._default_manager
     attnames = tuple(one.attname for one in register.model._meta.concrete_fields)
     few = len(keys) <= FEW
@@ -57,7 +60,20 @@ def existing_of(
         }
         for names, values_wanted in wanted.items()
     }
-    return Existing(attnames, by_key, frozenset(hers.order_by().values_list("pk", flat=True)), taken)
+    return Existing(
+        attnames, by_key, frozenset(hers.order_by().values_list("pk", flat=True)), taken, _plain_keys(register)
+    )
+
+
+def plain_key(key: Sequence[Any]) -> Key:
+    """A key without case and width: wx-90001 and ＷＸ-90001 are one number, written by two persons."""
+    return tuple(unicodedata.normalize("NFKC", one).strip().casefold() if isinstance(one, str) else one for one in key)
+
+
+def _plain_keys(register: Register) -> frozenset[Key]:
+    attnames = [_attname(register, name) for name in register.keys]
+    rows = register.model._default_manager.order_by().values_list(*attnames)
+    return frozenset(plain_key(row) for row in rows.iterator(chunk_size=2_000))
 
 
 def alone_in(register: Register) -> tuple[tuple[str, ...], ...]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.sheets.column_judge import EMPTY, Answer, ColumnJudge
-from yinxin.kit.registers.sheets.existing import Existing, Key
+from yinxin.kit.registers.sheets.existing import Existing, Key, plain_key
 from yinxin.kit.registers.sheets.layout import SheetColumn
 from yinxin.kit.registers.sheets.outcome import Fault, Row, Standing
 
@@ -36,6 +36,7 @@ class RowJudge:
         self._attnames = {name: judges[name].field.attname for name in judges}
         self._at = {name: self._places[self._attnames[name]] for name in judges}
         self._lines: dict[Key, int] = {}
+        self._plain: dict[Key, Key] = {}
         self._closed: dict[str, frozenset[str]] = {}
         self._alone: dict[tuple[str, ...], dict[Key, int]] = {names: {} for names in existing.taken}
         model = register.model
@@ -57,6 +58,8 @@ class RowJudge:
                 )
             )
         known = self._existing.rows.get(key)
+        if known is None:
+            self._judge_alike(key, wrong)
         row = self._new(line, said, wrong) if known is None else self._known(line, said, known, wrong)
         if not wrong:
             self._judge_alone(row, known, wrong)
@@ -72,6 +75,18 @@ class RowJudge:
         if any(said[name] is EMPTY or said[name][1] for name in self._register.keys):
             return None
         return tuple(said[name][0] for name in self._register.keys)
+
+    def _judge_alike(self, key: Key, wrong: Wrong) -> None:
+        """A new key that another differs from in case or width alone is hardly another record."""
+        plain = plain_key(key)
+        if plain in self._existing.plain:
+            message = _("已有一条记录，编号只在大小写或全角、半角上不同")
+        elif (first := self._plain.setdefault(plain, key)) != key:
+            message = _("与第 %(line)s 行只在大小写或全角、半角上不同") % {"line": self._lines[first]}
+        else:
+            return
+        heading, advice = _("编号很可能重复"), _("是同一条记录的，写成一样；不是的，换一个编号。")
+        wrong.append((self._register.keys[0], Fault("alike", message, advice, heading=heading)))
 
     def _new(self, line: int, said: Mapping[str, Answer], wrong: Wrong) -> Row:
         values = {}
