@@ -152,3 +152,11 @@ def test_without_scripts_it_is_a_form_like_any_other(books, visitor, judge):
     expect(page.get_by_text("已记入")).to_be_visible()
     answer = CheckAnswer.objects.get()
     assert (answer.agrees, answer.photos.count()) == (False, 1)
+
+
+def test_a_long_name_without_a_gap_stays_on_the_page_of_a_phone(books, visitor):
+    type(books[0]).objects.filter(pk=books[0].pk).update(name="Genealogy" * 12)
+    page = visitor(**PHONE)
+    enter(page)
+    opened(page, "/registers/check/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -17,7 +17,7 @@ from yinxin.domain.errors import RefusedError
 from yinxin.kit.registers import actions
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.models import Act, Change, CheckAnswer
-from yinxin.kit.registers.rounds import due
+from yinxin.kit.registers.rounds import access, due
 from yinxin.kit.registers.rounds.answering import Found, answer, settle
 from yinxin.kit.registers.rounds.rounds import UnknownRoundError, round_named, rounds_asked
 
@@ -280,3 +280,25 @@ def test_the_page_of_a_record_shows_its_stage_and_what_is_due(books, book, stock
     page = sign_in(cast.reader).get(f"/registers/genealogies/{book.pk}/").content.decode()
     assert "只剩十册" in page
     assert "/move/" not in page
+
+
+def test_the_due_page_opens_with_a_round_that_has_records_and_nought_of_nought_is_no_hundred(books, cast, sign_in):
+    browser = sign_in(cast.office)
+    asked = now_of(books, books.checks[0])
+    empty = browser.get("/registers/genealogies/due/").content.decode()
+    assert "没有要核查的" in empty
+    assert "100%" not in empty
+    came_in(books, entered(books, cast), asked.last)
+    page = browser.get("/registers/genealogies/due/")
+    assert (page.context["list"].round.period, page.context["list"].whole.total) == (asked.period, 1)
+
+
+def test_of_rounds_that_are_all_over_the_latest_with_records_is_shown(books, cast, monkeypatch):
+    before = before_of(books, books.checks[0])
+    year = before.first.year
+    older, oldest = (round_named(books, before.name, str(year - back)) for back in (1, 2))
+    monkeypatch.setattr(access, "rounds_asked", lambda *_asked: [oldest, older, before])
+    rows = books.model.objects.all()
+    assert access.round_shown(books, "", "", rows) == before
+    came_in(books, entered(books, cast), before.last)
+    assert access.round_shown(books, "", "", rows) == before

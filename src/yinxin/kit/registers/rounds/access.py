@@ -83,13 +83,15 @@ def round_of(register: Register, name: str, period: str) -> Round:
         raise Http404 from None
 
 
-def round_shown(register: Register, name: str, period: str) -> Round | None:
-    """The round an address names; without one, the one that runs and was asked first. None where the register is not checked."""
+def round_shown(register: Register, name: str, period: str, rows: QuerySet[Any]) -> Round | None:
+    """The round an address names. Without one: of those that look at any of these rows, the one that runs and is due soonest,
+    or else the latest; where there is none, the same of all. None where the register is not checked."""
     if name:
         return round_of(register, name, period)
     asked = rounds_asked(register, _today())
-    running = [one for one in asked if not one.is_overdue(_today())]
-    return next(iter(running), None) or next(iter(asked), None)
+    among = [one for one in asked if due.looked_at(one, rows).exists()] or asked
+    running = [one for one in among if not one.is_overdue(_today())]
+    return next(iter(running or among[-1:]), None)
 
 
 def answer_of(asked: Round, record: Any) -> CheckAnswer | None:

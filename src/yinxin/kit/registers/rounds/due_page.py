@@ -47,12 +47,12 @@ class DuePage:
         self.register = register
         self.query: QueryDict = request.GET
         self.today = timezone.localdate()
-        asked = access.round_shown(register, self.query.get("round", ""), self.query.get("period", ""))
+        self.user = acting(request)
+        self.seen = register.visible_to(self.user)
+        asked = access.round_shown(register, self.query.get("round", ""), self.query.get("period", ""), self.seen)
         if asked is None:
             raise Http404
         self.round: Round = asked
-        self.user = acting(request)
-        self.seen = register.visible_to(self.user)
         self.filter = self._filter()
 
     @property
