@@ -5,12 +5,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from yinxin.apps.me.actions.contact import Agreement
+from yinxin.apps.people import actions as people
 from yinxin.apps.people.models import Unit, User
 from yinxin.apps.registers.donations import samples as gifts
 from yinxin.apps.registers.donations.actions import claims, questions, rates, sharing
 from yinxin.apps.registers.donations.models import Donation, Question, Share
 from yinxin.apps.registers.honours import samples as honours
 from yinxin.apps.registers.honours.models import ACTIVITIES, Honour
+from yinxin.apps.registers.talents import samples as talents
+from yinxin.apps.registers.talents.actions import offer
+from yinxin.apps.registers.talents.matters import OF_KIND
+from yinxin.apps.registers.talents.models import TalentKind
+from yinxin.domain.privacy.consents import digest
+from yinxin.kit.consent import giving
 from yinxin.kit.registers import actions
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.declaration import Register
@@ -20,6 +28,7 @@ from yinxin.kit.registers.moving.evidence import filled
 from yinxin.kit.registers.sampling import enter, samples_of
 
 WHY = "样例"
+CHINESE = "zh-hans"
 
 
 def fill(place: Unit, *, office: User, donor: User) -> None:
@@ -31,6 +40,7 @@ def fill(place: Unit, *, office: User, donor: User) -> None:
         _fill_one(register, place, office)
     _give(office, donor)
     _honour(office)
+    offer_talents(place)
 
 
 def _fill_one(register: Register, place: Unit, office: User) -> None:
@@ -69,6 +79,18 @@ def _give(office: User, donor: User) -> None:
     claims.claim(code, by=donor)
     asked = questions.ask(share, kind=Question.Kind.QUESTION, text="X光机现在还在用吗？", by=donor)
     questions.answer(asked, "2018年已按规定报废，换成了数字化设备，铭牌仍挂在原处。", by=office)
+
+
+def offer_talents(place: Unit) -> None:
+    """Each by the act of an invented person of her own, since nobody is entered by another. Nobody can sign in as one of them: the
+    accounts have no password."""
+    for number, row in enumerate(talents.ROWS, start=1):
+        told = dict(row)
+        kind, languages = TalentKind(str(told.pop("kind"))), told.pop("languages")
+        person = people.add_user(email=f"talent{number}@lanpu.example", name=f"样例人才{number}", by=None)
+        agreed = Agreement(digest(giving.words(OF_KIND[kind], CHINESE)), CHINESE)
+        spoken = [tuple(one.split(":")) for one in languages]  # type: ignore[attr-defined]  # of the samples
+        offer(person, kind, told | {"unit": place}, languages=spoken, agreed=agreed)
 
 
 def _honour(office: User) -> None:

@@ -19,6 +19,7 @@ from yinxin.apps.registers.talents.matters import OF_KIND
 from yinxin.apps.registers.talents.models import Answer, ContactRequest, Talent, TalentKind
 from yinxin.apps.registers.talents.renewing import remind_on
 from yinxin.apps.registers.talents.samples import ROWS
+from yinxin.cli.sample_registers import offer_talents
 from yinxin.domain.privacy import consents
 from yinxin.kit.audit.recording import looks_at
 from yinxin.kit.consent import giving
@@ -54,6 +55,18 @@ def asked(talent, cast, sign_in, who=None):
     told = {"unit": unit.pk, "asked_for": "spoken", "errand": "12月3日经贸洽谈会的西语口译"}
     assert sign_in(official).post(f"/talents/{talent.pk}/ask/", told).status_code == 302
     return ContactRequest.objects.get(by=official)
+
+
+def test_the_sample_town_shows_talents_nobody_signs_in_as(cast, sign_in):
+    """/talents/ of a demo is not empty, and each entry is its person's own, with her consent."""
+    offer_talents(cast.place)
+    rows = Talent.objects.select_related("person")
+    assert len(rows) == len(ROWS)
+    assert not any(row.person.has_usable_password() for row in rows)
+    assert Receipt.objects.count() == len(ROWS)
+    page = sign_in(cast.clerk).get("/talents/").content.decode()
+    assert "砖木老房子的加固" in page
+    assert "样例人才" not in page, "the name is hers to give"
 
 
 def test_nobody_is_entered_without_her_own_consent(cast, person, sign_in):
