@@ -27,7 +27,7 @@ from yinxin.kit.policy.addresses import declared_policies
 from yinxin.kit.registers import actions, writing
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.declaration import Register
-from yinxin.kit.registers.models import Hook, News
+from yinxin.kit.registers.models import Act, Hook, News
 from yinxin.kit.registers.opendata import shelf
 from yinxin.kit.registers.opendata.dumping import dump
 from yinxin.kit.registers.public.columns import path_of
@@ -110,7 +110,7 @@ def mark(register: Register, record: Any, cast: Cast) -> list[str]:
     before = writing.values_of(register, record)
     for name, value in marks.items():
         setattr(record, name, value)
-    writing.write(register, [writing.Edit(record, before)], by=cast.office, reason="qzreason")
+    writing.write(register, [writing.Edit(record, before, Act.MOVED)], by=cast.office, reason="qzreason")
     record.refresh_from_db()
     held = {name: getattr(record, name) for name, value in marks.items() if getattr(record, name) == value}
     words = [str(value) for value in held.values()] + ["qzreason", cast.office.name, cast.office.email]
@@ -242,7 +242,7 @@ def test_a_stage_that_is_not_shown_hides_a_published_record(register, cast, clie
     record = public_record(register, cast)
     (row,) = public_values(register)
     for stage in hidden:
-        actions.change(register, record, {"stage": stage}, by=cast.office)
+        actions.change(register, record, {"stage": stage}, by=cast.office, act=Act.MOVED)
         assert client.get(f"/r/{register.slug}/{row.address}/").status_code == 410
         assert client.get(f"/api/v1/public/registers/{register.slug}/{row.address}").status_code == 404
         assert row.address not in client.get(f"/r/{register.slug}/changes.atom").content.decode()
