@@ -27,7 +27,7 @@ def insert(model: type[models.Model], rows: Sequence[Any]) -> None:
     places = ", ".join(["%s"] * len(fields))
     values = [[field.get_db_prep_save(field.pre_save(row, True), database) for field in fields] for row in rows]  # noqa: FBT003
     with database.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES ({places})", values)  # noqa: S608 - our own names
+        cursor.executemany(f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES ({places})", values)  # noqa: S608  # nosec B608 - our own names
     for row in rows:
         row._state.adding, row._state.db = False, database.alias
 
@@ -44,7 +44,7 @@ def update(model: type[models.Model], rows: Sequence[Any], names: Sequence[str])
     ]
     key = quoted(str(model._meta.pk.column))
     with database.cursor() as cursor:
-        cursor.executemany(f"UPDATE {quoted(model._meta.db_table)} SET {columns} WHERE {key} = %s", values)  # noqa: S608 - our own names
+        cursor.executemany(f"UPDATE {quoted(model._meta.db_table)} SET {columns} WHERE {key} = %s", values)  # noqa: S608  # nosec B608 - our own names
 
 
 def _numbers(model: type[models.Model], database: Any, count: int) -> Sequence[int]:
