@@ -47,6 +47,7 @@ def test_a_later_year_is_uncertain_until_a_second_person_confirms_its_notice(cas
     assert (before.on, before.certain) == (date(YEAR, 10, 6), False)
 
     office, second = sign_in(cast.office), sign_in(cast.administrator)
+    assert office.get("/calendar/holidays/new/").status_code == 200
     address = office.post("/calendar/holidays/new/", entered()).headers["Location"]
     shown = office.get(address).content.decode()
     assert "读出的日子" in shown

@@ -174,6 +174,7 @@ def test_changing_the_record_is_on_record_by_field_and_never_by_value(me: Client
 
 
 def test_name_and_language_are_corrected_by_oneself(me: Client, cast: Cast):
+    assert me.get("/me/correct/").status_code == 200
     assert me.post("/me/correct/", {"name": "吴职", "language": "en"}).status_code == 302
     cast.nobody.refresh_from_db()
     assert (cast.nobody.name, cast.nobody.language) == ("吴职", "en")

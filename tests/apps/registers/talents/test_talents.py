@@ -53,6 +53,7 @@ def asked(talent, cast, sign_in, who=None):
     official = who or cast.clerk
     unit = cast.offices["市外事侨务局"] if who is None else cast.place
     told = {"unit": unit.pk, "asked_for": "spoken", "errand": "12月3日经贸洽谈会的西语口译"}
+    assert sign_in(official).get(f"/talents/{talent.pk}/ask/").status_code == 200
     assert sign_in(official).post(f"/talents/{talent.pk}/ask/", told).status_code == 302
     return ContactRequest.objects.get(by=official)
 
