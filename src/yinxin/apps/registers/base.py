@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import models
 from django.db.models import QuerySet
@@ -13,8 +13,6 @@ from yinxin.apps.people.models import Role, Unit, User
 from yinxin.kit.registers.access import DECIDERS, KEEPERS, READERS
 from yinxin.kit.registers.declaration import Register, Visitor
 from yinxin.kit.registers.record import Record
-
-Row = TypeVar("Row", bound="UnitRecord")
 
 
 class UnitRecord(Record):

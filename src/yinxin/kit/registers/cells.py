@@ -144,13 +144,6 @@ def neutral(text: str) -> str:
     return f"'{text}" if is_runnable(text) else text
 
 
-def neutral_column(column: Column, texts: Sequence[str]) -> list[str]:
-    """As `neutral`; a number of ours is no formula, whatever its sign."""
-    if column.kind in {Kind.NUMBER, Kind.DATE, Kind.MOMENT, Kind.FLAG}:
-        return list(texts)
-    return [neutral(text) for text in texts]
-
-
 def neutral_in_workbook(text: str) -> str:
     """For xlsx, whose texts are never run: only what would lose an apostrophe when it is read back gets another."""
     return f"'{text}" if _RUN_MARKED.match(text) else text

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Protocol
+from typing import Any
 
 from django.db import models
-
-
-class Belonging(Protocol):
-    """A model of a part: it has a key `record`."""
-
-    record_id: int
-    _meta: ClassVar[Any]
 
 
 def nothing_to_tell(_record: Any, _rows: Sequence[Any]) -> list[str]:

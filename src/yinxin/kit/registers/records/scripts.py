@@ -3,7 +3,6 @@ the computed form is not how a body calls itself; empty means computed. Names in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import get_language
@@ -20,12 +19,6 @@ def title_on_page(register: Register, record: Any) -> str:
     if not reads_traditional() or name != str(getattr(record, register.title, "")):
         return name
     return in_traditional(name, written=str(getattr(record, register.title + BESIDE, "") or ""))
-
-
-def value_on_page(values: Mapping[str, Any], name: str) -> str:
-    """The same of public values, whose names are those of the whitelist: a form somebody wrote counts only where it is public too."""
-    text = str(values.get(name) or "")
-    return in_traditional(text, written=str(values.get(name + BESIDE) or "")) if reads_traditional() else text
 
 
 def computed(register: Register, record: Any, name: str) -> str:
