@@ -9,7 +9,7 @@ from pathlib import Path
 from yinxin.config import browsers, site
 from yinxin.config.database import database
 from yinxin.config.hooks import *  # noqa: F403  every name there is a setting
-from yinxin.config.hooks import REGISTER_APPS
+from yinxin.config.hooks import REGISTER_APPS, ROOT_APPS
 from yinxin.config.navigation import *  # noqa: F403  every name there is a setting
 from yinxin.config.signing_in import *  # noqa: F403  every name there is a setting
 from yinxin.config.signing_in import ENTRANCE_LIMITS
@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "yinxin.apps.progress",
     "yinxin.apps.plans",
     *REGISTER_APPS,
+    *ROOT_APPS,
     "yinxin.apps.notices",
     "yinxin.apps.me",
     "yinxin.apps.calendar",

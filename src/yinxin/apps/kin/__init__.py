@@ -1,0 +1,1 @@
+"""Contact between kin, when both want it."""
