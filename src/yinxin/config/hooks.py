@@ -22,7 +22,9 @@ REGISTER_APPS = [
     "yinxin.apps.registers.exchange_bases",
 ]
 # The applications of root-seeking, and of the contact between kin that stands on it.
-ROOT_APPS: list[str] = []
+ROOT_APPS: list[str] = [
+    "yinxin.apps.roots.spellings",
+]
 # Called with every renaming, merger and split, in its transaction, so that duties follow their units.
 UNIT_CHANGE_FOLLOWERS = [
     "yinxin.apps.plans.handing_over.follow_unit_change",

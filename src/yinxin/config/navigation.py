@@ -32,3 +32,8 @@ FOOTER: list[tuple[str, object]] = [
     ("audit:transparency", _("透明度")),
     ("progress:burden-counter", _("减负账")),
 ]
+# In the masthead of pages for visitors without an account.
+VISIT_WAYS: list[tuple[str, object]] = [
+    ("spellings:give", _("我家这样拼写")),
+    ("registers:public-home", _("公开名录")),
+]

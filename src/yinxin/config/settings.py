@@ -273,6 +273,8 @@ LIMITS = {
     "donations.claim": (10, timedelta(hours=1)),
     "donations.ask": (20, timedelta(hours=1)),
     "feed.make": (30, timedelta(hours=1)),
+    "roots.network": (600, timedelta(minutes=5)),
+    "spellings.give": (20, timedelta(hours=1)),
     **ENTRANCE_LIMITS,
 }
 

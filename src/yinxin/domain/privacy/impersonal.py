@@ -120,6 +120,9 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "sister_cities.exchange": {"title result link struck_why": OFFICE_PAPER},
         "sister_cities.target": {"source": PRINTED},
+        "spellings.spellingevidence": {
+            "stage code spelling normalised characters year reference supersedes": "how one surname, given name or place was spelled on an old paper; whole names and givers are not recorded",
+        },
         "calendar.holidaynotice": {"document_number text spans": PRINTED},
         "limits.count": {"key": DIGEST},
         "progress.feedkey": {"digest": KEY_MATERIAL},
