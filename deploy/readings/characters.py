@@ -31,7 +31,9 @@ def big5_first_level() -> set[str]:
 
 def known() -> list[str]:
     """All characters of the table, by code point. Each has a Cantonese or a Mandarin reading."""
-    found = gb2312() | big5_first_level() | set(unihan.table("kIICore", unihan.SOURCES)) | set(EXTRA) | named_characters()
+    found = (
+        gb2312() | big5_first_level() | set(unihan.table("kIICore", unihan.SOURCES)) | set(EXTRA) | named_characters()
+    )
     simplified, traditional = unihan.variants("kSimplifiedVariant"), unihan.variants("kTraditionalVariant")
     for character in sorted(found):
         found.update(simplified.get(character, []))
