@@ -1,0 +1,1 @@
+"""Invented places, clans and persons of the sample town."""
