@@ -165,6 +165,7 @@ PERSONAL_KEEPERS = [
     "yinxin.apps.registers.donations.keeping",
     "yinxin.apps.registers.honours.keeping",
     "yinxin.apps.registers.associations.keeping",
+    "yinxin.apps.roots.families.keeping",
 ]
 # How many looks at personal records an official has in a day; then the auditors are told.
 LOOKS_A_DAY = env.number("YINXIN_LOOKS_A_DAY", 40, least=1)

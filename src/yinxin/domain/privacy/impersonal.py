@@ -110,6 +110,25 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stage uscc name business investors town address website": "facts about a firm; the persons of a firm are not recorded",
         },
         "enterprises.issue": {"text answer": OFFICE_PAPER},
+        "families.place": {
+            "stage code name name_hant valid_from valid_to code_of_division summary": "facts about a place",
+        },
+        "families.placename": {
+            "text script dialect system since until source": "names of a place and where they are written"
+        },
+        "families.placeparent": {"since until source": "what a place belonged to"},
+        "families.clan": {
+            "stage code name surnames hall commandery founder origin settled summary": "facts about a clan; its founding ancestor died centuries ago",
+        },
+        "families.branch": {
+            "stage code name founder parted summary": "facts about a line of a clan; its founder is of the past",
+        },
+        "families.clanatplace": {"since source": "where a clan lives, without numbers"},
+        "families.generationpoem": {"stage code name characters source": "a poem that names generations"},
+        "families.poemvariant": {"character source": "a character of a poem"},
+        "families.citation": {
+            "title page quotation made address": "a source, and its words about one who is proven to have died",
+        },
         "associations.association": {
             "stage code name name_hant name_local city founded website address summary": "what an association publishes of itself",
         },

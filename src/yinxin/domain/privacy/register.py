@@ -199,6 +199,21 @@ REGISTER: tuple[PersonalField, ...] = (
         Row("name", Purpose.PUBLISHED_OFFICE, P, Basis.PUBLISHED, Retention.CORRECTED, "ABCJ", REMOVED),
     ),
     *of_model(
+        "families.person",
+        "",
+        Row("sex", Purpose.ANCESTORS, P, Basis.PUBLISHED, Retention.CORRECTED, "BCEK", REMOVED),
+    ),
+    *of_model(
+        "families.personname",
+        "",
+        Row("surname given language", Purpose.ANCESTORS, P, Basis.PUBLISHED, Retention.CORRECTED, "BCEK", REMOVED),
+    ),
+    *of_model(
+        "families.event",
+        "",
+        Row("on place_text", Purpose.ANCESTORS, P, Basis.PUBLISHED, Retention.CORRECTED, "BCEK", REMOVED),
+    ),
+    *of_model(
         "talents.talent",
         "person",
         Row(

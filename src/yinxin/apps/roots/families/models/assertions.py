@@ -111,7 +111,7 @@ class Event(models.Model):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="events", verbose_name=_("谱中人"))
     kind = models.CharField(pgettext_lazy("生平", "哪一件"), max_length=10, choices=EventKind.choices)
-    on = EdtfField(pgettext_lazy("生平", "时间"), blank=True)
+    on = EdtfField(_("时间"), blank=True)
     place = models.ForeignKey(
         Place, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("地名表里的地方")
     )
@@ -131,7 +131,7 @@ class Event(models.Model):
 
 
 class RelationKind(models.TextChoices):
-    """What the relative is to the person. An heir's father bounds no birth; of an uncertain parent nobody knows."""
+    """What the other is to the person. An heir's father bounds no birth; of an uncertain parent nobody knows."""
 
     FATHER = "father", _("父")
     MOTHER = "mother", _("母")
@@ -146,28 +146,28 @@ class RelationKind(models.TextChoices):
 
 
 class Relation(models.Model):
-    """`relative` is the parent or the spouse of `person`. `rank` is the order among her siblings, or of wives (1: 原配)."""
+    """`other` is the parent or the spouse of `person`. `rank` is the order among her siblings, or of wives (1: 原配)."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="relations", verbose_name=_("谱中人"))
-    relative = models.ForeignKey(Person, models.CASCADE, related_name="related_to", verbose_name=_("亲属"))
-    kind = models.CharField(pgettext_lazy("亲属", "是什么人"), max_length=12, choices=RelationKind.choices)
+    other = models.ForeignKey(Person, models.CASCADE, related_name="related_to", verbose_name=_("另一人"))
+    kind = models.CharField(pgettext_lazy("世系", "是什么人"), max_length=12, choices=RelationKind.choices)
     rank = models.PositiveSmallIntegerField(_("排行或次序"), null=True, blank=True)
     citation = models.ForeignKey(Citation, models.PROTECT, related_name="+", verbose_name=_("引证"))
 
-    objects = OfDeceased("person", "relative")
+    objects = OfDeceased("person", "other")
     everyone: Rows = models.Manager()
 
     class Meta:
-        verbose_name = _("亲属关系")
-        verbose_name_plural = _("亲属关系")
+        verbose_name = _("世系关系")
+        verbose_name_plural = _("世系关系")
         ordering = ["rank", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(person=F("relative")),
+                condition=~Q(person=F("other")),
                 name="families_nobody_is_her_own_kin",
-                violation_error_message=_("一个人不能是自己的亲属。"),
+                violation_error_message=_("一个人不能和自己有世系关系。"),
             )
         ]
 
     def __str__(self) -> str:
-        return f"#{self.person_id} {self.get_kind_display()} #{self.relative_id}"
+        return f"#{self.person_id} {self.get_kind_display()} #{self.other_id}"

@@ -116,5 +116,5 @@ def beside_the_living(to: str = "pk") -> Q:
     """Persons a parent or spouse of whom may live, asked again from the relations themselves. `to` leads to the person's key."""
     may_live = ~Q(standing=Verdict.DECEASED.value, rule=RULE) & ~Q(because=Because.BESIDE_LIVING.value)
     parents = Person.everyone.filter(may_live, related_to__person=OuterRef(to))
-    spouses = Person.everyone.filter(may_live, relations__kind=SPOUSE, relations__relative=OuterRef(to))
+    spouses = Person.everyone.filter(may_live, relations__kind=SPOUSE, relations__other=OuterRef(to))
     return Q(Exists(parents)) | Q(Exists(spouses))
