@@ -52,6 +52,7 @@ class Hit:
     because: tuple[Reason, ...] = ()
     id: str | None = None
     tradition: str = ""
+    same_name: tuple[str, ...] = ()  # the ids of further rows of the pool with the same name, fifty at most
 
 
 @dataclass(frozen=True, slots=True)

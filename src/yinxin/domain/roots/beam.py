@@ -1,0 +1,66 @@
+"""The best names of a pool for a row of syllables: level by level, with what cannot become good cut off early.
+
+The tradition is one for the whole name: of every beginning the score under each tradition is carried along, and they are added up only
+at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yinxin.domain.roots.index import Shelf
+from yinxin.domain.roots.voices import Floats
+
+_WITHIN = (11.0, 10.0, 9.0)  # nats below the best that a beginning of one, two, more characters may lie
+_MOST = (64, 1500, 4000)
+_TRADITIONS_WITHIN = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Entries of a shelf's last level with their log score, and the tradition under which each scores best."""
+
+    shelf: Shelf
+    entries: NDArray[np.int64]
+    scores: Floats
+    traditions: NDArray[np.int64]
+
+
+def best(shelf: Shelf, heard: Sequence[Floats], prior: Floats, floor: float) -> Found:
+    """`heard[i]` is log P(syllable i | tradition, character); `prior` log P(tradition). What cannot reach `floor` is left out."""
+    highest = [table.max(axis=1) for table in heard]
+    rest = np.cumsum(highest[::-1], axis=0)[::-1]  # of each level: the best that it and the later ones could still add
+    bound = prior + rest[0]
+    alive = np.flatnonzero(bound >= max(bound.max() - _TRADITIONS_WITHIN, floor - 3.0))
+    level = shelf.levels[0]
+    entries = np.arange(len(level.char))
+    scores = prior[alive, None] + heard[0][alive][:, level.char]
+    for depth in range(shelf.length):
+        if depth:
+            above = shelf.levels[depth - 1]
+            begins, ends = above.start[entries], above.start[entries + 1]
+            counts = ends - begins
+            parents = np.repeat(np.arange(len(entries)), counts)
+            offsets = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+            entries = begins[parents] + offsets
+            scores = scores[:, parents] + heard[depth][alive][:, shelf.levels[depth].char[entries]]
+        could = scores + rest[depth + 1][alive, None] if depth + 1 < shelf.length else scores
+        reach = could.max(axis=0) if len(alive) else np.zeros(0, np.float32)
+        kept = _kept(reach, floor, min(depth, 2))
+        entries, scores = entries[kept], scores[:, kept]
+    total = np.logaddexp.reduce(scores, axis=0) if len(alive) else np.zeros(0, np.float32)
+    which = alive[scores.argmax(axis=0)] if len(alive) and scores.size else np.zeros(len(entries), np.int64)
+    return Found(shelf, entries.astype(np.int64), total.astype(np.float32), which)
+
+
+def _kept(reach: Floats, floor: float, depth: int) -> NDArray[np.intp]:
+    if not len(reach):
+        return np.zeros(0, np.intp)
+    kept = np.flatnonzero(reach >= max(float(reach.max()) - _WITHIN[depth], floor))
+    if len(kept) > _MOST[depth]:
+        kept = kept[np.argpartition(-reach[kept], _MOST[depth])[: _MOST[depth]]]
+    return kept

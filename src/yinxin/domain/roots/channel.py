@@ -1,0 +1,136 @@
+"""The noisy channel: with what probability each tradition writes each syllable of its dialect in these letters.
+
+P(letters | syllable, tradition) = Σ over partings of the letters of P(first | onset) · P(rest | rime). All traditions and syllables
+are weighed at once as arrays. After M. D. Kernighan, K. W. Church, W. A. Gale, "A spelling correction program based on a noisy channel
+model" (COLING 1990), with onset and rime for its letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yinxin.domain.roots.noise import nearness
+from yinxin.domain.roots.traditions import Dialect, Row, Spellings, Tradition
+
+LONGEST_ONSET = 4
+_NOTHING: Spellings = {"": 1.0}
+_KEPT = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The rows of one kind (onsets or rimes) of all traditions as a matrix of spelling × row."""
+
+    spellings: tuple[str, ...]
+    written: NDArray[np.float32]
+    best: Mapping[str, float]  # the highest probability of each spelling in any row
+
+
+class Channel:
+    """All traditions over all syllables, compiled once."""
+
+    def __init__(
+        self, traditions: Sequence[Tradition], dialects: Mapping[str, Dialect], syllables: Mapping[str, Sequence[str]]
+    ) -> None:
+        self.traditions = tuple(traditions)
+        self.pair_of: list[dict[str, int]] = []  # of each tradition: syllable → number of the pair
+        onsets, rimes = _Gathered(), _Gathered()
+        first: list[int] = []
+        second: list[int] = []
+        self.pair_names: list[tuple[int, str]] = []
+        for number, tradition in enumerate(self.traditions):
+            own: dict[str, int] = {}
+            dialect = dialects[tradition.dialect]
+            for syllable in syllables.get(tradition.dialect, ()):
+                rows = _rows(tradition, dialect, syllable)
+                if rows is not None:
+                    own[syllable] = len(first)
+                    first.append(onsets.number(rows[0]))
+                    second.append(rimes.number(rows[1]))
+                    self.pair_names.append((number, syllable))
+            self.pair_of.append(own)
+        self.onsets, self.rimes = onsets.slots(), rimes.slots()
+        self._first = np.array(first, np.int32)
+        self._second = np.array(second, np.int32)
+        self._kept: dict[str, NDArray[np.float32]] = {}
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs of tradition and syllable there are."""
+        return len(self.pair_names)
+
+    def written(self, letters: str) -> NDArray[np.float32]:
+        """P(letters | pair) for every pair, and a last entry of 0 for "no such pair"."""
+        kept = self._kept.get(letters)
+        if kept is None:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            kept = self._kept[letters] = self._weighed(letters)
+        return kept
+
+    def _weighed(self, letters: str) -> NDArray[np.float32]:
+        cuts = range(min(LONGEST_ONSET, len(letters)) + 1)
+        before = nearness([letters[:cut] for cut in cuts], self.onsets.spellings) @ self.onsets.written
+        behind = nearness([letters[cut:] for cut in cuts], self.rimes.spellings) @ self.rimes.written
+        total = np.zeros(self.pairs + 1, np.float32)
+        for cut in cuts:
+            if before[cut].any() and behind[cut].any():
+                total[:-1] += before[cut][self._first] * behind[cut][self._second]
+        return total
+
+    def plausible(self, letters: str) -> float:
+        """At least how well some syllable may be written so without a slip; 0 where none is. Quick, for finding cuts."""
+        onset, rime = self.onsets.best, self.rimes.best
+        return max(
+            (
+                onset.get(letters[:cut], 0.0) * rime.get(letters[cut:], 0.0)
+                for cut in range(min(LONGEST_ONSET, len(letters) - 1) + 1)
+            ),
+            default=0.0,
+        )
+
+
+class _Gathered:
+    """Numbers the rows as they come; equal rows of one tradition are one object and get one number."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[int, int] = {}
+        self._rows: list[Spellings] = []
+
+    def number(self, spellings: Spellings) -> int:
+        key = id(spellings)
+        if key not in self._numbers:
+            self._numbers[key] = len(self._rows)
+            self._rows.append(spellings)
+        return self._numbers[key]
+
+    def slots(self) -> Slots:
+        best: dict[str, float] = {}
+        for letters, share in self._entries():
+            best[letters] = max(best.get(letters, 0.0), share)
+        names = tuple(best)
+        place = {letters: at for at, letters in enumerate(names)}
+        matrix = np.zeros((len(names), len(self._rows)), np.float32)
+        for column, row in enumerate(self._rows):
+            for letters, share in row.items():
+                matrix[place[letters], column] = share
+        return Slots(names, matrix, best)
+
+    def _entries(self) -> Iterator[tuple[str, float]]:
+        for row in self._rows:
+            yield from row.items()
+
+
+def _rows(tradition: Tradition, dialect: Dialect, syllable: str) -> tuple[Spellings, Spellings] | None:
+    """The rows that write a syllable; None where the tradition has no word on it."""
+    whole = tradition.whole(syllable)
+    if whole is not None:
+        return _NOTHING, whole.spellings
+    onset, rime = dialect.parted(syllable)
+    before: Row | None = tradition.onset(onset, rime)
+    behind: Row | None = tradition.rime(rime, onset)
+    return (before.spellings, behind.spellings) if before and behind else None

@@ -1,0 +1,86 @@
+"""Words written without spaces parted into syllables: Hoiping is Hoi Ping, Auyeung is Au Yeung."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from yinxin.domain.roots.channel import Channel
+from yinxin.domain.roots.spelling import Word
+
+LONGEST_SYLLABLE = 8
+_SLIP = math.log(0.004)
+_MOST_WAYS = 6
+_WORSE_BY = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One syllable in letters, or one character; `word` is the number of the word it stands in."""
+
+    letters: str
+    han: str
+    word: int
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to part all words; `cost` in nats, above the best way."""
+
+    units: tuple[Unit, ...]
+    cost: float
+
+
+class Cutter:
+    """Knows what a syllable may look like."""
+
+    def __init__(self, channel: Channel) -> None:
+        self._plausible = lru_cache(20_000)(self._weighed)
+        self._channel = channel
+
+    def _weighed(self, letters: str) -> float:
+        if not letters or len(letters) > LONGEST_SYLLABLE:
+            return -math.inf
+        best = self._channel.plausible(letters)
+        return math.log(best) if best > 0 else _SLIP * max(1, len(letters) - 2) / 2 + math.log(0.1)
+
+    def parted(self, letters: str, pieces: int) -> Iterator[tuple[float, tuple[str, ...]]]:
+        """All ways to part a word into so many syllables, with their log plausibility."""
+        if pieces == 1:
+            yield self._plausible(letters), (letters,)
+            return
+        for cut in range(1, min(LONGEST_SYLLABLE, len(letters) - pieces + 1) + 1):
+            head = self._plausible(letters[:cut])
+            if head > -math.inf:
+                for tail, rest in self.parted(letters[cut:], pieces - 1):
+                    yield head + tail, (letters[:cut], *rest)
+
+    def ways(self, words: Sequence[Word], *, most: int, least: int = 1) -> list[Way]:
+        """The likeliest ways to part these words into `least` to `most` syllables together, best first."""
+        choices = [self._of_word(number, word, most - len(words) + 1) for number, word in enumerate(words)]
+        if not all(choices):
+            return []
+        found: list[tuple[float, tuple[Unit, ...]]] = []
+        for chosen in product(*choices):
+            units = tuple(unit for _, some in chosen for unit in some)
+            if least <= len(units) <= most:
+                found.append((sum(score for score, _ in chosen), units))
+        found.sort(key=lambda way: -way[0])
+        best = found[0][0] if found else 0.0
+        return [Way(units, best - score) for score, units in found[:_MOST_WAYS] if best - score <= _WORSE_BY]
+
+    def _of_word(self, number: int, word: Word, room: int) -> list[tuple[float, tuple[Unit, ...]]]:
+        if word.han:
+            return [(0.0, tuple(Unit("", char, number) for char in word.han))]
+        ways: list[tuple[float, tuple[Unit, ...]]] = []
+        for pieces in range(1, min(3, room, (len(word.letters) + 1) // 2) + 1):
+            parted = sorted(self.parted(word.letters, pieces), reverse=True)[:3]
+            ways.extend(
+                (score, tuple(Unit(letters, "", number) for letters in rest))
+                for score, rest in parted
+                if score > -math.inf
+            )
+        return sorted(ways, key=lambda way: -way[0])[:4]

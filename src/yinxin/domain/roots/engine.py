@@ -1,0 +1,99 @@
+"""All of root-seeking in one object: it is handed its tables and answers queries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from time import perf_counter
+
+from yinxin.domain.roots.answers import Answer, Evidence
+from yinxin.domain.roots.channel import Channel
+from yinxin.domain.roots.foreign import ForeignNames
+from yinxin.domain.roots.index import NameIndex
+from yinxin.domain.roots.persons import PersonSearch
+from yinxin.domain.roots.places import ENDINGS, Exonym, PlaceSearch
+from yinxin.domain.roots.pools import Pool
+from yinxin.domain.roots.readings import Readings, Role
+from yinxin.domain.roots.regions import Regions
+from yinxin.domain.roots.rolewords import RoleWords
+from yinxin.domain.roots.surname_table import SurnameTable
+from yinxin.domain.roots.surnames import SurnameSearch
+from yinxin.domain.roots.traditions import Dialect, Tradition
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What the engine knows. `places` are the lines of the built-in gazetteer, `weights` how much is written of a place."""
+
+    readings: Readings
+    dialects: Mapping[str, Dialect]
+    traditions: Sequence[Tradition]
+    surnames: SurnameTable
+    regions: Regions
+    roles: RoleWords
+    foreign: ForeignNames
+    exonyms: Mapping[str, Sequence[Exonym]]
+    evidence: tuple[Evidence, ...]
+    weights: Mapping[str, float]
+    places: bytes
+
+
+class Engine:
+    """Answers what a spelling may mean. Each search is made ready when it is first asked for."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+
+    @cached_property
+    def channel(self) -> Channel:
+        """All traditions, compiled."""
+        syllables = {name: table.syllables for name, table in self.tables.readings.dialects.items()}
+        return Channel(self.tables.traditions, self.tables.dialects, syllables)
+
+    def with_evidence(self, further: Sequence[Evidence]) -> Engine:
+        """The same engine with further spellings on record."""
+        return Engine(replace(self.tables, evidence=(*self.tables.evidence, *further)))
+
+    @cached_property
+    def _surnames(self) -> SurnameSearch:
+        t = self.tables
+        return SurnameSearch(
+            self.channel, t.readings, t.dialects, t.surnames, t.regions, t.roles, t.foreign, t.evidence
+        )
+
+    @cached_property
+    def _places(self) -> PlaceSearch:
+        return self.place_search(NameIndex.from_lines(self.tables.places, endings=ENDINGS))
+
+    def place_search(self, index: NameIndex) -> PlaceSearch:
+        """A search over other places."""
+        t = self.tables
+        pool = Pool(index, self.channel, t.readings, roles=(Role.PLACE, Role.PLACE))
+        return PlaceSearch(pool, self.channel, t.regions, t.roles, t.foreign, t.exonyms, t.weights)
+
+    def person_search(self, index: NameIndex) -> PersonSearch:
+        """A search over these persons."""
+        pool = Pool(index, self.channel, self.tables.readings, roles=(Role.SURNAME, Role.ANY))
+        return PersonSearch(pool, self.channel, self.tables.regions, self.tables.roles, self.tables.foreign)
+
+    def surnames(self, query: str, *, where: str | None = None, limit: int = 10) -> Answer:
+        """The surnames a spelling may mean."""
+        begin = perf_counter()
+        return _timed(self._surnames.search(query, where=where, limit=limit), begin)
+
+    def places(
+        self, query: str, *, where: str | None = None, limit: int = 10, pool: PlaceSearch | None = None
+    ) -> Answer:
+        """The places a spelling may mean: of the gazetteer, or of a pool."""
+        begin = perf_counter()
+        return _timed((pool or self._places).search(query, where=where, limit=limit), begin)
+
+    def persons(self, query: str, *, pool: PersonSearch, where: str | None = None, limit: int = 10) -> Answer:
+        """The persons of a pool whose name a query may mean."""
+        begin = perf_counter()
+        return _timed(pool.search(query, where=where, limit=limit), begin)
+
+
+def _timed(answer: Answer, begin: float) -> Answer:
+    return replace(answer, ms=(perf_counter() - begin) * 1_000)

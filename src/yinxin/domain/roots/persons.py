@@ -1,0 +1,101 @@
+"""From the name of a person, in any order and spelling, to the names of a pool."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from yinxin.domain.roots.answers import Answer, Hit, Kind, Reason, ReasonCode
+from yinxin.domain.roots.channel import Channel
+from yinxin.domain.roots.cuts import Cutter
+from yinxin.domain.roots.explain import sounds
+from yinxin.domain.roots.foreign import ForeignNames
+from yinxin.domain.roots.pools import Candidate, Hypothesis, Pool, hypotheses_of
+from yinxin.domain.roots.regions import Regions
+from yinxin.domain.roots.rolewords import RoleWords, Stripped
+from yinxin.domain.roots.spelling import Written, written
+from yinxin.domain.roots.voices import Floats
+from yinxin.domain.text.fold import simplified
+
+KINDS = frozenset({"married", "honorific", "alias", "sae", "given", "familiar"})
+TURNS = {"as-is": 0.0, "last-first": 1.6, "last-two-first": 4.0}
+LENGTHS = (2, 4)
+_DROPPED = 5.0  # nats: a word that is no syllable of the name
+_ABSENT = 0.25  # how often the person is not in the pool, for one who is
+_FOREIGN = 0.05
+
+
+class PersonSearch:
+    """A pool of persons' names, ready to be searched."""
+
+    def __init__(self, pool: Pool, channel: Channel, regions: Regions, roles: RoleWords, foreign: ForeignNames) -> None:
+        self._pool, self._channel, self._regions, self._roles, self._foreign = pool, channel, regions, roles, foreign
+        self._cutter = Cutter(channel)
+
+    def search(self, query: str, *, where: str | None = None, limit: int = 10) -> Answer:
+        """The names a query may mean, best first."""
+        said = written(query)
+        if not said.words:
+            return Answer(query, Kind.PERSON, (), 1.0)
+        prior = self._regions.tradition_prior(self._channel.traditions, self._regions.find(where), said.marks)
+        tried = self._hypotheses(said)
+        found = self._pool.follow(tried, prior)
+        if not found or found[0].score < self._expected(tried):
+            tried = [*tried, *self._with_a_word_less(said)]
+            found = self._pool.follow(tried, prior)
+        total, against = _mass(found), self._against(said, tried, prior)
+        sum_all = total + against
+        if sum_all <= 0:
+            return Answer(query, Kind.PERSON, (), 1.0)
+        hits = tuple(self._hit(one, float(np.exp(one.score)) * _rows(one) / sum_all) for one in found[:limit])
+        return Answer(query, Kind.PERSON, hits, against / sum_all)
+
+    def _hypotheses(self, said: Written) -> list[Hypothesis]:
+        strippings = self._roles.readings(said.words, KINDS)
+        return hypotheses_of(self._cutter, strippings, lengths=LENGTHS, turns=TURNS)
+
+    def _with_a_word_less(self, said: Written) -> list[Hypothesis]:
+        """Each word in turn left out: a Western name that is in no list, a word of the form."""
+        fewer: list[Stripped] = []
+        for at, word in enumerate(said.words):
+            rest = (*said.words[:at], *said.words[at + 1 :])
+            if len(rest) >= 2:
+                fewer.append(Stripped(rest, (word.text,), frozenset({"word"}), _DROPPED))
+        return hypotheses_of(self._cutter, fewer, lengths=LENGTHS, turns=TURNS)
+
+    def _expected(self, tried: list[Hypothesis]) -> float:
+        """What a name that fits may be expected to score, at the least."""
+        syllables = min((len(one.units) for one in tried), default=2)
+        return -5.0 * syllables
+
+    def _against(self, said: Written, tried: list[Hypothesis], prior: Floats) -> float:
+        absent = _ABSENT * self._pool.background(tried, prior) * self._pool.size
+        if any(word.han for word in said.words):
+            return absent
+        foreign = sum(self._foreign.log_probability(word.letters) for word in said.words)
+        return absent + _FOREIGN * float(np.exp(foreign)) * self._pool.size
+
+    def _hit(self, one: Candidate, probability: float) -> Hit:
+        name = self._pool.index.name(one.shelf, one.entry)
+        tradition = self._channel.traditions[one.tradition].id
+        reasons: list[Reason] = []
+        for at, unit in enumerate(one.hypothesis.units):
+            reasons.extend(sounds(self._pool.voices(at), self._channel, [unit], name[at], one.tradition))
+        if one.hypothesis.turned:
+            reasons.append(Reason(ReasonCode.TURNED, {"letters": one.hypothesis.units[0].letters}))
+        if one.hypothesis.stripped.left_out:
+            married = "married" in one.hypothesis.stripped.roles
+            code = ReasonCode.MARRIED_IN if married else ReasonCode.LEFT_OUT
+            reasons.append(Reason(code, {"letters": " ".join(one.hypothesis.stripped.left_out)}))
+        index = self._pool.index
+        ids = [index.lines.id(int(row)) for row in index.rows(one.shelf, one.entry)[:50]]
+        return Hit(name, simplified(name), probability, tuple(reasons), ids[0], tradition, tuple(ids[1:]))
+
+
+def _rows(one: Candidate) -> int:
+    """How many rows of the pool bear this name."""
+    start = one.shelf.levels[-1].start
+    return int(start[one.entry + 1] - start[one.entry])
+
+
+def _mass(found: list[Candidate]) -> float:
+    return float(sum(np.exp(one.score) * _rows(one) for one in found))

@@ -1,0 +1,150 @@
+"""From the words of a query to the names of a pool: persons and places.
+
+A hypothesis says which words are the name, in which order, parted into which syllables. Each is followed through the sorted names by
+`beam.best`; what several hypotheses give the same name adds up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yinxin.domain.roots.beam import Found, best
+from yinxin.domain.roots.channel import Channel
+from yinxin.domain.roots.cuts import Cutter, Unit
+from yinxin.domain.roots.index import NameIndex, Shelf
+from yinxin.domain.roots.readings import Readings, Role
+from yinxin.domain.roots.rolewords import Stripped
+from yinxin.domain.roots.spelling import Word
+from yinxin.domain.roots.voices import Floats, Voices
+
+_FLOOR = 8.0  # nats below the best that a name may lie
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """These syllables in this order are the name."""
+
+    units: tuple[Unit, ...]
+    stripped: Stripped
+    cost: float
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name of the pool with its log score, and by which hypothesis and tradition it scores best."""
+
+    shelf: Shelf
+    entry: int
+    score: float
+    tradition: int
+    hypothesis: Hypothesis
+
+
+class Pool:
+    """The names of an index with the voices of their characters."""
+
+    def __init__(self, index: NameIndex, channel: Channel, readings: Readings, *, roles: tuple[Role, Role]) -> None:
+        self.index = index
+        self._first = Voices(channel, readings, index.codes, roles[0])
+        self._later = self._first if roles[0] == roles[1] else Voices(channel, readings, index.codes, roles[1])
+        self.size = max(1, len(index))
+        self._usual = _shares_of_characters(index)
+
+    def voices(self, position: int) -> Voices:
+        """Those that hear the first character, or the later ones."""
+        return self._later if position else self._first
+
+    def follow(self, hypotheses: Sequence[Hypothesis], prior: Floats) -> list[Candidate]:
+        """The best names, best first. `prior` is log P(tradition)."""
+        floor = -np.inf
+        found: list[tuple[Hypothesis, Found]] = []
+        for hypothesis in hypotheses:
+            shelf = self.index.shelves.get(len(hypothesis.units))
+            if shelf is None:
+                continue
+            tables = [self._table(unit, at) for at, unit in enumerate(hypothesis.units)]
+            one = best(shelf, tables, prior - np.float32(hypothesis.cost), floor)
+            if len(one.entries):
+                floor = max(floor, float(one.scores.max()) - _FLOOR)
+                found.append((hypothesis, one))
+        return _together(found)
+
+    def background(self, hypotheses: Sequence[Hypothesis], prior: Floats) -> float:
+        """P(query) for a Chinese name that is no name of the pool but made of its characters as they come."""
+        total = 0.0
+        for hypothesis in hypotheses:
+            chance = np.exp(prior - np.float32(hypothesis.cost)).astype(np.float64)
+            for at, unit in enumerate(hypothesis.units):
+                chance = chance * (np.exp(self._table(unit, at)) @ self._usual[min(at, 1)])
+            total += float(chance.sum())
+        return total
+
+    def _table(self, unit: Unit, position: int) -> Floats:
+        voices = self.voices(position)
+        return np.log(voices.seen(unit.han)) if unit.han else voices.log_heard(unit.letters)
+
+
+def hypotheses_of(
+    cutter: Cutter, strippings: Sequence[Stripped], *, lengths: tuple[int, int], turns: Mapping[str, float]
+) -> list[Hypothesis]:
+    """All readings of the words, cheapest first. `turns` is the cost of each order: as it stands, last word first, last two first."""
+    found: list[Hypothesis] = []
+    for stripped in strippings:
+        for name, words in _orders(stripped.words):
+            if name in turns:
+                found.extend(
+                    Hypothesis(way.units, stripped, stripped.cost + turns[name], name != "as-is")
+                    for way in cutter.ways(words, most=lengths[1], least=lengths[0])
+                )
+    found.sort(key=lambda one: one.cost)
+    return found
+
+
+def _orders(words: tuple[Word, ...]) -> list[tuple[str, tuple[Word, ...]]]:
+    orders = [("as-is", words)]
+    if len(words) > 1:
+        orders.append(("last-first", (words[-1], *words[:-1])))
+    if len(words) > 2:
+        orders.append(("last-two-first", (*words[-2:], *words[:-2])))
+    return orders
+
+
+def _together(found: Sequence[tuple[Hypothesis, Found]]) -> list[Candidate]:
+    """One candidate for each name, what several hypotheses say of it added up."""
+    merged: dict[tuple[int, int], Candidate] = {}
+    top = max((float(one.scores.max()) for _, one in found), default=0.0)
+    for hypothesis, one in found:
+        near = np.flatnonzero(one.scores >= top - _FLOOR)
+        for at in near[np.argsort(-one.scores[near])][:400].tolist():
+            key, score = (one.shelf.length, int(one.entries[at])), float(one.scores[at])
+            kept = merged.get(key)
+            if kept is None:
+                merged[key] = Candidate(one.shelf, key[1], score, int(one.traditions[at]), hypothesis)
+            else:
+                better = (
+                    kept
+                    if kept.score >= score
+                    else Candidate(one.shelf, key[1], score, int(one.traditions[at]), hypothesis)
+                )
+                both = float(np.logaddexp(kept.score, score))
+                merged[key] = Candidate(better.shelf, better.entry, both, better.tradition, better.hypothesis)
+    return sorted(merged.values(), key=lambda one: -one.score)
+
+
+def _shares_of_characters(index: NameIndex) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """How often each character comes first, and how often later."""
+    first = np.zeros(len(index.codes))
+    later = np.zeros(len(index.codes))
+    for shelf in index.shelves.values():
+        below = np.arange(len(shelf.rows) + 1)
+        for depth in range(shelf.length - 1, -1, -1):
+            level = shelf.levels[depth]
+            below = below[level.start]
+            counts = np.diff(below)
+            np.add.at(first if depth == 0 else later, level.char, counts)
+    return first / max(first.sum(), 1), later / max(later.sum(), 1)

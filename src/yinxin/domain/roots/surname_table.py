@@ -1,0 +1,64 @@
+"""The surnames, and how usual each is among the people of a region."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from yinxin.domain.roots.voices import Floats
+
+_FALLBACK = 0.1  # a surname without a share of its own in a region: this part of its share among all Han, unless the table says which
+_RAREST = 0.002  # per 10,000
+
+
+@dataclass(frozen=True, slots=True)
+class SurnameTable:
+    """Candidates in traditional script with their simplified form, other forms, and shares per column, each summing to 1."""
+
+    names: tuple[str, ...]
+    simplified: tuple[str, ...]
+    variants: tuple[tuple[str, ...], ...]
+    shares: Mapping[str, Floats]
+
+    @classmethod
+    def from_text(cls, text: str) -> SurnameTable:
+        """Reads `surnames.tsv`: its first row without # names the columns, lines `# blank COLUMN FACTOR` what a blank cell means."""
+        rows = [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+        head, rows = rows[0], rows[1:]
+        blank = {
+            words[2]: float(words[3])
+            for line in text.splitlines()
+            if len(words := line.split()) == 4 and words[1] == "blank"
+        }
+        numbers = np.array(
+            [[float(cell) if cell.strip() not in ("", "-") else np.nan for cell in row[3:]] for row in rows], np.float64
+        )
+        han = np.maximum(np.nan_to_num(numbers[:, head[3:].index("han")]), _RAREST)
+        shares: dict[str, Floats] = {}
+        for column, name in enumerate(head[3:]):
+            own = np.where(
+                np.isnan(numbers[:, column]),
+                han * blank.get(name, _FALLBACK),
+                np.maximum(numbers[:, column], _RAREST / 4),
+            )
+            shares[name] = (own / own.sum()).astype(np.float32)
+        return cls(
+            tuple(row[0] for row in rows),
+            tuple(row[1] for row in rows),
+            tuple(() if row[2] in ("", "-") else tuple(row[2].split()) for row in rows),
+            shares,
+        )
+
+    def mixed(self, weights: Mapping[str, float]) -> Floats:
+        """The shares of a mixture of columns."""
+        known = {name: weight for name, weight in weights.items() if name in self.shares}
+        total = sum(known.values())
+        if not total:
+            return self.shares["han"]
+        mixture = sum(
+            (self.shares[name] * (weight / total) for name, weight in known.items()),
+            start=np.zeros(len(self.names), np.float32),
+        )
+        return np.asarray(mixture, np.float32)

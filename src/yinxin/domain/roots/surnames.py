@@ -1,0 +1,206 @@
+"""From a spelling to surnames: channel, evidence and how usual each surname is, weighed together.
+
+score(surname) = Σ over traditions P(tradition | where) · P(surname | tradition, where) · P(letters | surname, tradition). Spellings on
+record count as observations on top of what the channel expects (a Dirichlet prior). Against all of it stands the probability that the
+word is no Chinese name at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from yinxin.domain.roots.answers import Answer, Evidence, Hit, Kind, Reason, ReasonCode
+from yinxin.domain.roots.channel import Channel
+from yinxin.domain.roots.cuts import Cutter, Unit
+from yinxin.domain.roots.explain import common, sounds
+from yinxin.domain.roots.foreign import ForeignNames
+from yinxin.domain.roots.readings import Readings, Role
+from yinxin.domain.roots.regions import Region, Regions
+from yinxin.domain.roots.rolewords import RoleWords, Stripped
+from yinxin.domain.roots.spelling import Word, written
+from yinxin.domain.roots.surname_table import SurnameTable
+from yinxin.domain.roots.traditions import Dialect
+from yinxin.domain.roots.voices import UNHEARD, Floats, Voices, leak
+
+KINDS = frozenset({"married", "honorific", "alias", "clan", "sae", "given", "familiar"})
+_BELIEVED = 25.0  # how many observations the channel's expectation is worth
+_FOREIGN = 0.12  # how often a word that is asked for is no Chinese name
+_LAST = 0.35  # how often the surname stands last where there are several words
+_ABSENT = 0.004  # a Chinese surname that is not in the table
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One way to see the query: these words are the surname, the others only tell of the tradition."""
+
+    surname: tuple[Word, ...]
+    others: tuple[Word, ...]
+    weight: float
+    stripped: Stripped
+    turned: bool = False
+
+
+class SurnameSearch:
+    """All surnames of the table, ready to be weighed."""
+
+    def __init__(
+        self,
+        channel: Channel,
+        readings: Readings,
+        dialects: Mapping[str, Dialect],
+        table: SurnameTable,
+        regions: Regions,
+        roles: RoleWords,
+        foreign: ForeignNames,
+        evidence: Sequence[Evidence],
+    ) -> None:
+        self.table = table
+        self._channel, self._regions, self._roles, self._foreign = channel, regions, roles, foreign
+        self._cutter = Cutter(channel)
+        codes = np.unique(np.array([ord(char) for name in table.names for char in name], np.uint32))
+        self.voices = Voices(channel, readings, codes, Role.SURNAME)
+        number = {int(code): at for at, code in enumerate(codes)}
+        self._first = np.array([number[ord(name[0])] for name in table.names])
+        self._second = np.array([number[ord(name[1])] if len(name) > 1 else -1 for name in table.names])
+        self._single = self._second < 0
+        self._prior = np.stack([table.mixed(t.surnames or dialects[t.dialect].surnames) for t in channel.traditions])
+        self._evidence = _Recorded(channel, table, evidence)
+
+    def search(self, query: str, *, where: str | None = None, limit: int = 10) -> Answer:
+        """The surnames a query may mean, best first."""
+        said = written(query)
+        if not said.words:
+            return Answer(query, Kind.SURNAME, (), 1.0)
+        region = self._regions.find(where)
+        prior = np.exp(self._regions.tradition_prior(self._channel.traditions, region, said.marks))
+        scored = [(part, self._scores(part, prior, region)) for part in self._parts(said.words)]
+        total = sum((table.sum(axis=0) for _, table in scored), start=np.zeros(len(self.table.names), np.float32))
+        against = self._against(said.words)
+        sum_all = float(total.sum()) + against
+        order = np.argsort(-total)[:limit]
+        hits = tuple(
+            self._hit(int(at), float(total[at]) / sum_all, scored, region) for at in order if total[at] > sum_all * 1e-6
+        )
+        return Answer(query, Kind.SURNAME, hits, against / sum_all)
+
+    def _against(self, words: Sequence[Word]) -> float:
+        if any(word.han for word in words):
+            return 1e-9
+        foreign = sum(self._foreign.log_probability(word.letters) for word in words)
+        return _FOREIGN / (1 - _FOREIGN) * float(np.exp(foreign)) + 1e-12
+
+    def _parts(self, words: Sequence[Word]) -> list[Part]:
+        """The ways to find the surname among the words: all of them, the first, the last."""
+        found: list[Part] = []
+        for stripped in self._roles.readings(words, KINDS)[:4]:
+            kept, weight = stripped.words, float(np.exp(-stripped.cost))
+            if len(kept) == 1:
+                found.append(Part(kept, (), weight, stripped))
+                continue
+            if len(kept) == 2:
+                found.append(Part(kept, (), weight, stripped))
+            found.append(Part(kept[:1], kept[1:], weight * (1 - _LAST), stripped))
+            found.append(Part(kept[-1:], kept[:-1], weight * _LAST, stripped, turned=True))
+            if len(kept) > 2:
+                found.append(Part(kept[:2], kept[2:], weight * (1 - _LAST), stripped))
+        return found
+
+    def _scores(self, part: Part, prior: Floats, region: Region | None) -> Floats:
+        """Of each tradition and surname: P(tradition, surname, words)."""
+        spelled = self._spelled(part.surname)
+        shares = self._prior
+        if region is not None and region.surnames:
+            shares = 0.5 * shares + 0.5 * self.table.mixed(region.surnames)[None, :]
+        weight = prior * np.float32(part.weight)
+        for word in part.others:
+            weight = weight * self._background(word)
+        return np.asarray(spelled * shares * weight[:, None], np.float32)
+
+    def _spelled(self, words: Sequence[Word]) -> Floats:
+        """P(letters | surname, tradition), the spellings on record counted in."""
+        chances = np.zeros((len(self._channel.traditions), len(self.table.names)), np.float32)
+        for units in self._units(words):
+            tables = [self._heard(unit) for unit in units]
+            if len(units) == 1:
+                chances[:, self._single] += tables[0][:, self._first[self._single]]
+            else:
+                double = ~self._single
+                chances[:, double] += tables[0][:, self._first[double]] * tables[1][:, self._second[double]]
+        return self._evidence.counted(chances, "".join(word.letters for word in words), _BELIEVED)
+
+    def _units(self, words: Sequence[Word]) -> list[tuple[Unit, ...]]:
+        if len(words) == 1 and len(words[0].han) > 2:  # a whole name in Chinese
+            han = words[0].han
+            return [(Unit("", han[0], 0),), (Unit("", han[0], 0), Unit("", han[1], 0))]
+        return [way.units for way in self._cutter.ways(words, most=2)]
+
+    def _heard(self, unit: Unit) -> Floats:
+        return self.voices.seen(unit.han) if unit.han else self.voices.heard(unit.letters)
+
+    def _background(self, word: Word) -> Floats:
+        """P(word | tradition) for any name at all: which traditions could have written it."""
+        ways = self._cutter.ways([word], most=3)
+        total = np.full(len(self._channel.traditions), UNHEARD, np.float32)
+        for way in ways[:3]:
+            chance = np.ones(len(self._channel.traditions), np.float32)
+            for unit in way.units:
+                chance = chance * self._heard(unit).mean(axis=1)
+            total = total + chance
+        return total
+
+    def _hit(self, at: int, probability: float, scored: Sequence[tuple[Part, Floats]], region: Region | None) -> Hit:
+        part, table = max(scored, key=lambda one: float(one[1][:, at].sum()))
+        tradition = int(table[:, at].argmax())
+        name = self.table.names[at]
+        reasons: list[Reason] = []
+        units = next((units for units in self._units(part.surname) if len(units) == len(name)), ())
+        reasons.extend(self._evidence.reasons(at, "".join(word.letters for word in part.surname)))
+        reasons.extend(sounds(self.voices, self._channel, units, name, tradition))
+        if "married" in part.stripped.roles:
+            reasons.append(Reason(ReasonCode.MARRIED_IN, {"letters": " ".join(part.stripped.left_out)}))
+        elif part.stripped.left_out:
+            reasons.append(Reason(ReasonCode.LEFT_OUT, {"letters": " ".join(part.stripped.left_out)}))
+        if part.turned:
+            reasons.append(Reason(ReasonCode.TURNED, {"letters": part.surname[0].text}))
+        reasons.extend(common(self.table, at, region))
+        return Hit(
+            name, self.table.simplified[at], probability, tuple(reasons), None, self._channel.traditions[tradition].id
+        )
+
+
+class _Recorded:
+    """The spellings on record, by their letters."""
+
+    def __init__(self, channel: Channel, table: SurnameTable, evidence: Sequence[Evidence]) -> None:
+        self._tradition = {tradition.id: at for at, tradition in enumerate(channel.traditions)}
+        surname = {name: at for at, name in enumerate(table.names)}
+        self._leak = leak(channel)
+        self._rows: dict[str, list[tuple[int, Evidence]]] = {}
+        self._seen = np.zeros(len(table.names), np.float32)
+        for row in evidence:
+            at = surname.get(row.characters)
+            if row.role == "surname" and at is not None and row.tradition in self._tradition:
+                self._rows.setdefault(row.spelling, []).append((at, row))
+                self._seen[at] += row.count
+
+    def counted(self, chances: Floats, letters: str, believed: float) -> Floats:
+        """The channel's expectation and the observations together."""
+        observed = np.zeros_like(chances)
+        for at, row in self._rows.get(letters, ()):
+            observed[:, at] += self._leak[:, self._tradition[row.tradition]] * row.count
+        total = (believed * chances + observed) / (believed + self._seen)
+        return np.asarray(total, np.float32)
+
+    def reasons(self, at: int, letters: str) -> list[Reason]:
+        """The record of this spelling of this surname, if there is one."""
+        return [
+            Reason(
+                ReasonCode.ATTESTED,
+                {"letters": letters, "chars": row.characters, "tradition": row.tradition, "source": row.source},
+            )
+            for place, row in self._rows.get(letters, ())
+            if place == at
+        ][:2]

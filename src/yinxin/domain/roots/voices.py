@@ -1,0 +1,128 @@
+"""How well letters fit characters: for a fixed list of characters, P(letters | character, tradition) of all at once."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yinxin.domain.roots.channel import Channel
+from yinxin.domain.roots.readings import DialectReadings, Readings, Role
+
+Floats = NDArray[np.float32]
+
+UNHEARD = np.float32(1e-6)  # a syllable that fits no reading we know: our tables err more rarely than that
+_READINGS = 4
+_KEPT_BYTES = 16_000_000
+_SAME_DIALECT = 0.12
+_ANY = 0.05
+
+
+class Voices:
+    """The characters `codes`, each heard in every tradition. What was once weighed is kept."""
+
+    def __init__(self, channel: Channel, readings: Readings, codes: NDArray[np.uint32], role: Role) -> None:
+        self.codes = codes
+        self.role = role
+        self._channel = channel
+        self._readings = readings
+        shape = (len(channel.traditions), len(codes), _READINGS)
+        self._pair = np.full(shape, channel.pairs, np.int32)
+        self._weight = np.zeros(shape, np.float32)
+        spoken = {name: _spoken(readings, table, codes, role) for name, table in readings.dialects.items()}
+        for number, tradition in enumerate(channel.traditions):
+            if tradition.dialect not in spoken:
+                continue
+            table = readings.dialects[tradition.dialect]
+            pairs = np.full(len(table.syllables) + 1, channel.pairs, np.int32)
+            for at, syllable in enumerate(table.syllables):
+                pairs[at] = channel.pair_of[number].get(syllable, channel.pairs)
+            syllables, weights = spoken[tradition.dialect]
+            self._pair[number], self._weight[number] = pairs[syllables], weights
+        self._leak = leak(channel)
+        self._most = max(16, _KEPT_BYTES // max(1, 4 * shape[0] * shape[1]))
+        self._kept: dict[str, Floats] = {}
+        self._logs: dict[str, Floats] = {}
+
+    def heard(self, letters: str) -> Floats:
+        """P(letters | character, tradition) as tradition × character, never below UNHEARD.
+
+        A clerk wrote most of a name in one tradition and now and then a syllable in another: each tradition hears a little of the rest.
+        """
+        kept = self._kept.get(letters)
+        if kept is None:
+            if len(self._kept) >= self._most:
+                self._kept.clear()
+            kept = self._kept[letters] = np.maximum(self._leak @ self._weighed(letters), UNHEARD)
+        return kept
+
+    def log_heard(self, letters: str) -> Floats:
+        """The logarithm of `heard`, kept on its own because pools add many of them."""
+        kept = self._logs.get(letters)
+        if kept is None:
+            if len(self._logs) >= self._most:
+                self._logs.clear()
+            kept = self._logs[letters] = np.log(self.heard(letters))
+        return kept
+
+    def _weighed(self, letters: str) -> Floats:
+        written = self._channel.written(letters)
+        return np.asarray(np.einsum("tcr,tcr->tc", written[self._pair], self._weight), np.float32)
+
+    def seen(self, char: str) -> Floats:
+        """The same for a character that stands on the paper itself: it, or a form of it."""
+        found = np.full((len(self._channel.traditions), len(self.codes)), UNHEARD, np.float32)
+        for rank, other in enumerate(self._readings.variants(char)):
+            found[:, self.codes == ord(other)] = 1.0 if rank == 0 else 0.7
+        return found
+
+    def nearest(self, letters: str, at: int, tradition: int) -> tuple[int, str, float] | None:
+        """The tradition, syllable and probability by which these letters most probably write character number `at`.
+
+        The tradition is the given one, unless it hears nothing and another does.
+        """
+        chances = self._channel.written(letters)[self._pair[:, at]] * self._weight[:, at]
+        best = chances.max(axis=1)
+        number = tradition if best[tradition] > UNHEARD else int(best.argmax())
+        if best[number] <= UNHEARD:
+            return None
+        syllable = self._channel.pair_names[int(self._pair[number, at, int(chances[number].argmax())])][1]
+        return number, syllable, float(best[number])
+
+
+def leak(channel: Channel) -> Floats:
+    """Of each tradition (row), the shares in which its papers are really written in each tradition (column)."""
+    dialects = np.array([tradition.dialect for tradition in channel.traditions])
+    same = dialects[:, None] == dialects[None, :]
+    others = np.where(same, _SAME_DIALECT / same.sum(axis=1, keepdims=True), _ANY / len(dialects))
+    np.fill_diagonal(others, 1 - _SAME_DIALECT - _ANY)
+    return np.asarray(others, np.float32)
+
+
+def _spoken(
+    readings: Readings, table: DialectReadings, codes: NDArray[np.uint32], role: Role
+) -> tuple[NDArray[np.intp], Floats]:
+    """Of each character the first few readings (numbers of syllables, the last number for none) and their weights."""
+    none = len(table.syllables)
+    place = np.searchsorted(readings.chars, codes)
+    known = (place < len(readings.chars)) & (readings.chars[np.minimum(place, len(readings.chars) - 1)] == codes)
+    place = np.where(known, place, 0)
+    start, end = table.start[place].astype(np.int64), table.start[place + 1].astype(np.int64)
+    widest = int((end - start).max()) if len(codes) else 0
+    rows = start[:, None] + np.arange(max(widest, 1))[None, :]
+    there = (rows < end[:, None]) & known[:, None]
+    rows = np.where(there, rows, 0)
+    if not len(table.syllable):
+        return np.full((len(codes), _READINGS), none), np.zeros((len(codes), _READINGS), np.float32)
+    roles = table.role[rows]
+    own = there & (roles == role)
+    wanted = np.where(own.any(axis=1, keepdims=True), own, there & (roles == Role.ANY))
+    weights = np.where(wanted, table.weight[rows], 0).astype(np.float32)
+    total = weights.sum(axis=1, keepdims=True)
+    weights = np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
+    if widest < _READINGS:
+        weights = np.pad(weights, ((0, 0), (0, _READINGS - max(widest, 1))))
+        rows = np.pad(rows, ((0, 0), (0, _READINGS - max(widest, 1))))
+    order = np.argsort(-weights, axis=1, kind="stable")[:, :_READINGS]
+    weights = np.take_along_axis(weights, order, 1)
+    syllables = table.syllable[np.take_along_axis(rows, order, 1)].astype(np.intp)
+    return np.where(weights > 0, syllables, none), weights

@@ -1,0 +1,58 @@
+"""The tables of the package, read once and handed to the domain: what root-seeking knows without a database."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from yinxin.domain.roots.answers import Evidence
+from yinxin.domain.roots.engine import Engine, Tables
+from yinxin.domain.roots.foreign import foreign_from
+from yinxin.domain.roots.places import exonyms_from
+from yinxin.domain.roots.readings import Readings
+from yinxin.domain.roots.regions import Regions
+from yinxin.domain.roots.rolewords import role_words_from
+from yinxin.domain.roots.spelling import written
+from yinxin.domain.roots.surname_table import SurnameTable
+from yinxin.domain.roots.traditions import dialects_from, tradition_from
+
+HERE = Path(__file__).parent
+
+
+def _text(name: str) -> str:
+    return (HERE / name).read_text("utf-8") if (HERE / name).exists() else ""
+
+
+@cache
+def engine() -> Engine:
+    """The engine over the built-in tables."""
+    return Engine(tables())
+
+
+@cache
+def tables() -> Tables:
+    """All tables as they are in the package."""
+    return Tables(
+        readings=Readings.from_bytes((HERE / "readings.bin").read_bytes()),
+        dialects=dialects_from(_text("dialects.tsv")),
+        traditions=[
+            tradition_from(file.read_text("utf-8"), file.name) for file in sorted((HERE / "traditions").glob("*.tsv"))
+        ],
+        surnames=SurnameTable.from_text(_text("surnames.tsv")),
+        regions=Regions.from_text(_text("regions.tsv")),
+        roles=role_words_from(_text("role_words.tsv"), _text("western_given.tsv")),
+        foreign=foreign_from(_text("foreign.tsv")),
+        exonyms=exonyms_from(_text("exonyms.tsv")),
+        evidence=evidence_from(_text("attested.tsv")),
+        weights={},
+        places=b"",
+    )
+
+
+def evidence_from(text: str) -> tuple[Evidence, ...]:
+    """Reads `attested.tsv`."""
+    rows = [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return tuple(
+        Evidence("".join(word.letters for word in written(row[0]).words), row[1], row[2], row[3], float(row[4]), row[5])
+        for row in rows
+    )
