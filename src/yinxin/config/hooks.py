@@ -23,6 +23,7 @@ REGISTER_APPS = [
 ]
 # The applications of root-seeking, and of the contact between kin that stands on it.
 ROOT_APPS: list[str] = [
+    "yinxin.apps.roots.seeking",
     "yinxin.apps.roots.families",
     "yinxin.apps.roots.spellings",
 ]

@@ -34,6 +34,7 @@ FOOTER: list[tuple[str, object]] = [
 ]
 # In the masthead of pages for visitors without an account.
 VISIT_WAYS: list[tuple[str, object]] = [
+    ("seeking:ask", _("写信请人帮忙")),
     ("spellings:give", _("我家这样拼写")),
     ("registers:public-home", _("公开名录")),
 ]

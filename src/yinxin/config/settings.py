@@ -166,6 +166,7 @@ PERSONAL_KEEPERS = [
     "yinxin.apps.registers.honours.keeping",
     "yinxin.apps.registers.associations.keeping",
     "yinxin.apps.roots.families.keeping",
+    "yinxin.apps.roots.seeking.letters.keeping",
 ]
 # How many looks at personal records an official has in a day; then the auditors are told.
 LOOKS_A_DAY = env.number("YINXIN_LOOKS_A_DAY", 40, least=1)
@@ -235,6 +236,7 @@ SCHEDULES = [
     "yinxin.apps.registers.talents.renewing.REMIND_TALENTS",
     "yinxin.apps.registers.enterprises.escalating.ESCALATE_ISSUES",
     "yinxin.apps.notices.retention.FORGET_NOTICES",
+    "yinxin.apps.roots.seeking.letters.retention.FORGET_LETTERS",
     "yinxin.apps.progress.feeds.opening.REVOKE_ENDED",
     "yinxin.apps.progress.reporting.scheduling.OPEN_ROUNDS",
     "yinxin.apps.progress.slipping.WARN_BEHIND",
@@ -276,6 +278,9 @@ LIMITS = {
     "feed.make": (30, timedelta(hours=1)),
     "roots.network": (600, timedelta(minutes=5)),
     "spellings.give": (20, timedelta(hours=1)),
+    "letters.network": (10, timedelta(hours=1)),
+    "letters.address": (5, timedelta(days=1)),
+    "letters.code": (30, timedelta(hours=1)),
     **ENTRANCE_LIMITS,
 }
 

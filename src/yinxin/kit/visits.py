@@ -35,6 +35,7 @@ def visited(limit: str) -> Callable[[View], View]:
             take_declared(limit, network_of(request))
             asked = language_asked(request)
             if asked:
+                request.LANGUAGE_CODE = asked
                 with translation.override(asked):
                     answer = view(request, *args, **kwargs)
                 answer.headers["Content-Language"] = asked

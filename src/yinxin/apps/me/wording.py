@@ -31,6 +31,7 @@ PURPOSES: Mapping[Purpose, Promise] = {
     Purpose.PUBLISHED_OFFICE: _("登记社团自己公布的职员姓名"),
     Purpose.TALENT: _("让需要专家或外语人才的单位按专长找到您，由您决定要不要联系"),
     Purpose.HONOUR: _("登记有关机关授予的荣誉"),
+    Purpose.ROOTS_LETTER: _("由人答复您关于自家来历的来信"),
     Purpose.ANCESTORS: _("登记族谱所载、已证明去世的先人，供寻根的人查考"),
     Purpose.OWN_GIFTS: _("登记您的捐赠，把它的去向告诉您，并按您的意愿公开或不公开姓名"),
 }

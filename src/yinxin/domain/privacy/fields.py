@@ -39,6 +39,7 @@ class Purpose(StrEnum):
     TALENT = "talent"
     OWN_GIFTS = "own-gifts"
     HONOUR = "honour"
+    ROOTS_LETTER = "roots-letter"
     ANCESTORS = "ancestors"
 
 

@@ -139,6 +139,10 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "sister_cities.exchange": {"title result link struck_why": OFFICE_PAPER},
         "sister_cities.target": {"source": PRINTED},
+        "seeking.queryletter": {
+            "number language": RECORD,
+            "consent_hash code_digest key_digest": DIGEST,
+        },
         "spellings.spellingevidence": {
             "stage code spelling normalised characters year reference supersedes": "how one surname, given name or place was spelled on an old paper; whole names and givers are not recorded",
         },

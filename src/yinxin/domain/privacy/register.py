@@ -91,6 +91,12 @@ REGISTER: tuple[PersonalField, ...] = (
         Row("sealed recipient_digest", Purpose.DELIVERY, S2, CONSENT, Retention.SHORT, "BCD", REMOVED),
     ),
     *of_model(
+        "seeking.queryletter",
+        "",
+        Row("sealed sealed_answer address_digest", Purpose.ROOTS_LETTER, S2, CONSENT, Retention.SHORT, "ABCDEF", REMOVED),
+    ),
+    *deed("seeking.queryletter", "assigned_to"),
+    *of_model(
         "notices.notice",
         "person",
         Row("person on at read_at", Purpose.NOTICE, P, DUTY, Retention.YEAR, "BCF", REMOVED),

@@ -1,0 +1,21 @@
+"""The addresses of root-seeking. What stands behind /roots/answer/ is a key: deploy/nginx writes it into no log."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from yinxin.apps.roots.seeking.views import letters, office
+from yinxin.kit import row_numbers  # noqa: F401 - registers <row:…>
+
+app_name = "seeking"
+
+urlpatterns = [
+    path("roots/ask/", letters.ask, name="ask"),
+    path("roots/ask/confirm/", letters.confirm, name="confirm"),
+    path("roots/answer/<str:key>/", letters.answer, name="answer"),
+    path("roots/letters/", office.letters, name="letters"),
+    path("roots/letters/<row:pk>/", office.letter, name="letter"),
+    path("roots/letters/<row:pk>/assign/", office.assign, name="assign"),
+    path("roots/letters/<row:pk>/read/", office.read, name="read"),
+    path("roots/letters/<row:pk>/answer/", office.answer, name="answer-letter"),
+]
