@@ -13,13 +13,15 @@ from yinxin.domain.roots.foreign import ForeignNames
 from yinxin.domain.roots.index import NameIndex
 from yinxin.domain.roots.persons import PersonSearch
 from yinxin.domain.roots.places import ENDINGS, Exonym, PlaceSearch
-from yinxin.domain.roots.pools import Pool
+from yinxin.domain.roots.pools import Ear, Pool
 from yinxin.domain.roots.readings import Readings, Role
+from yinxin.domain.roots.records import CharacterRecord
 from yinxin.domain.roots.regions import Regions
 from yinxin.domain.roots.rolewords import RoleWords
 from yinxin.domain.roots.surname_table import SurnameTable
 from yinxin.domain.roots.surnames import SurnameSearch
 from yinxin.domain.roots.traditions import Dialect, Tradition
+from yinxin.domain.roots.voices import leak
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +68,20 @@ class Engine:
     def _places(self) -> PlaceSearch:
         return self.place_search(NameIndex.from_lines(self.tables.places, endings=ENDINGS))
 
+    def _ear(self, role: Role, *kinds: str) -> Ear:
+        spread = leak(self.channel)
+        return Ear(role, CharacterRecord(self.tables.evidence, frozenset(kinds), self.channel.traditions, spread))
+
     def place_search(self, index: NameIndex) -> PlaceSearch:
         """A search over other places."""
         t = self.tables
-        pool = Pool(index, self.channel, t.readings, roles=(Role.PLACE, Role.PLACE))
+        pool = Pool(index, self.channel, t.readings, ears=(self._ear(Role.PLACE, "place", "given"),))
         return PlaceSearch(pool, self.channel, t.regions, t.roles, t.foreign, t.exonyms, t.weights)
 
     def person_search(self, index: NameIndex) -> PersonSearch:
         """A search over these persons."""
-        pool = Pool(index, self.channel, self.tables.readings, roles=(Role.SURNAME, Role.ANY))
+        ears = (self._ear(Role.SURNAME, "surname"), self._ear(Role.ANY, "given", "place"))
+        pool = Pool(index, self.channel, self.tables.readings, ears=ears)
         return PersonSearch(pool, self.channel, self.tables.regions, self.tables.roles, self.tables.foreign)
 
     def surnames(self, query: str, *, where: str | None = None, limit: int = 10) -> Answer:

@@ -17,13 +17,12 @@ _USUAL = 1e-3
 def sounds(voices: Voices, channel: Channel, units: Sequence[Unit], name: str, tradition: int) -> list[Reason]:
     """One reason for each syllable: the character as it stands, a form of it, or a sound and how it is written."""
     reasons: list[Reason] = []
-    place = {chr(int(code)): at for at, code in enumerate(voices.codes)} if len(voices.codes) < 2_000 else None
     for unit, char in zip(units, name, strict=False):
         if unit.han:
             code = ReasonCode.SAME if unit.han == char else ReasonCode.VARIANT
             reasons.append(Reason(code, {"given": unit.han, "chars": char}))
             continue
-        at = place.get(char) if place is not None else int(voices.codes.searchsorted(ord(char)))
+        at = voices.place.get(char)
         heard = voices.nearest(unit.letters, at, tradition) if at is not None else None
         if heard is not None:
             number, syllable, chance = heard

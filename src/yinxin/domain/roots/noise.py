@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Prefix
 from rapidfuzz.process import cdist
 
 _VOWELS = frozenset("aeiouy")
@@ -24,17 +24,13 @@ _ALIKE = frozenset(
 
 def slip(meant: str, written: str) -> float:
     """The probability of writing one for the other, which differ by one letter."""
-    operations = Levenshtein.editops(meant, written).as_list()
-    if len(operations) != 1:
-        return 0.0
-    kind, at, to = operations[0]
-    if kind == "replace":
-        old, new = meant[at], written[to]
+    at = Prefix.similarity(meant, written)
+    if len(meant) == len(written):
+        old, new = meant[at], written[at]
         return _USUAL if {old, new} <= _VOWELS or frozenset((old, new)) in _ALIKE else _RARE
-    text, place = (written, to) if kind == "insert" else (meant, at)
-    letter = text[place]
-    doubled = letter in (text[place - 1] if place else "", text[place + 1] if place + 1 < len(text) else "")
-    return _USUAL if doubled or letter in _SILENT else _RARE
+    longer = max(meant, written, key=len)
+    doubled = longer[at] in (longer[at - 1 : at], longer[at + 1 : at + 2])
+    return _USUAL if doubled or longer[at] in _SILENT else _RARE
 
 
 def nearness(pieces: Sequence[str], spellings: Sequence[str]) -> NDArray[np.float32]:

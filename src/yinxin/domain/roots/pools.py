@@ -19,7 +19,7 @@ from yinxin.domain.roots.index import NameIndex, Shelf
 from yinxin.domain.roots.readings import Readings, Role
 from yinxin.domain.roots.rolewords import Stripped
 from yinxin.domain.roots.spelling import Word
-from yinxin.domain.roots.voices import Floats, Voices
+from yinxin.domain.roots.voices import Floats, Record, Voices
 
 _FLOOR = 8.0  # nats below the best that a name may lie
 
@@ -45,13 +45,23 @@ class Candidate:
     hypothesis: Hypothesis
 
 
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """Which readings hold at a place in the name, and the spellings on record for it."""
+
+    role: Role
+    record: Record
+
+
 class Pool:
     """The names of an index with the voices of their characters."""
 
-    def __init__(self, index: NameIndex, channel: Channel, readings: Readings, *, roles: tuple[Role, Role]) -> None:
+    def __init__(
+        self, index: NameIndex, channel: Channel, readings: Readings, *, ears: tuple[Ear, Ear] | tuple[Ear]
+    ) -> None:
         self.index = index
-        self._first = Voices(channel, readings, index.codes, roles[0])
-        self._later = self._first if roles[0] == roles[1] else Voices(channel, readings, index.codes, roles[1])
+        heard = [Voices(channel, readings, index.codes, ear.role, ear.record) for ear in ears]
+        self._first, self._later = heard[0], heard[-1]
         self.size = max(1, len(index))
         self._usual = _shares_of_characters(index)
 

@@ -68,12 +68,12 @@ class Regions:
             for name, times in _BETRAYED.get(mark, {}).items():
                 shares = shares * np.array([times if t.id == name else 1.0 for t in traditions], np.float32)
         shares = shares + 1e-6
-        return np.log(shares / shares.sum()).astype(np.float32)
+        return np.asarray(np.log(shares / shares.sum()), np.float32)
 
 
 def _shares(weights: Mapping[str, float], traditions: Sequence[Tradition]) -> Floats:
     found = np.array([weights.get(tradition.id, 0.0) for tradition in traditions], np.float32)
-    return np.asarray(found / max(float(found.sum()), 1e-9), np.float32)
+    return np.divide(found, max(float(found.sum()), 1e-9), dtype=np.float32)
 
 
 def _weights(cell: str) -> dict[str, float]:

@@ -18,6 +18,7 @@ from yinxin.domain.roots.cuts import Cutter, Unit
 from yinxin.domain.roots.explain import common, sounds
 from yinxin.domain.roots.foreign import ForeignNames
 from yinxin.domain.roots.readings import Readings, Role
+from yinxin.domain.roots.records import BELIEVED, letters_of
 from yinxin.domain.roots.regions import Region, Regions
 from yinxin.domain.roots.rolewords import RoleWords, Stripped
 from yinxin.domain.roots.spelling import Word, written
@@ -26,7 +27,6 @@ from yinxin.domain.roots.traditions import Dialect
 from yinxin.domain.roots.voices import UNHEARD, Floats, Voices, leak
 
 KINDS = frozenset({"married", "honorific", "alias", "clan", "sae", "given", "familiar"})
-_BELIEVED = 25.0  # how many observations the channel's expectation is worth
 _FOREIGN = 0.12  # how often a word that is asked for is no Chinese name
 _LAST = 0.35  # how often the surname stands last where there are several words
 _ABSENT = 0.004  # a Chinese surname that is not in the table
@@ -129,7 +129,7 @@ class SurnameSearch:
             else:
                 double = ~self._single
                 chances[:, double] += tables[0][:, self._first[double]] * tables[1][:, self._second[double]]
-        return self._evidence.counted(chances, "".join(word.letters for word in words), _BELIEVED)
+        return self._evidence.counted(chances, "".join(word.letters for word in words))
 
     def _units(self, words: Sequence[Word]) -> list[tuple[Unit, ...]]:
         if len(words) == 1 and len(words[0].han) > 2:  # a whole name in Chinese
@@ -183,15 +183,15 @@ class _Recorded:
         for row in evidence:
             at = surname.get(row.characters)
             if row.role == "surname" and at is not None and row.tradition in self._tradition:
-                self._rows.setdefault(row.spelling, []).append((at, row))
+                self._rows.setdefault(letters_of(row.spelling), []).append((at, row))
                 self._seen[at] += row.count
 
-    def counted(self, chances: Floats, letters: str, believed: float) -> Floats:
+    def counted(self, chances: Floats, letters: str) -> Floats:
         """The channel's expectation and the observations together."""
         observed = np.zeros_like(chances)
         for at, row in self._rows.get(letters, ()):
             observed[:, at] += self._leak[:, self._tradition[row.tradition]] * row.count
-        total = (believed * chances + observed) / (believed + self._seen)
+        total = (BELIEVED * chances + observed) / (BELIEVED + self._seen)
         return np.asarray(total, np.float32)
 
     def reasons(self, at: int, letters: str) -> list[Reason]:

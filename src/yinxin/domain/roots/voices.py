@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Protocol
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,10 +20,24 @@ _SAME_DIALECT = 0.12
 _ANY = 0.05
 
 
+class Record(Protocol):
+    """Spellings on record."""
+
+    def counted(self, letters: str, heard: Floats, place: Mapping[str, int]) -> Floats:
+        """Counts what is on record for these letters into what is expected."""
+
+
 class Voices:
     """The characters `codes`, each heard in every tradition. What was once weighed is kept."""
 
-    def __init__(self, channel: Channel, readings: Readings, codes: NDArray[np.uint32], role: Role) -> None:
+    def __init__(
+        self,
+        channel: Channel,
+        readings: Readings,
+        codes: NDArray[np.uint32],
+        role: Role,
+        record: Record | None = None,
+    ) -> None:
         self.codes = codes
         self.role = role
         self._channel = channel
@@ -39,6 +56,8 @@ class Voices:
             syllables, weights = spoken[tradition.dialect]
             self._pair[number], self._weight[number] = pairs[syllables], weights
         self._leak = leak(channel)
+        self._record = record
+        self.place = {chr(code): at for at, code in enumerate(codes.tolist())}
         self._most = max(16, _KEPT_BYTES // max(1, 4 * shape[0] * shape[1]))
         self._kept: dict[str, Floats] = {}
         self._logs: dict[str, Floats] = {}
@@ -52,7 +71,10 @@ class Voices:
         if kept is None:
             if len(self._kept) >= self._most:
                 self._kept.clear()
-            kept = self._kept[letters] = np.maximum(self._leak @ self._weighed(letters), UNHEARD)
+            heard = self._leak @ self._weighed(letters)
+            if self._record is not None:
+                heard = self._record.counted(letters, heard, self.place)
+            kept = self._kept[letters] = np.maximum(heard, UNHEARD)
         return kept
 
     def log_heard(self, letters: str) -> Floats:

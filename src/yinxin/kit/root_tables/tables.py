@@ -12,7 +12,6 @@ from yinxin.domain.roots.places import exonyms_from
 from yinxin.domain.roots.readings import Readings
 from yinxin.domain.roots.regions import Regions
 from yinxin.domain.roots.rolewords import role_words_from
-from yinxin.domain.roots.spelling import written
 from yinxin.domain.roots.surname_table import SurnameTable
 from yinxin.domain.roots.traditions import dialects_from, tradition_from
 
@@ -52,7 +51,4 @@ def tables() -> Tables:
 def evidence_from(text: str) -> tuple[Evidence, ...]:
     """Reads `attested.tsv`."""
     rows = [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    return tuple(
-        Evidence("".join(word.letters for word in written(row[0]).words), row[1], row[2], row[3], float(row[4]), row[5])
-        for row in rows
-    )
+    return tuple(Evidence(row[0], row[1], row[2], row[3], float(row[4]), row[5]) for row in rows)
