@@ -91,7 +91,7 @@ def _named(one: Register) -> Iterator[tuple[str, str]]:
 
 
 def _not_found(one: Register) -> Iterator[str]:
-    for name in (*one.exports.values(), *one.panels, *filter(None, [one.samples])):
+    for name in (*one.exports.values(), *one.panels, *one.public_panels, *filter(None, [one.samples])):
         try:
             import_string(name)
         except ImportError:

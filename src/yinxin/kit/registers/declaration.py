@@ -36,6 +36,8 @@ class Register:
     nobody lists persons by them.
     `geo_blur` shows the place to the public only roughly, on every surface: a number of metres for all records ("500"), or the name
     of a field of the record: a number of metres (0 is exactly), or a yes that means 1,000. See `kit.registers.public.blurring`.
+    `public_panels` are dotted functions that give the HTML of further sections of the public page of one record: each is called with
+    the request and the record's number, and keeps to what everybody may see.
     `further` are pages for everybody about the records together, to which the public list leads: name of the address → its words.
     """
 
@@ -64,6 +66,7 @@ class Register:
     stale_after: ClassVar[int] = 0
     sourced: ClassVar[str] = ""
     panels: ClassVar[tuple[str, ...]] = ()
+    public_panels: ClassVar[tuple[str, ...]] = ()
     logs: ClassVar[tuple[Log, ...]] = ()
     parts: ClassVar[tuple[Part, ...]] = ()
     samples: ClassVar[str] = ""

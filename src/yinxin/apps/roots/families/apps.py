@@ -9,3 +9,7 @@ class FamiliesConfig(RegisterApp):
     name = "yinxin.apps.roots.families"
     label = "families"
     verbose_name = _("宗族与世系")
+
+    def ready(self) -> None:
+        super().ready()
+        from yinxin.apps.roots.families import wording  # noqa: F401 - the words register themselves

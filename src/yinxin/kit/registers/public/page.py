@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -77,6 +79,12 @@ def page_of(register: Register, row: PublicRow, today: date) -> PublicPage:
         sources=tuple(dict.fromkeys(notes.values())),
         files=tuple(public_of(register, row)),
     )
+
+
+def panels_of(request: HttpRequest, register: Register, row: PublicRow) -> list[SafeString]:
+    """The further sections of the page. Nothing is shown of an empty one."""
+    made = (import_string(name)(request, row.pk) for name in register.public_panels)
+    return [html for html in made if html]
 
 
 def _groups(register: Register, row: PublicRow, notes: Mapping[str, Note]) -> list[Group]:

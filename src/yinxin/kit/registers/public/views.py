@@ -17,7 +17,7 @@ from yinxin.kit.registers.public.catalogue_page import overview
 from yinxin.kit.registers.public.finding import found_at
 from yinxin.kit.registers.public.listing import listed
 from yinxin.kit.registers.public.opening import for_everybody, kept_language, languages_of
-from yinxin.kit.registers.public.page import page_of
+from yinxin.kit.registers.public.page import page_of, panels_of
 from yinxin.kit.registers.public.site_map import index_of, part_of, robots
 
 XML = "application/xml; charset=utf-8"
@@ -47,7 +47,8 @@ def public_record(request: HttpRequest, register: Register, key: str) -> HttpRes
     if found.moved:
         address = reverse("registers:public-record", args=[register, found.row.address])
         return redirect(f"{address}{kept_language(request)}", permanent=True)
-    shown = {"page": page_of(register, found.row, timezone.localdate()), "register": register}
+    page, panels = page_of(register, found.row, timezone.localdate()), panels_of(request, register, found.row)
+    shown = {"page": page, "panels": panels, "register": register}
     return _page(request, "registers/public/record.html", shown)
 
 

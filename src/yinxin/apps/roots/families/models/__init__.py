@@ -11,7 +11,7 @@ from yinxin.apps.roots.families.models.assertions import (
 )
 from yinxin.apps.roots.families.models.citation import Citation, Confidence
 from yinxin.apps.roots.families.models.clan import Branch, Clan, ClanAtPlace, Share
-from yinxin.apps.roots.families.models.person import Person, Sex, Visibility
+from yinxin.apps.roots.families.models.person import IndexState, Person, Sex, Visibility
 from yinxin.apps.roots.families.models.place import Level, Place, PlaceName, PlaceParent, Precision
 from yinxin.apps.roots.families.models.poem import GenerationPoem, PoemVariant
 
@@ -24,6 +24,7 @@ __all__ = [
     "Event",
     "EventKind",
     "GenerationPoem",
+    "IndexState",
     "Level",
     "NameKind",
     "Person",

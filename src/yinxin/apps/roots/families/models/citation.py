@@ -50,8 +50,3 @@ class Citation(models.Model):
     def __str__(self) -> str:
         name = self.book.name if self.book else self.title
         return f"{name} {self.page}".strip()
-
-    @property
-    def dated(self) -> str:
-        """The words for when the source was written; nothing where its line was added later."""
-        return "" if self.added_later else self.made or (self.book.years if self.book else "")

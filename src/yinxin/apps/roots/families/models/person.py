@@ -118,3 +118,16 @@ def beside_the_living(to: str = "pk") -> Q:
     parents = Person.everyone.filter(may_live, related_to__person=OuterRef(to))
     spouses = Person.everyone.filter(may_live, relations__kind=SPOUSE, relations__other=OuterRef(to))
     return Q(Exists(parents)) | Q(Exists(spouses))
+
+
+class IndexState(models.Model):
+    """One row: `number` grows with every change to persons, so that whoever holds names in memory knows when to read them anew."""
+
+    number = models.PositiveBigIntegerField(_("变动次数"), default=0)
+
+    class Meta:
+        verbose_name = _("谱中人变动次数")
+        verbose_name_plural = _("谱中人变动次数")
+
+    def __str__(self) -> str:
+        return str(self.number)

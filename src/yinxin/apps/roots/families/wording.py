@@ -1,0 +1,54 @@
+"""The acts on persons of genealogies in words, and what they refuse."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from yinxin.kit.audit.wording import word
+from yinxin.kit.refusals import say
+
+word(
+    acts={
+        "families.enter": _("登记谱中先人"),
+        "families.keep": _("导入世系，只留已证明去世的人"),
+        "families.say": _("补登先人的一条记载"),
+        "families.correct": _("更正先人的记载"),
+        "families.unsay": _("删去先人的一条记载"),
+        "families.take-out": _("删去谱中先人"),
+    },
+    columns={
+        "clan": _("宗族"),
+        "branch": _("房派"),
+        "kept_persons": _("留下的人数"),
+        "dropped_persons": _("不留的人数"),
+        "person": _("谱中人编号"),
+        "other_person": _("另一人编号"),
+        "generation": _("世次"),
+        "visibility": _("公开范围"),
+        "sex": _("性别"),
+    },
+)
+
+say(
+    {
+        "person-not-proven": _(
+            "这些记载不能证明此人已经去世，没有登记：这里不登记在世的人。请写明去世或安葬的记载和出处（墓碑、讣告、死亡证明、谱上的卒年），"
+            "或满110年的出生年；只听人口述、出处自己存疑的不算。"
+        ),
+        "person-may-live": _(
+            "照这一条改，就不能证明谱中有关的人已经去世，没有保存。请先补登去世或安葬的记载；没有的，请把此人删去。"
+        ),
+        "person-gone": _("这个人或这条记载刚被别人删去，请回到房派页面看看。"),
+        "person-last-name": _("一个人至少要有一个名字。请先补登另一个，再删这一个。"),
+        "kin-cycle": _("照这些关系，有人成了自己的祖先，没有保存。请核对父母和子女有没有写反。"),
+        "kin-other-clan": _("没有找到编号为%(number)s的先人，或者他不在这个宗族里。请从他的页面上抄编号。"),
+    }
+)
+
+BECAUSE = {
+    "death": _("有去世的记载"),
+    "burial": _("有安葬的记载"),
+    "age": _("按最迟的出生年，已满110年"),
+    "kin": _("按父祖或子孙的年代推算，出生已满110年"),
+}
+"""Why it is held to be proven."""
