@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -68,6 +69,7 @@ class Answer:
     unknown: float
     ms: float = 0.0
     asks: tuple[str, ...] = ()
+    heard_in: Mapping[str, float] = field(default_factory=dict)  # P(tradition | query), of the likelier ones
 
     @property
     def nothing_known(self) -> bool:

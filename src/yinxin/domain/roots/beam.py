@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yinxin.domain.roots.index import Shelf
-from yinxin.domain.roots.voices import Floats
+from yinxin.domain.roots.voices import Floats, Logs
 
 _WITHIN = (11.0, 10.0, 9.0)  # nats below the best that a beginning of one, two, more characters may lie
 _MOST = (64, 1500, 4000)
@@ -28,17 +28,19 @@ class Found:
     entries: NDArray[np.int64]
     scores: Floats
     traditions: NDArray[np.int64]
+    by_tradition: Floats  # log Σ over the entries, of every tradition
 
 
-def best(shelf: Shelf, heard: Sequence[Floats], prior: Floats, floor: float) -> Found:
-    """`heard[i]` is log P(syllable i | tradition, character); `prior` log P(tradition). What cannot reach `floor` is left out."""
-    highest = [table.max(axis=1) for table in heard]
-    rest = np.cumsum(highest[::-1], axis=0)[::-1]  # of each level: the best that it and the later ones could still add
+def best(shelf: Shelf, heard: Sequence[Logs], prior: Floats, floor: float) -> Found:
+    """`heard[i]` is of syllable i; `prior` log P(tradition). What cannot reach `floor` is left out."""
+    rest = np.cumsum([one.highest for one in reversed(heard)], axis=0)[
+        ::-1
+    ]  # of each level: the best that it and the later ones could still add
     bound = prior + rest[0]
     alive = np.flatnonzero(bound >= max(bound.max() - _TRADITIONS_WITHIN, floor - 3.0))
     level = shelf.levels[0]
     entries = np.arange(len(level.char))
-    scores = prior[alive, None] + heard[0][alive][:, level.char]
+    scores = prior[alive, None] + heard[0].table[alive][:, level.char]
     for depth in range(shelf.length):
         if depth:
             above = shelf.levels[depth - 1]
@@ -47,14 +49,17 @@ def best(shelf: Shelf, heard: Sequence[Floats], prior: Floats, floor: float) -> 
             parents = np.repeat(np.arange(len(entries)), counts)
             offsets = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
             entries = begins[parents] + offsets
-            scores = scores[:, parents] + heard[depth][alive][:, shelf.levels[depth].char[entries]]
+            scores = scores[:, parents] + heard[depth].table[alive][:, shelf.levels[depth].char[entries]]
         could = scores + rest[depth + 1][alive, None] if depth + 1 < shelf.length else scores
         reach = could.max(axis=0) if len(alive) else np.zeros(0, np.float32)
         kept = _kept(reach, floor, min(depth, 2))
         entries, scores = entries[kept], scores[:, kept]
     total = np.logaddexp.reduce(scores, axis=0) if len(alive) else np.zeros(0, np.float32)
     which = alive[scores.argmax(axis=0)] if len(alive) and scores.size else np.zeros(len(entries), np.int64)
-    return Found(shelf, entries.astype(np.int64), total.astype(np.float32), which)
+    by_tradition = np.full(len(prior), -np.inf, np.float32)
+    if scores.size:
+        by_tradition[alive] = np.logaddexp.reduce(scores, axis=1)
+    return Found(shelf, entries.astype(np.int64), total.astype(np.float32), which, by_tradition)
 
 
 def _kept(reach: Floats, floor: float, depth: int) -> NDArray[np.intp]:

@@ -15,6 +15,8 @@ LONGEST_SYLLABLE = 8
 _SLIP = math.log(0.004)
 _MOST_WAYS = 6
 _WORSE_BY = 9.0
+# What it costs to part a word of so many letters, in nats for each cut: a short word is nearly always one syllable.
+_TOGETHER = {2: 4.0, 3: 3.5, 4: 2.5, 5: 1.5, 6: 0.7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to part all words; `cost` in nats, above the best way."""
+    """One way to part all words; `cost` in nats for words that are seldom written together."""
 
     units: tuple[Unit, ...]
     cost: float
@@ -63,20 +65,21 @@ class Cutter:
         choices = [self._of_word(number, word, most - len(words) + 1) for number, word in enumerate(words)]
         if not all(choices):
             return []
-        found: list[tuple[float, tuple[Unit, ...]]] = []
+        found: list[tuple[float, Way]] = []
         for chosen in product(*choices):
             units = tuple(unit for _, some in chosen for unit in some)
             if least <= len(units) <= most:
-                found.append((sum(score for score, _ in chosen), units))
+                cost = sum(_TOGETHER.get(len(words[some[0].word].letters), 0.0) * (len(some) - 1) for _, some in chosen)
+                found.append((sum(score for score, _ in chosen) - cost, Way(units, cost)))
         found.sort(key=lambda way: -way[0])
         best = found[0][0] if found else 0.0
-        return [Way(units, best - score) for score, units in found[:_MOST_WAYS] if best - score <= _WORSE_BY]
+        return [way for score, way in found[:_MOST_WAYS] if best - score <= _WORSE_BY]
 
     def _of_word(self, number: int, word: Word, room: int) -> list[tuple[float, tuple[Unit, ...]]]:
         if word.han:
             return [(0.0, tuple(Unit("", char, number) for char in word.han))]
         ways: list[tuple[float, tuple[Unit, ...]]] = []
-        for pieces in range(1, min(3, room, (len(word.letters) + 1) // 2) + 1):
+        for pieces in range(1, min(4, room, (len(word.letters) + 1) // 2) + 1):
             parted = sorted(self.parted(word.letters, pieces), reverse=True)[:3]
             ways.extend(
                 (score, tuple(Unit(letters, "", number) for letters in rest))

@@ -10,7 +10,7 @@ from yinxin.domain.roots.cuts import Cutter
 from yinxin.domain.roots.explain import sounds
 from yinxin.domain.roots.foreign import ForeignNames
 from yinxin.domain.roots.pools import Candidate, Hypothesis, Pool, hypotheses_of
-from yinxin.domain.roots.regions import Regions
+from yinxin.domain.roots.regions import NO_LEAN, Lean, Regions
 from yinxin.domain.roots.rolewords import RoleWords, Stripped
 from yinxin.domain.roots.spelling import Written, written
 from yinxin.domain.roots.voices import Floats
@@ -31,23 +31,25 @@ class PersonSearch:
         self._pool, self._channel, self._regions, self._roles, self._foreign = pool, channel, regions, roles, foreign
         self._cutter = Cutter(channel)
 
-    def search(self, query: str, *, where: str | None = None, limit: int = 10) -> Answer:
+    def search(self, query: str, *, where: str | None = None, limit: int = 10, lean: Lean = NO_LEAN) -> Answer:
         """The names a query may mean, best first."""
         said = written(query)
         if not said.words:
             return Answer(query, Kind.PERSON, (), 1.0)
-        prior = self._regions.tradition_prior(self._channel.traditions, self._regions.find(where), said.marks)
+        prior = self._regions.tradition_prior(self._channel.traditions, self._regions.find(where), said.marks, lean)
         tried = self._hypotheses(said)
-        found = self._pool.follow(tried, prior)
-        if not found or found[0].score < self._expected(tried):
+        followed = self._pool.follow(tried, prior)
+        if not followed.candidates or followed.candidates[0].score < self._expected(tried):
             tried = [*tried, *self._with_a_word_less(said)]
-            found = self._pool.follow(tried, prior)
+            followed = self._pool.follow(tried, prior)
+        found = followed.candidates
         total, against = _mass(found), self._against(said, tried, prior)
         sum_all = total + against
         if sum_all <= 0:
             return Answer(query, Kind.PERSON, (), 1.0)
         hits = tuple(self._hit(one, float(np.exp(one.score)) * _rows(one) / sum_all) for one in found[:limit])
-        return Answer(query, Kind.PERSON, hits, against / sum_all)
+        heard_in = followed.heard_in([t.id for t in self._channel.traditions])
+        return Answer(query, Kind.PERSON, hits, against / sum_all, heard_in=heard_in)
 
     def _hypotheses(self, said: Written) -> list[Hypothesis]:
         strippings = self._roles.readings(said.words, KINDS)

@@ -14,7 +14,7 @@ from yinxin.domain.roots.cuts import Cutter
 from yinxin.domain.roots.explain import sounds
 from yinxin.domain.roots.foreign import ForeignNames
 from yinxin.domain.roots.pools import Candidate, Pool, hypotheses_of
-from yinxin.domain.roots.regions import Regions
+from yinxin.domain.roots.regions import NO_LEAN, Lean, Regions
 from yinxin.domain.roots.rolewords import RoleWords
 from yinxin.domain.roots.spelling import Word, Written, written
 from yinxin.domain.text.fold import simplified
@@ -76,18 +76,19 @@ class PlaceSearch:
         self._exonyms, self._weights = exonyms, weights
         self._cutter = Cutter(channel)
 
-    def search(self, query: str, *, where: str | None = None, limit: int = 10) -> Answer:
+    def search(self, query: str, *, where: str | None = None, limit: int = 10, lean: Lean = NO_LEAN) -> Answer:
         """The places a query may mean, best first."""
         said = written(query)
         if not said.words:
             return Answer(query, Kind.PLACE, (), 1.0)
-        prior = self._regions.tradition_prior(self._channel.traditions, self._regions.find(where), said.marks)
+        prior = self._regions.tradition_prior(self._channel.traditions, self._regions.find(where), said.marks, lean)
         tried = hypotheses_of(
             self._cutter, self._roles.readings(said.words, KINDS), lengths=LENGTHS, turns={"as-is": 0.0}
         )
         scores: dict[str, float] = {}
         by_sound: dict[str, Candidate] = {}
-        for one in self._pool.follow(tried, prior)[:_LOOKED_AT]:
+        followed = self._pool.follow(tried, prior)
+        for one in followed.candidates[:_LOOKED_AT]:
             for row in self._pool.index.rows(one.shelf, one.entry)[:50].tolist():
                 name = self._pool.index.lines.name(row)
                 scores[name] = max(scores.get(name, 0.0), float(np.exp(one.score)) * self._weight(name))
@@ -99,7 +100,8 @@ class PlaceSearch:
         sum_all = sum(scores.values()) + against
         ranked = sorted(scores.items(), key=lambda one: -one[1])[:limit]
         hits = tuple(self._hit(name, score / sum_all, by_sound.get(name), named.get(name)) for name, score in ranked)
-        return Answer(query, Kind.PLACE, hits, against / sum_all if sum_all else 1.0)
+        heard_in = followed.heard_in([t.id for t in self._channel.traditions])
+        return Answer(query, Kind.PLACE, hits, against / sum_all if sum_all else 1.0, heard_in=heard_in)
 
     def _weight(self, name: str) -> float:
         return self._weights.get(key(name), _LITTLE_KNOWN)

@@ -19,9 +19,9 @@ from yinxin.domain.roots.index import NameIndex, Shelf
 from yinxin.domain.roots.readings import Readings, Role
 from yinxin.domain.roots.rolewords import Stripped
 from yinxin.domain.roots.spelling import Word
-from yinxin.domain.roots.voices import Floats, Record, Voices
+from yinxin.domain.roots.voices import Floats, Logs, Record, Voices
 
-_FLOOR = 8.0  # nats below the best that a name may lie
+_FLOOR = 7.0  # nats below the best that a name may lie
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +69,33 @@ class Pool:
         """Those that hear the first character, or the later ones."""
         return self._later if position else self._first
 
-    def follow(self, hypotheses: Sequence[Hypothesis], prior: Floats) -> list[Candidate]:
+    def follow(self, hypotheses: Sequence[Hypothesis], prior: Floats) -> Followed:
         """The best names, best first. `prior` is log P(tradition)."""
         floor = -np.inf
         found: list[tuple[Hypothesis, Found]] = []
-        for hypothesis in hypotheses:
-            shelf = self.index.shelves.get(len(hypothesis.units))
-            if shelf is None:
-                continue
-            tables = [self._table(unit, at) for at, unit in enumerate(hypothesis.units)]
-            one = best(shelf, tables, prior - np.float32(hypothesis.cost), floor)
+        for bound, hypothesis, heard in self._promising(hypotheses, prior):
+            if bound < floor:
+                break
+            one = best(self.index.shelves[len(heard)], heard, prior - np.float32(hypothesis.cost), floor)
             if len(one.entries):
                 floor = max(floor, float(one.scores.max()) - _FLOOR)
                 found.append((hypothesis, one))
-        return _together(found)
+        by_tradition = np.full(len(prior), -np.inf, np.float32)
+        for _, one in found:
+            by_tradition = np.logaddexp(by_tradition, one.by_tradition)
+        return Followed(_together(found), by_tradition)
+
+    def _promising(
+        self, hypotheses: Sequence[Hypothesis], prior: Floats
+    ) -> list[tuple[float, Hypothesis, tuple[Logs, ...]]]:
+        """The hypotheses with the best that each could reach, most promising first."""
+        weighed: list[tuple[float, Hypothesis, tuple[Logs, ...]]] = []
+        for hypothesis in hypotheses:
+            if len(hypothesis.units) in self.index.shelves:
+                heard = tuple(self._logs(unit, at) for at, unit in enumerate(hypothesis.units))
+                bound = float(np.max(prior + sum(one.highest for one in heard))) - hypothesis.cost
+                weighed.append((bound, hypothesis, heard))
+        return sorted(weighed, key=lambda one: -one[0])
 
     def background(self, hypotheses: Sequence[Hypothesis], prior: Floats) -> float:
         """P(query) for a Chinese name that is no name of the pool but made of its characters as they come."""
@@ -90,13 +103,12 @@ class Pool:
         for hypothesis in hypotheses:
             chance = np.exp(prior - np.float32(hypothesis.cost)).astype(np.float64)
             for at, unit in enumerate(hypothesis.units):
-                chance = chance * (np.exp(self._table(unit, at)) @ self._usual[min(at, 1)])
+                chance = chance * (np.exp(self._logs(unit, at).table) @ self._usual[min(at, 1)])
             total += float(chance.sum())
         return total
 
-    def _table(self, unit: Unit, position: int) -> Floats:
-        voices = self.voices(position)
-        return np.log(voices.seen(unit.han)) if unit.han else voices.log_heard(unit.letters)
+    def _logs(self, unit: Unit, position: int) -> Logs:
+        return self.voices(position).logs(unit.letters, unit.han)
 
 
 def hypotheses_of(
@@ -108,7 +120,7 @@ def hypotheses_of(
         for name, words in _orders(stripped.words):
             if name in turns:
                 found.extend(
-                    Hypothesis(way.units, stripped, stripped.cost + turns[name], name != "as-is")
+                    Hypothesis(way.units, stripped, stripped.cost + turns[name] + way.cost, name != "as-is")
                     for way in cutter.ways(words, most=lengths[1], least=lengths[0])
                 )
     found.sort(key=lambda one: one.cost)
@@ -122,6 +134,26 @@ def _orders(words: tuple[Word, ...]) -> list[tuple[str, tuple[Word, ...]]]:
     if len(words) > 2:
         orders.append(("last-two-first", (*words[-2:], *words[:-2])))
     return orders
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The best names, best first, and log P(query, tradition) over all of them."""
+
+    candidates: list[Candidate]
+    by_tradition: Floats
+
+    def heard_in(self, names: Sequence[str]) -> dict[str, float]:
+        """P(tradition | query) of those that count."""
+        return shares_by_name(np.exp(self.by_tradition - self.by_tradition.max(initial=-1e9)), names)
+
+
+def shares_by_name(weights: Floats, names: Sequence[str]) -> dict[str, float]:
+    """Weights as shares of one by name, without the negligible."""
+    total = float(weights.sum())
+    if not total > 0:
+        return {}
+    return {name: float(share) for name, share in zip(names, weights / total, strict=True) if share > 1e-4}
 
 
 def _together(found: Sequence[tuple[Hypothesis, Found]]) -> list[Candidate]:

@@ -11,7 +11,8 @@ import numpy as np
 from yinxin.domain.roots.traditions import Tradition
 from yinxin.domain.roots.voices import Floats
 
-ANY = "any"
+Lean = Mapping[str, float]  # of traditions: how many times likelier something else makes them
+NO_LEAN: Lean = {}
 _ELSEWHERE = 0.05  # of what a place says, the share of papers written as anywhere else
 # What the marks of the letters betray: how many times likelier the tradition becomes.
 _BETRAYED: Mapping[str, Mapping[str, float]] = {
@@ -59,14 +60,18 @@ class Regions:
         inside = [alias for alias in self._by_alias if len(alias) > 1 and _stands_in(alias, plain)]
         return self._by_alias[max(inside, key=len)] if inside else None
 
-    def tradition_prior(self, traditions: Sequence[Tradition], region: Region | None, marks: frozenset[str]) -> Floats:
-        """log P(tradition) where the paper was written, given what its marks betray."""
+    def tradition_prior(
+        self, traditions: Sequence[Tradition], region: Region | None, marks: frozenset[str], lean: Lean = NO_LEAN
+    ) -> Floats:
+        """log P(tradition) where the paper was written, given what its marks betray and how its other words lean."""
         shares = _shares(self.rows[0].traditions, traditions)
         if region is not None:
             shares = (1 - _ELSEWHERE) * _shares(region.traditions, traditions) + _ELSEWHERE * shares
         for mark in marks:
             for name, times in _BETRAYED.get(mark, {}).items():
                 shares = shares * np.array([times if t.id == name else 1.0 for t in traditions], np.float32)
+        if lean:
+            shares = shares * np.array([lean.get(t.id, 1.0) for t in traditions], np.float32)
         shares = shares + 1e-6
         return np.asarray(np.log(shares / shares.sum()), np.float32)
 

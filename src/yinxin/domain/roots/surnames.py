@@ -17,9 +17,10 @@ from yinxin.domain.roots.channel import Channel
 from yinxin.domain.roots.cuts import Cutter, Unit
 from yinxin.domain.roots.explain import common, sounds
 from yinxin.domain.roots.foreign import ForeignNames
+from yinxin.domain.roots.pools import shares_by_name
 from yinxin.domain.roots.readings import Readings, Role
 from yinxin.domain.roots.records import BELIEVED, letters_of
-from yinxin.domain.roots.regions import Region, Regions
+from yinxin.domain.roots.regions import NO_LEAN, Lean, Region, Regions
 from yinxin.domain.roots.rolewords import RoleWords, Stripped
 from yinxin.domain.roots.spelling import Word, written
 from yinxin.domain.roots.surname_table import SurnameTable
@@ -69,22 +70,37 @@ class SurnameSearch:
         self._prior = np.stack([table.mixed(t.surnames or dialects[t.dialect].surnames) for t in channel.traditions])
         self._evidence = _Recorded(channel, table, evidence)
 
-    def search(self, query: str, *, where: str | None = None, limit: int = 10) -> Answer:
-        """The surnames a query may mean, best first."""
+    def search(
+        self,
+        query: str,
+        *,
+        where: str | None = None,
+        limit: int = 10,
+        lean: Lean = NO_LEAN,
+        likelier: Mapping[str, float] = NO_LEAN,
+    ) -> Answer:
+        """The surnames a query may mean, best first.
+
+        `lean` says how many times likelier other words of the paper make each tradition, `likelier` the same of surnames.
+        """
         said = written(query)
         if not said.words:
             return Answer(query, Kind.SURNAME, (), 1.0)
         region = self._regions.find(where)
-        prior = np.exp(self._regions.tradition_prior(self._channel.traditions, region, said.marks))
+        prior = np.exp(self._regions.tradition_prior(self._channel.traditions, region, said.marks, lean))
         scored = [(part, self._scores(part, prior, region)) for part in self._parts(said.words)]
         total = sum((table.sum(axis=0) for _, table in scored), start=np.zeros(len(self.table.names), np.float32))
+        if likelier:
+            total = total * np.array([likelier.get(name, 1.0) for name in self.table.names], np.float32)
         against = self._against(said.words)
         sum_all = float(total.sum()) + against
         order = np.argsort(-total)[:limit]
         hits = tuple(
             self._hit(int(at), float(total[at]) / sum_all, scored, region) for at in order if total[at] > sum_all * 1e-6
         )
-        return Answer(query, Kind.SURNAME, hits, against / sum_all)
+        heard = sum((table.sum(axis=1) for _, table in scored), start=np.zeros(len(prior), np.float32))
+        heard_in = shares_by_name(heard, [tradition.id for tradition in self._channel.traditions])
+        return Answer(query, Kind.SURNAME, hits, against / sum_all, heard_in=heard_in)
 
     def _against(self, words: Sequence[Word]) -> float:
         if any(word.han for word in words):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -18,6 +19,14 @@ _READINGS = 4
 _KEPT_BYTES = 16_000_000
 _SAME_DIALECT = 0.12
 _ANY = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Logs:
+    """log P(letters | tradition, character), and the highest of each tradition."""
+
+    table: Floats
+    highest: Floats
 
 
 class Record(Protocol):
@@ -60,7 +69,7 @@ class Voices:
         self.place = {chr(code): at for at, code in enumerate(codes.tolist())}
         self._most = max(16, _KEPT_BYTES // max(1, 4 * shape[0] * shape[1]))
         self._kept: dict[str, Floats] = {}
-        self._logs: dict[str, Floats] = {}
+        self._logs: dict[str, Logs] = {}
 
     def heard(self, letters: str) -> Floats:
         """P(letters | character, tradition) as tradition × character, never below UNHEARD.
@@ -77,13 +86,15 @@ class Voices:
             kept = self._kept[letters] = np.maximum(heard, UNHEARD)
         return kept
 
-    def log_heard(self, letters: str) -> Floats:
-        """The logarithm of `heard`, kept on its own because pools add many of them."""
-        kept = self._logs.get(letters)
+    def logs(self, letters: str, han: str) -> Logs:
+        """The logarithms of `heard` (of `seen` for a character); pools add many of them, so they are kept on their own."""
+        key = han or letters
+        kept = self._logs.get(key)
         if kept is None:
             if len(self._logs) >= self._most:
                 self._logs.clear()
-            kept = self._logs[letters] = np.log(self.heard(letters))
+            table = np.log(self.seen(han) if han else self.heard(letters))
+            kept = self._logs[key] = Logs(table, table.max(axis=1))
         return kept
 
     def _weighed(self, letters: str) -> Floats:

@@ -1,0 +1,184 @@
+"""All words of a paper at once: what one of them tells of the dialect and of the county weighs on the others.
+
+"Hom … Hoy San" pulls 譚 by Taishanese, "Tham … Penang" by Teochew. A village where one clan lives nearly names the surname, and so does
+the association that buried the man.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from yinxin.domain.roots.answers import Answer, Kind, Reason, ReasonCode
+from yinxin.domain.roots.places import key
+from yinxin.domain.roots.records import letters_of
+from yinxin.domain.roots.regions import Lean, Regions
+
+_PARTS = re.compile(r"[,;\n\r\t/|，、；。：:()（）]+")
+_SMOOTH = 0.02
+_CLAN = 12.0  # how many times likelier a surname of the clans that live in a place, or of an association, becomes
+_SURE = 0.35
+_MOST_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """A clan or district association and the surnames it joins (none for one of a district)."""
+
+    names: tuple[str, ...]
+    chars: str
+    surnames: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One group of words of the paper and what it may mean; `association` where it names one."""
+
+    text: str
+    answer: Answer
+    association: Association | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAnswer:
+    """The lines of the paper in order, and what else on it would decide."""
+
+    lines: tuple[Line, ...]
+    asks: tuple[str, ...]
+
+
+class Searches:
+    """What the paper is put to: surnames and places, and persons where there is a pool of them."""
+
+    def __init__(
+        self,
+        surnames: Callable[..., Answer],
+        places: Callable[..., Answer],
+        persons: Callable[..., Answer] | None,
+        regions: Regions,
+        associations: Sequence[Association],
+    ) -> None:
+        self._by_kind = {Kind.SURNAME: surnames, Kind.PLACE: places}
+        if persons is not None:
+            self._by_kind[Kind.PERSON] = persons
+        self._regions, self._associations = regions, associations
+
+    def paper(
+        self, text: str, *, where: str | None = None, clans_at: Mapping[str, Mapping[str, float]] | None = None
+    ) -> PaperAnswer:
+        """Answers all groups of words of a text, parted by commas and line ends, each in the light of the others.
+
+        `clans_at` gives of a place (key of its name) the shares of the surnames that live there.
+        """
+        parts = [part.strip() for part in _PARTS.split(text) if part.strip()][:_MOST_WORDS]
+        first = [self._alone(part, where) for part in parts]
+        found_where = where or self._told_where(first)
+        likelier = self._likelier(first, clans_at or {})
+        lines = [self._again(line, first, found_where, likelier) for line in first]
+        return PaperAnswer(tuple(lines), asks(lines, where=found_where))
+
+    def _alone(self, part: str, where: str | None) -> Line:
+        association = self._association(part)
+        answers = [search(part, where=where) for search in self._by_kind.values()]
+        known = [answer for answer in answers if answer.hits]
+        best = max(known, key=_fit, default=answers[0])
+        return Line(part, best, association)
+
+    def _again(self, line: Line, all_lines: Sequence[Line], where: str | None, likelier: Mapping[str, float]) -> Line:
+        others = [other.answer.heard_in for other in all_lines if other is not line and not other.answer.nothing_known]
+        options: dict[str, object] = {"where": where, "lean": _lean(others)}
+        if line.answer.kind is Kind.SURNAME and likelier:
+            options["likelier"] = likelier
+        answer = self._by_kind[line.answer.kind](line.text, **options)
+        hits = tuple(
+            replace(
+                hit, because=(*hit.because, Reason(ReasonCode.TOGETHER, {"letters": line.text, "chars": hit.chars}))
+            )
+            if answer.kind is Kind.SURNAME and likelier.get(hit.chars, 1.0) > 1
+            else hit
+            for hit in answer.hits
+        )
+        return replace(line, answer=replace(answer, hits=hits))
+
+    def _association(self, part: str) -> Association | None:
+        letters = letters_of(part)
+        if not letters:
+            return next((one for one in self._associations if one.chars and one.chars in part), None)
+        near = [
+            (fuzz.ratio(letters, letters_of(name)), at)
+            for at, one in enumerate(self._associations)
+            for name in one.names
+        ]
+        score, at = max(near, default=(0.0, 0))
+        return self._associations[at] if score >= 86 else None
+
+    def _told_where(self, lines: Sequence[Line]) -> str | None:
+        """The county or country a line of the paper names, if one is named for sure."""
+        for line in lines:
+            if self._regions.find(line.text) is not None:
+                return line.text
+            if line.answer.kind is Kind.PLACE and line.answer.hits and line.answer.hits[0].probability > _SURE:
+                name = line.answer.hits[0].simplified
+                if self._regions.find(name) is not None:
+                    return name
+        return None
+
+    def _likelier(self, lines: Sequence[Line], clans_at: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for line in lines:
+            for surname in line.association.surnames if line.association else ():
+                found[surname] = _CLAN
+            for hit in line.answer.hits[:5] if line.answer.kind is Kind.PLACE else ():
+                for surname, share in clans_at.get(key(hit.chars), {}).items():
+                    found[surname] = max(found.get(surname, 1.0), 1.0 + _CLAN * 4 * share * hit.probability)
+        return found
+
+
+def _fit(answer: Answer) -> float:
+    """How well a kind of thing explains the words: what is known of it, a certain place before a surname of the same sound."""
+    sure = 1.0 - answer.unknown
+    return sure * (0.5 + answer.hits[0].probability) * (1.15 if answer.kind is Kind.PERSON else 1.0)
+
+
+def _lean(others: Sequence[Mapping[str, float]]) -> Lean:
+    """How many times likelier each tradition is after the other words."""
+    lean: dict[str, float] = {}
+    for heard in others:
+        for name in {*lean, *heard}:
+            lean[name] = lean.get(name, _SMOOTH ** len(others)) * (heard.get(name, 0.0) + _SMOOTH)
+    return lean
+
+
+def asks(lines: Sequence[Line], *, where: str | None) -> tuple[str, ...]:
+    """What on the paper would decide between the first candidates: the country, a place, the characters, an association."""
+    open_lines = [line for line in lines if line.answer.hits and line.answer.hits[0].probability < 0.6]
+    if not open_lines:
+        return ()
+    wanted: list[str] = []
+    kinds = {line.answer.kind for line in lines}
+    voices = {hit.tradition for line in open_lines for hit in line.answer.hits[:3]}
+    if where is None and len(voices) > 1:
+        wanted.append("country")
+    if Kind.PLACE not in kinds:
+        wanted.append("place")
+    if not any(line.association for line in lines):
+        wanted.append("association")
+    return (*wanted, "chinese")
+
+
+def associations_from(text: str) -> tuple[Association, ...]:
+    """Reads `associations.tsv`: names in letters (parted by `;`), in Chinese, the surnames, the source."""
+    rows = [[*line.split("\t"), "", "", ""] for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return tuple(
+        Association(
+            tuple(name.strip() for name in re.split("[;,/]", row[0]) if name.strip()),
+            row[1].strip(),
+            tuple(row[2].replace(",", " ").split()) if row[2].strip() != "-" else (),
+            row[3],
+        )
+        for row in rows
+    )
