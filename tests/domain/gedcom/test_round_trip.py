@@ -18,9 +18,21 @@ SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
 @pytest.mark.parametrize("version", Version)
-@settings(suppress_health_check=SLOW, deadline=None)
-@given(trees())
+@settings(suppress_health_check=SLOW, deadline=None, max_examples=30)
+@given(tree=trees())
 def test_a_tree_written_is_read_as_equal(version, tree):
+    _comes_back(tree, version)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("version", Version)
+@settings(suppress_health_check=SLOW, deadline=None, max_examples=2_000)
+@given(tree=trees())
+def test_thousands_of_trees_written_are_read_as_equal(version, tree):
+    _comes_back(tree, version)
+
+
+def _comes_back(tree, version):
     again = read(write(tree, version, by="侨务办公室"))
     assert again.tree == tree
     assert again.version is version

@@ -14,10 +14,9 @@ from yinxin.domain.gedcom.limits import MAX_DEPTH, MAX_LINE, MAX_LINES, MAX_VALU
 from yinxin.domain.gedcom.versions import Version
 
 _LINES = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
-_LINE = re.compile(
-    r"[ \t\ufeff]*(\d{1,9})[ \t]+(?:@([^@\s]{1,60})@[ \t]+)?([A-Za-z0-9_]{1,60})(?:[ \t](.*))?", re.DOTALL
-)
+_LINE = re.compile(r"[ \t\ufeff]*(\d+)[ \t]+(?:@([^@\s]{1,60})@[ \t]+)?([A-Za-z0-9_]{1,60})(?:[ \t](.*))?", re.DOTALL)
 _POINTER = re.compile(r"@([^@#\s][^@\s]{0,59})@[ \t]*")
+_DIGITS = 3
 VOID = "VOID"
 
 
@@ -95,10 +94,9 @@ def _laid(stack: list[Node], line: str, number: int, version: Version) -> Node |
     if found is None:
         _continue(stack, line, number)
         return None
-    level, value = int(found[1]), _plain(found[4] or "", version)
-    tag = found[3].upper()
-    if level > MAX_DEPTH:
+    if len(found[1]) > _DIGITS or int(found[1]) > MAX_DEPTH:
         raise refusals.too_deep(number)
+    level, tag, value = int(found[1]), found[3].upper(), _plain(found[4] or "", version)
     if tag in ("CONT", "CONC") and 0 < level <= len(stack):
         stack[level - 1].append(value if tag == "CONC" else "\n" + value)
         del stack[level:]

@@ -1,0 +1,46 @@
+"""Reads a stranger's family tree in a child process that cannot outgrow its limits of memory and time."""
+
+from __future__ import annotations
+
+import json
+
+from yinxin.documents import refusals
+from yinxin.documents.confined.asking import Confined, DiedError, TooSlowError
+from yinxin.documents.gedcom.child import DONE, REFUSED
+from yinxin.documents.gedcom.limits import MAX_BYTES, SECONDS
+from yinxin.domain.errors import RefusedError, UnreadableError
+
+
+def sifted(data: bytes, sift: str, *arguments: str) -> bytes:
+    """What the function with this dotted name makes of the tree, in the child. UnreadableError and RefusedError say why not."""
+    if not data:
+        raise refusals.empty()
+    if len(data) > MAX_BYTES:
+        raise refusals.too_large()
+    answer = _asked(data, sift, arguments)
+    mark, content = answer[:1], answer[1:]
+    if mark == DONE:
+        return content
+    try:
+        code, told = json.loads(content)
+    except ValueError as fault:
+        raise refusals.reader_died() from fault
+    if mark == REFUSED:
+        raise RefusedError(code, **told)
+    raise UnreadableError(code, told)
+
+
+def _asked(data: bytes, sift: str, arguments: tuple[str, ...]) -> bytes:
+    with Confined("yinxin.documents.gedcom.child", sift, *arguments) as child:
+        try:
+            return child.ask(data, patience=SECONDS)
+        except TooSlowError:
+            raise refusals.too_slow() from None
+        except DiedError as death:
+            raise _refusal_of(death) from None
+
+
+def _refusal_of(death: DiedError) -> UnreadableError:
+    if death.was_out_of_time:
+        return refusals.too_slow()
+    return refusals.too_much_memory() if death.was_out_of_memory else refusals.reader_died()
