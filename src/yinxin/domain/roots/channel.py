@@ -56,6 +56,7 @@ class Channel:
         self.onsets, self.rimes = onsets.slots(), rimes.slots()
         self._first = np.array(first, np.int32)
         self._second = np.array(second, np.int32)
+        self._tradition = np.array([number for number, _ in self.pair_names], np.int64)
         self._kept: dict[str, NDArray[np.float32]] = {}
 
     @property
@@ -81,6 +82,13 @@ class Channel:
             if before[cut].any() and behind[cut].any():
                 total[:-1] += before[cut][self._first] * behind[cut][self._second]
         return total
+
+    def for_any(self, letters: str) -> NDArray[np.float32]:
+        """P(letters | tradition) for a syllable of which nothing is known: the mean over all of its dialect."""
+        written = self.written(letters)[:-1]
+        counts = np.bincount(self._tradition, minlength=len(self.traditions))
+        sums = np.bincount(self._tradition, written, len(self.traditions))
+        return np.asarray(sums / np.maximum(counts, 1), np.float32)
 
     def plausible(self, letters: str) -> float:
         """At least how well some syllable may be written so without a slip; 0 where none is. Quick, for finding cuts."""

@@ -11,6 +11,7 @@ from yinxin.domain.roots.answers import Answer, Evidence
 from yinxin.domain.roots.channel import Channel
 from yinxin.domain.roots.foreign import ForeignNames
 from yinxin.domain.roots.index import NameIndex
+from yinxin.domain.roots.papers import Association, Line, PaperAnswer, Searches, asks
 from yinxin.domain.roots.persons import PersonSearch
 from yinxin.domain.roots.places import ENDINGS, Exonym, PlaceSearch
 from yinxin.domain.roots.pools import Ear, Pool
@@ -39,6 +40,7 @@ class Tables:
     evidence: tuple[Evidence, ...]
     weights: Mapping[str, float]
     places: bytes
+    associations: Sequence[Association] = ()
 
 
 class Engine:
@@ -87,20 +89,36 @@ class Engine:
     def surnames(self, query: str, *, where: str | None = None, limit: int = 10) -> Answer:
         """The surnames a spelling may mean."""
         begin = perf_counter()
-        return _timed(self._surnames.search(query, where=where, limit=limit), begin)
+        return _asking(self._surnames.search(query, where=where, limit=limit), begin, where)
 
     def places(
         self, query: str, *, where: str | None = None, limit: int = 10, pool: PlaceSearch | None = None
     ) -> Answer:
         """The places a spelling may mean: of the gazetteer, or of a pool."""
         begin = perf_counter()
-        return _timed((pool or self._places).search(query, where=where, limit=limit), begin)
+        return _asking((pool or self._places).search(query, where=where, limit=limit), begin, where)
 
     def persons(self, query: str, *, pool: PersonSearch, where: str | None = None, limit: int = 10) -> Answer:
         """The persons of a pool whose name a query may mean."""
         begin = perf_counter()
-        return _timed(pool.search(query, where=where, limit=limit), begin)
+        return _asking(pool.search(query, where=where, limit=limit), begin, where)
+
+    def paper(
+        self,
+        text: str,
+        *,
+        where: str | None = None,
+        persons: PersonSearch | None = None,
+        clans_at: Mapping[str, Mapping[str, float]] | None = None,
+    ) -> PaperAnswer:
+        """What all words of a paper may mean, each in the light of the others."""
+        t = self.tables
+        asked = persons.search if persons is not None else None
+        searches = Searches(self._surnames.search, self._places.search, asked, t.regions, t.associations)
+        return searches.paper(text, where=where, clans_at=clans_at)
 
 
-def _timed(answer: Answer, begin: float) -> Answer:
-    return replace(answer, ms=(perf_counter() - begin) * 1_000)
+def _asking(answer: Answer, begin: float, where: str | None) -> Answer:
+    """The answer with its time, and with what else would decide."""
+    wanted = asks([Line(answer.query, answer)], where=where)
+    return replace(answer, ms=(perf_counter() - begin) * 1_000, asks=wanted)

@@ -118,6 +118,8 @@ def _read(lines: bytes) -> tuple[Rows, NDArray[np.int64], NDArray[np.uint32]]:
     after = tabs[np.minimum(second, len(tabs) - 1)] if len(tabs) else ends
     stops = np.where((second < len(tabs)) & (after < ends), after, ends)
     stops = np.where((stops > first + 1) & (raw[stops - 1] == 13), stops - 1, stops)
+    named = stops > first + 1
+    begins, first, stops = begins[named], first[named], stops[named]
     inside = np.zeros(len(raw) + 1, np.int8)
     inside[first + 1] += 1
     inside[stops] -= 1

@@ -155,7 +155,7 @@ def _lean(others: Sequence[Mapping[str, float]]) -> Lean:
 
 def asks(lines: Sequence[Line], *, where: str | None) -> tuple[str, ...]:
     """What on the paper would decide between the first candidates: the country, a place, the characters, an association."""
-    open_lines = [line for line in lines if line.answer.hits and line.answer.hits[0].probability < 0.6]
+    open_lines = [line for line in lines if line.answer.hits and line.answer.hits[0].probability < 0.8]
     if not open_lines:
         return ()
     wanted: list[str] = []

@@ -60,6 +60,7 @@ class Pool:
         self, index: NameIndex, channel: Channel, readings: Readings, *, ears: tuple[Ear, Ear] | tuple[Ear]
     ) -> None:
         self.index = index
+        self._channel = channel
         heard = [Voices(channel, readings, index.codes, ear.role, ear.record) for ear in ears]
         self._first, self._later = heard[0], heard[-1]
         self.size = max(1, len(index))
@@ -103,7 +104,8 @@ class Pool:
         for hypothesis in hypotheses:
             chance = np.exp(prior - np.float32(hypothesis.cost)).astype(np.float64)
             for at, unit in enumerate(hypothesis.units):
-                chance = chance * (np.exp(self._logs(unit, at).table) @ self._usual[min(at, 1)])
+                here = np.exp(self._logs(unit, at).table) @ self._usual[min(at, 1)]
+                chance = chance * (here if unit.han else (here + self._channel.for_any(unit.letters)) / 2)
             total += float(chance.sum())
         return total
 

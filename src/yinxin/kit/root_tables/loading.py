@@ -8,6 +8,7 @@ from pathlib import Path
 from yinxin.domain.roots.answers import Evidence
 from yinxin.domain.roots.engine import Engine, Tables
 from yinxin.domain.roots.foreign import foreign_from
+from yinxin.domain.roots.papers import associations_from
 from yinxin.domain.roots.places import exonyms_from
 from yinxin.domain.roots.readings import Readings
 from yinxin.domain.roots.regions import Regions
@@ -45,6 +46,7 @@ def tables() -> Tables:
         evidence=evidence_from(_text("attested.tsv")),
         weights={},
         places=b"",
+        associations=associations_from(_text("associations.tsv")),
     )
 
 

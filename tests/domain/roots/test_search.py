@@ -1,0 +1,207 @@
+"""From spellings to surnames, places and persons, in a small world where every number can be followed by hand."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.roots.small import YUE, engine
+from yinxin.domain.errors import UnreadableError
+from yinxin.domain.roots.answers import Answer, Evidence, Hit, ReasonCode
+from yinxin.domain.roots.beam import best
+from yinxin.domain.roots.index import NameIndex
+from yinxin.domain.roots.readings import Readings
+from yinxin.domain.roots.voices import Logs
+
+
+def names(answer: Answer) -> list[str]:
+    return [hit.chars for hit in answer.hits]
+
+
+def codes(hit: Hit) -> set[ReasonCode]:
+    return {reason.code for reason in hit.because}
+
+
+def test_the_dialect_decides_what_a_spelling_means() -> None:
+    roots = engine()
+    assert names(roots.surnames("Hom", where="US"))[0] == "譚"
+    assert names(roots.surnames("Tam", where="US"))[0] == "譚"
+    assert names(roots.surnames("Tan", where="Penang"))[0] == "陳"
+    assert names(roots.surnames("Tham", where="Penang"))[0] == "譚"
+
+
+def test_a_usual_surname_comes_before_a_rare_one_of_the_same_spelling() -> None:
+    answer = engine().surnames("Chang")
+    assert names(answer)[:2] == ["曾", "陳"]
+    assert names(engine().surnames("Lam"))[0] == "林"
+
+
+def test_the_probabilities_and_what_is_none_of_them_make_one() -> None:
+    answer = engine().surnames("Chan", limit=100)
+    assert sum(hit.probability for hit in answer.hits) + answer.unknown == pytest.approx(1.0, abs=1e-3)
+
+
+def test_a_name_that_is_not_chinese_is_not_known() -> None:
+    roots = engine()
+    assert roots.surnames("Kowalski").nothing_known
+    assert roots.surnames("Wright").nothing_known
+    assert not roots.surnames("Tam").nothing_known
+
+
+def test_shee_is_no_name_and_is_told() -> None:
+    hit = engine().surnames("Tam Shee").hits[0]
+    assert hit.chars == "譚"
+    assert ReasonCode.MARRIED_IN in codes(hit)
+
+
+def test_a_surname_of_two_characters_is_found_in_one_word_and_in_two() -> None:
+    roots = engine()
+    assert names(roots.surnames("Szeto"))[0] == "司徒"
+    assert names(roots.surnames("Sze To"))[0] == "司徒"
+
+
+def test_a_slip_of_the_pen_is_told_as_one() -> None:
+    hit = engine().surnames("Thaam").hits[0]
+    assert hit.chars == "譚"
+    slipped = engine().surnames("Muii").hits[0]
+    assert slipped.chars == "梅"
+
+
+def test_chinese_is_looked_up_by_sets_of_forms() -> None:
+    hit = engine().surnames("谭").hits[0]
+    assert (hit.chars, hit.simplified) == ("譚", "谭")
+    assert hit.probability > 0.9
+    assert ReasonCode.VARIANT in codes(hit)
+
+
+def test_a_spelling_on_record_counts_and_is_told_with_its_source() -> None:
+    record = Evidence("Hahm", "譚", "surname", "us", 9, "a gravestone of 1911")
+    before, after = engine(), engine().with_evidence([record])
+    known = after.surnames("Hahm").hits[0]
+    assert known.chars == "譚"
+    share = {hit.chars: hit.probability for hit in before.surnames("Hahm").hits}.get("譚", 0.0)
+    assert known.probability > share
+    told = [reason for reason in known.because if reason.code is ReasonCode.ATTESTED]
+    assert told[0].facts["source"] == "a gravestone of 1911"
+
+
+def test_the_order_of_a_name_does_not_matter_and_is_told() -> None:
+    roots = engine()
+    pool = roots.person_search(NameIndex.of([("1", "司徒美堂"), ("2", "譚美山"), ("3", "陈堂")]))
+    assert names(roots.persons("Szeto Mei Tong", pool=pool))[0] == "司徒美堂"
+    assert names(roots.persons("Szetomeitong", pool=pool))[0] == "司徒美堂"
+    turned = roots.persons("Mei-san Tam", pool=pool).hits[0]
+    assert turned.chars == "譚美山"
+    assert ReasonCode.TURNED in codes(turned)
+    assert names(roots.persons("Mary Tam Mei San", pool=pool))[0] == "譚美山"
+    assert roots.persons("陳堂", pool=pool).hits[0].id == "3"
+
+
+def test_rows_of_the_same_name_are_one_hit_with_all_ids() -> None:
+    roots = engine()
+    pool = roots.person_search(NameIndex.of([("1", "譚美山"), ("2", "譚美山"), ("3", "譚美山")]))
+    hit = roots.persons("Tam Mei San", pool=pool).hits[0]
+    assert (hit.id, hit.same_name) == ("1", ("2", "3"))
+
+
+def test_a_person_who_is_not_there_is_not_claimed() -> None:
+    roots = engine()
+    pool = roots.person_search(NameIndex.of([(str(at), "林山") for at in range(50)]))
+    assert roots.persons("Chan Mei Tong", pool=pool).nothing_known
+
+
+def test_places_by_sound_by_ending_and_by_a_name_of_their_own() -> None:
+    roots = engine()
+    assert names(roots.places("Toishan" if "shan" in YUE else "Toisan"))[0] == "台山縣"
+    assert names(roots.places("Toi San Heung"))[0] == "台山縣"
+    old = roots.places("Hills of Toi").hits[0]
+    assert old.chars == "台山縣"
+    assert ReasonCode.OLD_NAME in codes(old)
+    assert roots.places("Mui San").hits[0].id == "b"
+
+
+def test_the_words_of_one_paper_weigh_on_each_other() -> None:
+    roots = engine()
+    alone = roots.surnames("Tam").hits[0].probability
+    together = roots.paper("Tam; Lung Tam Hall").lines[0].answer.hits[0]
+    assert together.chars == "譚"
+    assert together.probability > alone
+    clans = roots.paper("Chang, Mui San", clans_at={"梅山": {"陳": 1.0}}).lines[0].answer.hits[0]
+    assert clans.chars == "陳"
+
+
+def test_what_would_decide_is_asked_only_when_it_is_open() -> None:
+    roots = engine()
+    assert "chinese" in roots.surnames("Chang").asks
+    assert roots.surnames("司徒").asks == ()
+
+
+def test_marks_of_vietnamese_do_not_break_a_search() -> None:
+    assert engine().surnames("Đàm").query == "Đàm"
+    assert engine().surnames("").hits == ()
+    assert engine().surnames("!?- 123").nothing_known
+
+
+def test_readings_that_are_none_are_refused() -> None:
+    with pytest.raises(UnreadableError, match="make readings"):
+        Readings.from_bytes(b"something else")
+
+
+def test_a_pool_that_is_not_utf8_is_refused_with_what_to_do() -> None:
+    with pytest.raises(UnreadableError, match="UTF-8"):
+        NameIndex.from_lines("1\t陳".encode("gb18030"))
+
+
+def test_lines_without_a_name_are_passed_over_and_odd_line_ends_read() -> None:
+    index = NameIndex.from_lines("1\t陳山\r\n\nnothing\n2\t林\textra\n3\t\n4\t譚美堂".encode())
+    assert [index.lines.name(row) for row in range(len(index.lines))] == ["陳山", "林", "譚美堂"]
+    assert [index.lines.id(row) for row in range(len(index.lines))] == ["1", "2", "4"]
+
+
+HAN = "陳林譚美堂山司徒"
+
+
+@given(st.lists(st.text(HAN, min_size=1, max_size=4), min_size=1, max_size=40))
+def test_every_name_of_an_index_is_found_again_under_its_id(pool: list[str]) -> None:
+    index = NameIndex.of((str(at), name) for at, name in enumerate(pool))
+    seen: dict[str, set[str]] = {}
+    for shelf in index.shelves.values():
+        for entry in range(len(shelf.levels[-1].char)):
+            seen[index.name(shelf, entry)] = {index.lines.id(int(row)) for row in index.rows(shelf, entry)}
+    wanted: dict[str, set[str]] = {}
+    for at, name in enumerate(pool):
+        wanted.setdefault(name, set()).add(str(at))
+    assert seen == wanted
+
+
+@given(st.integers(0, 10_000), st.integers(1, 3), st.integers(5, 60))
+def test_the_beam_finds_what_weighing_every_name_finds(seed: int, length: int, count: int) -> None:
+    chance = np.random.default_rng(seed)
+    chars = [chr(0x4E00 + at) for at in range(12)]
+    pool = ["".join(chance.choice(chars, length)) for _ in range(count)]
+    index = NameIndex.of((str(at), name) for at, name in enumerate(pool))
+    tables = [np.log(chance.random((3, len(index.codes)), np.float32) ** 4 + 1e-6) for _ in range(length)]
+    prior = np.log(np.full(3, 1 / 3, np.float32))
+    found = best(index.shelves[length], [Logs(table, table.max(axis=1)) for table in tables], prior, -math.inf)
+    place = {chr(int(code)): at for at, code in enumerate(index.codes)}
+
+    def weighed(name: str) -> float:
+        return float(
+            np.logaddexp.reduce(prior + sum(table[:, place[char]] for table, char in zip(tables, name, strict=True)))
+        )
+
+    first = int(found.entries[int(found.scores.argmax())])
+    assert weighed(index.name(index.shelves[length], first)) == pytest.approx(max(map(weighed, pool)), abs=1e-4)
+
+
+def test_the_channel_is_a_probability() -> None:
+    """What is written without slips for one syllable sums to one over all its spellings."""
+    channel = engine().channel
+    pair = channel.pair_of[0]["taam"]
+    spellings = {a + b for a, b in itertools.product(("t", "th"), ("am", "aam"))}
+    assert sum(float(channel.written(letters)[pair]) for letters in spellings) == pytest.approx(1.0, abs=0.08)
