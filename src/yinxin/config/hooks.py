@@ -23,6 +23,7 @@ REGISTER_APPS = [
 ]
 # The applications of root-seeking, and of the contact between kin that stands on it.
 ROOT_APPS: list[str] = [
+    "yinxin.apps.kin",
     "yinxin.apps.roots.seeking",
     "yinxin.apps.roots.families",
     "yinxin.apps.roots.spellings",
@@ -74,7 +75,7 @@ RELATED_PAGES: dict[str, list[tuple[str, object]]] = {
 }
 # Pages of other apps that belong beside one without an object: place → addresses without a number.
 FURTHER_PAGES: dict[str, list[tuple[str, object]]] = {
-    "me": [("talents:own", _("我能帮什么"))],
+    "me": [("talents:own", _("我能帮什么")), ("kin:home", _("我的书信"))],
     "registers": [("talents:search", _("人才库")), ("registers:dead-links", _("打不开的网址"))],
     "register:enterprises": [
         ("enterprises:issues", _("企业诉求")),

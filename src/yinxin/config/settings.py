@@ -157,6 +157,8 @@ CONSENT_MATTERS = [
     "yinxin.apps.registers.talents.matters.EXPERTS",
     "yinxin.apps.registers.talents.matters.LANGUAGES",
     "yinxin.apps.registers.donations.actions.wishes.PUBLIC_NAME",
+    "yinxin.apps.kin.matters.CARD",
+    "yinxin.apps.kin.matters.ABROAD",
 ]
 # What no key leads from a person to: modules that find, give out and remove their own.
 PERSONAL_KEEPERS = [
@@ -240,6 +242,7 @@ SCHEDULES = [
     "yinxin.apps.progress.feeds.opening.REVOKE_ENDED",
     "yinxin.apps.progress.reporting.scheduling.OPEN_ROUNDS",
     "yinxin.apps.progress.slipping.WARN_BEHIND",
+    "yinxin.apps.kin.rounds.MORNING",
 ]
 
 # Mail goes through the outbox; without a server it is written under var/mail, and in production not sent.
@@ -277,10 +280,14 @@ LIMITS = {
     "donations.ask": (20, timedelta(hours=1)),
     "feed.make": (30, timedelta(hours=1)),
     "roots.network": (600, timedelta(minutes=5)),
+    "roots.printed": (60, timedelta(minutes=5)),
     "spellings.give": (20, timedelta(hours=1)),
     "letters.network": (10, timedelta(hours=1)),
     "letters.address": (5, timedelta(days=1)),
     "letters.code": (30, timedelta(hours=1)),
+    "letters.card": (4, timedelta(days=180)),
+    "letters.card-network": (30, timedelta(days=1)),
+    "letters.write": (60, timedelta(hours=1)),
     **ENTRANCE_LIMITS,
 }
 

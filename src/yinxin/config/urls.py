@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("yinxin.apps.registers.sister_cities.urls")),
     path("", include("yinxin.apps.roots.spellings.urls")),
     path("", include("yinxin.apps.roots.seeking.urls")),
+    path("", include("yinxin.apps.kin.urls")),
     path("", include("yinxin.apps.plans.urls")),
     path("", include("yinxin.apps.progress.urls")),
     path("", include("yinxin.apps.supervision.urls")),

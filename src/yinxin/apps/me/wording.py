@@ -33,6 +33,7 @@ PURPOSES: Mapping[Purpose, Promise] = {
     Purpose.HONOUR: _("登记有关机关授予的荣誉"),
     Purpose.ROOTS_LETTER: _("由人答复您关于自家来历的来信"),
     Purpose.ANCESTORS: _("登记族谱所载、已证明去世的先人，供寻根的人查考"),
+    Purpose.LETTERS: _("与同宗的亲人牵线和通信，双方都愿意才接通"),
     Purpose.OWN_GIFTS: _("登记您的捐赠，把它的去向告诉您，并按您的意愿公开或不公开姓名"),
 }
 BASES: Mapping[Basis, Promise] = {
@@ -79,6 +80,7 @@ LOOKS: Mapping[LookPurpose, Promise] = {
 FURTHER_LOOKS: Mapping[str, Promise] = {
     "account-keeping": _("管理账号和任职"),
     "talent-contact": _("经您同意，为您答应的事联系您"),
+    "letters-report": _("查看您交来的书信举报"),
 }
 """Looks that no form offers, because their page serves nothing else."""
 

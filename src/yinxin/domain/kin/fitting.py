@@ -56,24 +56,25 @@ def _overlap(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool
 def pairs(
     waiting: Sequence[Candidate[Key]], *, forms: Forms, apart: Callable[[int, int], bool]
 ) -> Iterator[tuple[Candidate[Key], Candidate[Key]]]:
-    """Bring together whoever waits, each card once, in the order given. `apart` are persons who were together before."""
+    """Bring together whoever waits, each card once and two persons once, in the order given. `apart` were together before."""
     taken: set[Key] = set()
+    met: set[frozenset[int]] = set()
+
+    def is_free(one: Candidate[Key], other: Candidate[Key]) -> bool:
+        persons = frozenset({one.person, other.person})
+        if other.key in taken or len(persons) == 1 or persons in met:
+            return False
+        return fits(one.card, other.card, forms) and not apart(one.person, other.person)
+
     groups = _groups(waiting, forms)
     for one in waiting:
         if one.key in taken:
             continue
-        found = next((other for other in _near(one, groups, forms) if _free(one, other, taken, apart, forms)), None)
+        found = next((other for other in _near(one, groups, forms) if is_free(one, other)), None)
         if found is not None:
             taken |= {one.key, found.key}
+            met.add(frozenset({one.person, found.person}))
             yield one, found
-
-
-def _free(
-    one: Candidate[Key], other: Candidate[Key], taken: set[Key], apart: Callable[[int, int], bool], forms: Forms
-) -> bool:
-    if other.key in taken or other.person == one.person:
-        return False
-    return fits(one.card, other.card, forms) and not apart(one.person, other.person)
 
 
 def _groups(waiting: Iterable[Candidate[Key]], forms: Forms) -> dict[tuple[str, str], list[Candidate[Key]]]:

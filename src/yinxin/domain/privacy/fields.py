@@ -39,6 +39,7 @@ class Purpose(StrEnum):
     TALENT = "talent"
     OWN_GIFTS = "own-gifts"
     HONOUR = "honour"
+    LETTERS = "letters"
     ROOTS_LETTER = "roots-letter"
     ANCESTORS = "ancestors"
 

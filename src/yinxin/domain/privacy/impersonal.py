@@ -148,6 +148,7 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "calendar.holidaynotice": {"document_number text spans": PRINTED},
         "limits.count": {"key": DIGEST},
+        "kin.apart": {"digest": DIGEST},
         "progress.feedkey": {"digest": KEY_MATERIAL},
         "audit.event": {
             "action object_type object_id purpose": RECORD,

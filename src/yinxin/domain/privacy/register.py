@@ -18,6 +18,7 @@ from yinxin.domain.privacy.fields import (
     Row,
     of_model,
 )
+from yinxin.domain.privacy.letters import LETTERS, TELLS_OF_OTHERS
 
 P, S2, S3 = Klass.PUBLIC, Klass.CONTACT, Klass.SEALED
 CONSENT, DUTY, SEPARATE = Basis.CONSENT, Basis.DUTY, Basis.SEPARATE_CONSENT
@@ -93,7 +94,9 @@ REGISTER: tuple[PersonalField, ...] = (
     *of_model(
         "seeking.queryletter",
         "",
-        Row("sealed sealed_answer address_digest", Purpose.ROOTS_LETTER, S2, CONSENT, Retention.SHORT, "ABCDEF", REMOVED),
+        Row(
+            "sealed sealed_answer address_digest", Purpose.ROOTS_LETTER, S2, CONSENT, Retention.SHORT, "ABCDEF", REMOVED
+        ),
     ),
     *deed("seeking.queryletter", "assigned_to"),
     *of_model(
@@ -289,6 +292,7 @@ REGISTER: tuple[PersonalField, ...] = (
     ),
     *deed("honours.activity", "by"),
     *deed("honours.activity", "struck_by"),
+    *LETTERS,
     *DEEDS,
 )
 
@@ -299,6 +303,7 @@ WITHHELD = frozenset(
         "browsers.session.session_key",
         "account.emailconfirmation.key",
         "mfa.authenticator.data",
+        *TELLS_OF_OTHERS,
     }
 )
-"""What would open the account to whoever found the exported file: the export says that it is there, and not what it is."""
+"""What would open the account to whoever found the exported file, or tell of somebody else: the export says that it is there, and not what it is."""

@@ -1,0 +1,89 @@
+"""Writing to the other side, giving and taking back a detail, and ending the contact."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from yinxin.apps.kin import access
+from yinxin.apps.kin.matters import ABROAD
+from yinxin.apps.kin.models import Detail, RelayMessage, RelayThread, Release, Seeker
+from yinxin.apps.kin.recorded import record_act
+from yinxin.apps.kin.stopping import refuse_stopped
+from yinxin.apps.kin.telling import tell_of_something
+from yinxin.apps.people.models import User
+from yinxin.domain.errors import RefusedError
+from yinxin.domain.kin.pace import COOL_OFF, RELEASE_LASTS
+from yinxin.kit import limits, still_there
+from yinxin.kit.consent import giving
+from yinxin.kit.vault import sealing
+
+
+def write(person: User, thread: RelayThread, text: str, *, sent_as: UUID) -> None:
+    """One letter. Sent twice under the same `sent_as`, as by a double press, it is one."""
+    limits.take_declared("letters.write", str(person.pk))
+    _write(person, thread, text, sent_as)
+
+
+@transaction.atomic
+def _write(person: User, thread: RelayThread, text: str, sent_as: UUID) -> None:
+    own, other = both_ends(person, thread)
+    if own.messages.filter(sent_as=sent_as).exists():
+        return
+    row = RelayMessage(person=person, thread=own, at=timezone.now(), sent_as=sent_as)
+    sealing.seal(row, "text", text)
+    row.save(force_insert=True)
+    tell_of_something([other.person], day=timezone.localdate())
+    record_act(person)
+
+
+@transaction.atomic
+def release(person: User, thread: RelayThread, detail: Detail, value: str) -> None:
+    """Give one detail to the other side for ninety days; given again it counts anew."""
+    own, other = both_ends(person, thread)
+    row = Release.objects.select_for_update().filter(thread=own, detail=detail).first()
+    row = row or Release(person=person, thread=own, detail=detail)
+    row.until = timezone.now() + RELEASE_LASTS
+    sealing.seal(row, "value", value)
+    row.save()
+    tell_of_something([other.person], day=timezone.localdate())
+    record_act(person)
+
+
+@transaction.atomic
+def revoke(person: User, thread: RelayThread, detail: Detail) -> None:
+    """Take a detail back: it is deleted, and at the next look the other side sees it no more."""
+    own = _own(person, thread)
+    Release.objects.filter(thread=own, detail=detail).delete()
+    record_act(person)
+
+
+@transaction.atomic
+def end(person: User, thread: RelayThread) -> None:
+    """Close the contact for both and block the other side. Her letters and details are deleted; her cards rest for seven days."""
+    own = _own(person, thread)
+    own.delete()
+    Seeker.objects.filter(person=person).update(rests_until=timezone.now() + COOL_OFF)
+    record_act(person)
+
+
+def _own(person: User, thread: RelayThread) -> RelayThread:
+    """Her end, locked. RefusedError("kin-contact-closed") where it went meanwhile."""
+    still_there.hold(person)
+    row = RelayThread.objects.select_for_update(of=("self",)).filter(pk=thread.pk, person=person).first()
+    if row is None:
+        raise RefusedError("kin-contact-closed")
+    return row
+
+
+def both_ends(person: User, thread: RelayThread) -> tuple[RelayThread, RelayThread]:
+    """Both ends of a contact in which she may write."""
+    own = _own(person, thread)
+    refuse_stopped(person)
+    giving.require(person, ABROAD)
+    other = access.other_end(own)
+    if other is None:
+        raise RefusedError("kin-contact-closed")
+    return own, other

@@ -1,0 +1,192 @@
+"""The only judges of what somebody writes here. What they say depends on nothing but what was written."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from yinxin.apps.kin.models import Answer, Decision, Detail, Reason, RelayMessage
+from yinxin.apps.me.actions.contact import Agreement
+from yinxin.domain.kin import cards
+from yinxin.domain.kin.cards import Card, Sought
+
+HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
+TOO_FINE = re.compile(r"[村里屯坊巷弄号號路街庄莊社组組]$")
+"""Endings of what is finer than a town; 里 and 庄 end names of towns too, which are written with 镇 behind them."""
+
+LONGEST_LETTER = 2_000
+LONGEST_DETAIL = 200
+
+
+class AgreeingForm(forms.Form):
+    """A form that also asks for a separate consent where it is not there yet. It is never ticked beforehand (PIPL art. 14)."""
+
+    must_agree = True
+
+    def __init__(self, *args: Any, consented: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.consented = consented
+        if not consented:
+            self.fields["agree"] = forms.BooleanField(
+                label=_("我已阅读并单独同意上面的说明"),
+                required=self.must_agree,
+                error_messages={"required": _("要先勾选单独同意，才能继续。")},
+            )
+            self.fields["shown"] = forms.RegexField(
+                r"^[0-9a-f]{64}$", required=self.must_agree, widget=forms.HiddenInput
+            )
+
+    @property
+    def tick(self) -> forms.BoundField | None:
+        return None if self.consented else self["agree"]
+
+    def agreement(self, language: str) -> Agreement | None:
+        if self.consented or not self.cleaned_data.get("agree"):
+            return None
+        return Agreement(self.cleaned_data["shown"], language)
+
+
+def _named(label: Any, longest: int, *, required: bool = False, hint: Any = "") -> forms.RegexField:
+    return forms.RegexField(
+        rf"^{HAN}{{1,{longest}}}$",
+        label=label,
+        required=required,
+        max_length=longest,
+        help_text=hint,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"invalid": _("请只写汉字，不要空格和标点。")},
+    )
+
+
+SOUGHT = [
+    (Sought.ANY.value, _("不限：同宗的亲人")),
+    (Sought.STAYED.value, _("留在家乡的那一支")),
+    (Sought.WENT.value, _("去了海外的那一支")),
+]
+
+
+class CardForm(AgreeingForm):
+    """One family line: one surname, one county. The year of birth is checked and not kept."""
+
+    surname = _named(_("姓氏"), 2, required=True, hint=_("一张卡只写一个姓，用汉字，繁体简体都可以。"))
+    county = _named(_("祖籍县或市"), 12, required=True, hint=_("例如：台山、开平、中山。"))
+    town = _named(_("祖籍的镇"), 12, hint=_("只写到镇，不写村。村名等双方都愿意以后，您可以自己告诉对方。"))
+    clan = _named(_("堂号"), 12)
+    branch = _named(_("房支"), 12)
+    first = forms.IntegerField(label=_("您是第几世，从"), required=False, min_value=1, max_value=cards.LAST_GENERATION)
+    last = forms.IntegerField(label=_("到第几世"), required=False, min_value=1, max_value=cards.LAST_GENERATION)
+    sought = forms.ChoiceField(label=_("想找哪一支"), choices=SOUGHT, initial=Sought.ANY.value)
+    born = forms.IntegerField(
+        label=_("您的出生年份"), help_text=_("只用来核对您已成年，核对后不保存。"), min_value=1800, max_value=2200
+    )
+    own = forms.BooleanField(
+        label=_("我已年满18岁，为我自己写；不是替未成年人、被监护人或别人写"),
+        error_messages={"required": _("寻访卡只能由成年人为自己写。")},
+    )
+
+    def clean_town(self) -> str:
+        told: str = self.cleaned_data["town"]
+        if TOO_FINE.search(told):
+            raise forms.ValidationError(_("请只写到镇；名字以“里”“庄”等结尾的镇，请在后面加“镇”字。"))
+        return told
+
+    def clean_born(self) -> int:
+        born: int = self.cleaned_data["born"]
+        today = timezone.localdate()
+        if not cards.is_year_of_birth(born, today=today):
+            raise forms.ValidationError(_("请写四位数的出生年份。"))
+        if not cards.is_adult(born, today=today):
+            raise forms.ValidationError(_("寻访卡只能由成年人为自己写；满18岁的下一年起可以写。"))
+        return born
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        first, last = told.get("first"), told.get("last")
+        if (first is None) != (last is None):
+            self.add_error("last", _("世代要写就写两个数，从第几世到第几世；只知道一个，就写两个一样的数。"))
+        elif first is not None and last is not None and not cards.are_generations(first, last):
+            self.add_error("last", _("世代从小到大写，一张卡最多跨十世。"))
+        if not self._tells_more(told):
+            self.add_error("town", _("镇、堂号、房支、世代至少写一项：只凭姓和县，对不上人。"))
+        return told
+
+    @staticmethod
+    def _tells_more(told: dict[str, Any]) -> bool:
+        return any(told.get(name) for name in ("town", "clan", "branch", "first", "last"))
+
+    @property
+    def card(self) -> Card:
+        told = self.cleaned_data
+        return Card(
+            surname=told["surname"],
+            county=told["county"],
+            town=told["town"],
+            clan=told["clan"],
+            branch=told["branch"],
+            generations=(told["first"], told["last"]) if told["first"] is not None else None,
+            sought=Sought(told["sought"]),
+        )
+
+
+class AnswerForm(AgreeingForm):
+    """Only a yes needs the consent."""
+
+    must_agree = False
+
+    answer = forms.ChoiceField(label=pgettext_lazy("书信", "回答"), choices=Answer.choices[1:])
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        is_yes = told.get("answer") == Answer.YES
+        if is_yes and not self.consented and not (told.get("agree") and told.get("shown")):
+            self.add_error("agree", _("回答“愿意”要先勾选单独同意：对方可能在境外。"))
+        return told
+
+
+class LetterForm(forms.Form):
+    """One letter. `sent_as` makes a double press one letter."""
+
+    text = forms.CharField(
+        label=_("写给对方"), max_length=LONGEST_LETTER, widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"})
+    )
+    sent_as = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class ReleaseForm(forms.Form):
+    """One detail, typed by herself: nothing is taken over from her account."""
+
+    detail = forms.ChoiceField(label=_("告诉哪一项"), choices=Detail.choices)
+    value = forms.CharField(
+        label=_("告诉对方的内容"), max_length=LONGEST_DETAIL, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+
+
+class RevokeForm(forms.Form):
+    detail = forms.ChoiceField(choices=Detail.choices)
+
+
+class ReportForm(forms.Form):
+    """Why, and which of the other side's letters two officials shall read."""
+
+    reason = forms.ChoiceField(label=_("为什么举报"), choices=Reason.choices, widget=forms.RadioSelect)
+    letters = forms.MultipleChoiceField(
+        label=_("交给经办人员看的信"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, received: list[tuple[RelayMessage, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["letters"].choices = [(str(row.pk), text) for row, text in received]  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> list[uuid.UUID]:
+        return [uuid.UUID(one) for one in self.cleaned_data["letters"]]
+
+
+class DecisionForm(forms.Form):
+    decision = forms.ChoiceField(label=_("意见"), choices=Decision.choices, widget=forms.RadioSelect)

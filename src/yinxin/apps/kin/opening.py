@@ -1,0 +1,83 @@
+"""Bringing together whoever said yes and fits.
+
+All are compared at once in an order drawn by lot from the day; the new rows are written in the order of their random numbers and bear
+the same moment, so that neither the hour nor the place in a table tells who belongs to whom.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from yinxin.apps.kin import access
+from yinxin.apps.kin.matters import ABROAD, CARD
+from yinxin.apps.kin.models import Answer, Apart, MatchProposal, RelayThread, random_id
+from yinxin.apps.kin.questions import question_of
+from yinxin.apps.kin.sealed_cards import cards_of, put_via
+from yinxin.apps.kin.variants import forms
+from yinxin.apps.people.models import User
+from yinxin.domain.kin.cards import Card
+from yinxin.domain.kin.fitting import Candidate, pairs
+from yinxin.kit.consent import giving
+from yinxin.kit.vault import blind, sealing
+
+APART = "kin.apart"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A yes, and the card for which it was given."""
+
+    proposal: MatchProposal
+    card: Card
+
+
+def open_contacts(now: datetime) -> set[User]:
+    """Whoever has a contact from now on. Called in the transaction of the round."""
+    waiting = {one.proposal.pk: one for one in _waiting(now)}
+    candidates = [Candidate(key, one.proposal.person_id, one.card) for key, one in waiting.items()]
+    kept = set(Apart.objects.values_list("digest", flat=True))
+    found = list(pairs(candidates, forms=forms, apart=lambda one, other: apart_digest(one, other) in kept))
+    ends = [end for one, other in found for end in _both_ends(waiting[one.key], waiting[other.key], now)]
+    RelayThread.objects.bulk_create(sorted(ends, key=lambda row: row.pk))
+    digests = sorted(apart_digest(one.person, other.person) for one, other in found)
+    Apart.objects.bulk_create([Apart(digest=digest) for digest in digests], ignore_conflicts=True)
+    MatchProposal.objects.filter(pk__in=[side.key for pair in found for side in pair]).update(is_used=True)
+    return {end.person for end in ends}
+
+
+def apart_digest(one: int, other: int) -> str:
+    """The same for two persons in either order; without the index key it leads to neither."""
+    return blind.index(APART, f"{min(one, other)}x{max(one, other)}")
+
+
+def _waiting(now: datetime) -> list[Waiting]:
+    """Every yes from which a contact may come. The rows are locked: a yes that is taken back at this moment comes before or after."""
+    held = MatchProposal.objects.select_for_update(of=("self",)).filter(answer=Answer.YES, is_used=False)
+    named = held.select_related("seeker", "person").order_by("pk")
+    rows = [row for row in named if question_of(row).stands(now) and _may(row)]
+    rows.sort(key=lambda row: hashlib.sha256(f"{now:%Y-%m-%d}|{row.pk}".encode()).digest())
+    cards = cards_of(row.seeker for row in rows)
+    return [Waiting(row, card) for row, card in zip(rows, cards, strict=True)]
+
+
+def _may(row: MatchProposal) -> bool:
+    """Both consents stand, the card and the account too, and nobody has stopped her."""
+    standing = all(giving.standing(row.person, matter) is not None for matter in (CARD, ABROAD))
+    return standing and row.person.is_active and access.stop(row.person) is None
+
+
+def _both_ends(one: Waiting, other: Waiting, now: datetime) -> Iterator[RelayThread]:
+    first, second = random_id(), random_id()
+    yield _end(one, first, second, now)
+    yield _end(other, second, first, now)
+
+
+def _end(waiting: Waiting, own: UUID, other: UUID, now: datetime) -> RelayThread:
+    end = RelayThread(id=own, person=waiting.proposal.person, opened_at=now)
+    put_via(end, waiting.card.via)
+    sealing.seal(end, "other", str(other))
+    return end
