@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
 
 _EDGE = "^"
 _ALPHABET = 27
@@ -15,17 +17,22 @@ class ForeignNames:
     """A model of letters, learned from a list of names that are not Chinese (Witten–Bell-like back-off over three letters)."""
 
     def __init__(self, names: Iterable[tuple[str, float]]) -> None:
-        self._three, self._two, self._one = _counts(), _counts(), _counts()
-        self._after_two, self._after_one = _counts(), _counts()
-        for name, count in names:
+        self._names = names
+
+    @cached_property
+    def _counts(self) -> Counts:
+        """Learned when the first word is judged: many a search has nothing but Chinese in it."""
+        counts = Counts()
+        for name, count in self._names:
             padded = _EDGE * 2 + name + _EDGE
             for at in range(2, len(padded)):
-                self._three[padded[at - 2 : at + 1]] += count
-                self._after_two[padded[at - 2 : at]] += count
-                self._two[padded[at - 1 : at + 1]] += count
-                self._after_one[padded[at - 1]] += count
-                self._one[padded[at]] += count
-        self._all = sum(self._one.values())
+                counts.three[padded[at - 2 : at + 1]] += count
+                counts.after_two[padded[at - 2 : at]] += count
+                counts.two[padded[at - 1 : at + 1]] += count
+                counts.after_one[padded[at - 1]] += count
+                counts.one[padded[at]] += count
+        counts.all = sum(counts.one.values())
+        return counts
 
     def log_probability(self, letters: str) -> float:
         """log P(letters) for one word of a name that is not Chinese."""
@@ -33,16 +40,29 @@ class ForeignNames:
         return sum(math.log(self._letter(padded[at - 2 : at + 1])) for at in range(2, len(padded)))
 
     def _letter(self, three: str) -> float:
-        one = (self._one.get(three[2], 0.0) + 0.5) / (self._all + 0.5 * _ALPHABET)
-        two = (self._two.get(three[1:], 0.0) + _BACK * one) / (self._after_one.get(three[1], 0.0) + _BACK)
-        return (self._three.get(three, 0.0) + _BACK * two) / (self._after_two.get(three[:2], 0.0) + _BACK)
+        c = self._counts
+        one = (c.one.get(three[2], 0.0) + 0.5) / (c.all + 0.5 * _ALPHABET)
+        two = (c.two.get(three[1:], 0.0) + _BACK * one) / (c.after_one.get(three[1], 0.0) + _BACK)
+        return (c.three.get(three, 0.0) + _BACK * two) / (c.after_two.get(three[:2], 0.0) + _BACK)
 
 
-def _counts() -> defaultdict[str, float]:
+def _none() -> defaultdict[str, float]:
     return defaultdict(float)
+
+
+@dataclass(slots=True)
+class Counts:
+    """How often one, two and three letters follow each other, and how often one and two stand before another."""
+
+    one: defaultdict[str, float] = field(default_factory=_none)
+    two: defaultdict[str, float] = field(default_factory=_none)
+    three: defaultdict[str, float] = field(default_factory=_none)
+    after_one: defaultdict[str, float] = field(default_factory=_none)
+    after_two: defaultdict[str, float] = field(default_factory=_none)
+    all: float = 0.0
 
 
 def foreign_from(text: str) -> ForeignNames:
     """Reads `foreign.tsv`: a name and how usual it is."""
     rows = [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    return ForeignNames((row[0].strip().lower(), float(row[1]) if len(row) > 1 else 1.0) for row in rows)
+    return ForeignNames([(row[0].strip().lower(), float(row[1]) if len(row) > 1 else 1.0) for row in rows])

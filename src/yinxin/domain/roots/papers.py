@@ -171,13 +171,13 @@ def asks(lines: Sequence[Line], *, where: str | None) -> tuple[str, ...]:
 
 
 def associations_from(text: str) -> tuple[Association, ...]:
-    """Reads `associations.tsv`: names in letters (parted by `;`), in Chinese, the surnames, the source."""
+    """Reads `associations.tsv`: names in letters (parted by `|`), in Chinese, the surnames or `地:` and a district, the source."""
     rows = [[*line.split("\t"), "", "", ""] for line in text.splitlines() if line.strip() and not line.startswith("#")]
     return tuple(
         Association(
-            tuple(name.strip() for name in re.split("[;,/]", row[0]) if name.strip()),
+            tuple(name.strip() for name in row[0].split("|") if name.strip()),
             row[1].strip(),
-            tuple(row[2].replace(",", " ").split()) if row[2].strip() != "-" else (),
+            () if row[2].startswith("地") or row[2].strip() == "-" else tuple(row[2].split()),
             row[3],
         )
         for row in rows

@@ -16,7 +16,7 @@ from yinxin.domain.roots.spelling import Written, written
 from yinxin.domain.roots.voices import Floats
 from yinxin.domain.text.fold import simplified
 
-KINDS = frozenset({"married", "honorific", "alias", "sae", "given", "familiar"})
+KINDS = frozenset({"word", "married", "honorific", "alias", "sae", "given", "familiar"})
 TURNS = {"as-is": 0.0, "last-first": 1.6, "last-two-first": 4.0}
 LENGTHS = (2, 4)
 _DROPPED = 5.0  # nats: a word that is no syllable of the name

@@ -14,12 +14,13 @@ from yinxin.domain.roots.cuts import Cutter
 from yinxin.domain.roots.explain import sounds
 from yinxin.domain.roots.foreign import ForeignNames
 from yinxin.domain.roots.pools import Candidate, Pool, hypotheses_of
+from yinxin.domain.roots.records import letters_of
 from yinxin.domain.roots.regions import NO_LEAN, Lean, Regions
 from yinxin.domain.roots.rolewords import RoleWords
 from yinxin.domain.roots.spelling import Word, Written, written
 from yinxin.domain.text.fold import simplified
 
-KINDS = frozenset({"place"})
+KINDS = frozenset({"place", "word"})
 LENGTHS = (1, 5)
 # What the name of a place may end with without being its name.
 ENDINGS = (
@@ -165,6 +166,7 @@ def exonyms_from(text: str) -> dict[str, list[Exonym]]:
     for line in text.splitlines():
         if line.strip() and not line.startswith("#"):
             cells = [*line.split("\t"), "", "", ""]
-            letters = "".join(word.letters for word in written(cells[0]).words)
-            found.setdefault(letters, []).append(Exonym(*cells[:6]))
+            found.setdefault(letters_of(cells[0]), []).append(
+                Exonym(*("" if cell == "-" else cell for cell in cells[:6]))
+            )
     return found

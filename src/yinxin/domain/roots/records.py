@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ BELIEVED = 25.0  # how many observations the channel's own expectation is worth
 
 def letters_of(spelling: str) -> str:
     """The letters of a whole spelling as they are compared."""
+    if spelling.isascii():  # nearly all are, and there are thousands
+        return re.sub("[^a-z]", "", spelling.lower())
     return "".join(word.letters for word in written(spelling).words)
 
 
@@ -61,6 +64,9 @@ class CharacterRecord:
 
 def syllables(row: Evidence) -> Iterator[tuple[str, str]]:
     """The letters of each character, where as many words as characters stand there."""
+    if len(row.characters) == 1:
+        yield letters_of(row.spelling), row.characters
+        return
     words = [word.letters for word in written(row.spelling).words if word.letters]
     if len(words) == len(row.characters):
         yield from zip(words, row.characters, strict=True)

@@ -86,6 +86,8 @@ def _weights(cell: str) -> dict[str, float]:
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return text.strip().lower()
     folded = unicodedata.normalize("NFKD", text.strip().casefold())
     return "".join(char for char in folded if not unicodedata.combining(char))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 
 from yinxin.domain.roots.spelling import Word
@@ -32,6 +32,15 @@ class RoleWord:
     sure: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to take a word: kept (perhaps without a prefix) or left out, as which kind of role word, at what cost."""
+
+    kept: Word | None
+    role: str
+    cost: float
+
+
 class RoleWords:
     """The words of `role_words.tsv` and the Western given names."""
 
@@ -41,27 +50,35 @@ class RoleWords:
 
     def readings(self, words: Sequence[Word], kinds: frozenset[str]) -> list[Stripped]:
         """The ways to leave role words of these kinds out, cheapest first; the last resort is to leave out nothing."""
-        choices = [self._choices(word, place, len(words), kinds) for place, word in enumerate(words)]
+        choices = [list(self._choices(word, place, len(words), kinds)) for place, word in enumerate(words)]
         found: list[Stripped] = []
         for chosen in product(*choices):
-            kept = tuple(word for word, (keep, _, _) in zip(words, chosen, strict=True) if keep)
+            kept = tuple(one.kept for one in chosen if one.kept is not None)
             if kept:
-                out = tuple(word.text for word, (keep, _, _) in zip(words, chosen, strict=True) if not keep)
-                roles = frozenset(kind for keep, kind, _ in chosen if kind and not keep)
-                found.append(Stripped(kept, out, roles, sum(cost for _, _, cost in chosen)))
+                out = tuple(word.text for word, one in zip(words, chosen, strict=True) if one.kept is None)
+                roles = frozenset(one.role for one in chosen if one.role)
+                found.append(Stripped(kept, out, roles, sum(one.cost for one in chosen)))
         found.sort(key=lambda one: one.cost)
         return found[:_MOST]
 
-    def _choices(self, word: Word, place: int, count: int, kinds: frozenset[str]) -> list[tuple[bool, str, float]]:
-        """(kept, kind of role word, cost) of each way to take one word."""
+    def _choices(self, word: Word, place: int, count: int, kinds: frozenset[str]) -> Iterator[Choice]:
+        """The ways to take one word."""
         role = self._words.get(word.letters or word.han)
-        if role is not None and role.kind in kinds and count > 1:
-            return [(False, role.kind, 0.0)] if role.sure else [(False, role.kind, 0.4), (True, "", _MAYBE)]
-        if word.initial:
-            return [(False, "initial", _INITIAL), (True, "", 3.0)]
-        if "given" in kinds and count > 2 and word.letters in self._western and not word.sticks:
-            return [(False, "western", _WESTERN if place != count - 1 else _WESTERN + 0.5), (True, "", _MAYBE)]
-        return [(True, "", 0.0)]
+        if role is not None and role.kind in kinds and count > 1 and (place or role.kind != "married"):
+            yield Choice(None, role.kind, 0.0 if role.sure else 0.4)
+            if not role.sure:
+                yield Choice(word, "", _MAYBE)
+        elif word.initial:
+            yield Choice(None, "initial", _INITIAL)
+            yield Choice(word, "", 3.0)
+        elif "given" in kinds and count > 2 and word.letters in self._western and not word.sticks:
+            yield Choice(None, "western", _WESTERN if place != count - 1 else _WESTERN + 0.5)
+            yield Choice(word, "", _MAYBE)
+        elif "sae" in kinds and word.letters.startswith("sae") and len(word.letters) > len("sae") + 1:
+            yield Choice(replace(word, letters=word.letters[3:]), "sae", 0.2)
+            yield Choice(word, "", _MAYBE)
+        else:
+            yield Choice(word, "", 0.0)
 
 
 def role_words_from(text: str, western: str) -> RoleWords:

@@ -27,7 +27,7 @@ from yinxin.domain.roots.surname_table import SurnameTable
 from yinxin.domain.roots.traditions import Dialect
 from yinxin.domain.roots.voices import UNHEARD, Floats, Voices, leak
 
-KINDS = frozenset({"married", "honorific", "alias", "clan", "sae", "given", "familiar"})
+KINDS = frozenset({"word", "married", "honorific", "alias", "clan", "sae", "given", "familiar"})
 _FOREIGN = 0.12  # how often a word that is asked for is no Chinese name
 _LAST = 0.35  # how often the surname stands last where there are several words
 _ABSENT = 0.004  # a Chinese surname that is not in the table
