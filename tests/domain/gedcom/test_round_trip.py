@@ -62,7 +62,8 @@ LINES = st.lists(
 @given(LINES | st.text())
 def test_text_of_any_kind_is_read_or_refused(text):
     with contextlib.suppress(UnreadableError):
-        tree = read(text).tree
-        refuse_circles(parents_of(tree))
+        found = read(text)
+        tree = found.tree
+        refuse_circles(parents_of(tree), found.lines)
         for version in Version:
             read(write(tree, version, by="办"))

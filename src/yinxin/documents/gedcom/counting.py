@@ -10,11 +10,10 @@ from yinxin.domain.gedcom.pedigree import parents_of, refuse_circles
 
 def count(reading: Reading, characters: str) -> bytes:
     """UnreadableError where somebody would be his own ancestor."""
-    refuse_circles(parents_of(reading.tree))
+    refuse_circles(parents_of(reading.tree), reading.lines)
     tree = reading.tree
     told = {
         "version": reading.version.value,
-        "program": reading.program,
         "characters": characters,
         "persons": len(tree.persons),
         "families": len(tree.families),

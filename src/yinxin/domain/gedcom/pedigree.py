@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from yinxin.domain.gedcom import refusals
 from yinxin.domain.gedcom.tree import Tree
@@ -25,28 +25,27 @@ def parents_of(tree: Tree) -> Parents:
     return {child: tuple(one for one in parents if one in known) for child, parents in found.items() if child in known}
 
 
-def refuse_circles(parents: Parents) -> None:
-    """UnreadableError with the identifier of somebody who would be his own ancestor."""
+def refuse_circles(parents: Parents, lines: Mapping[str, int]) -> None:
+    """UnreadableError with the line of somebody who would be his own ancestor."""
     done: set[str] = set()
     for start in parents:
-        on_the_way: dict[str, Iterator[str]] = {}
-        _climb(start, parents, done, on_the_way)
+        if (circle := _climb(start, parents, done)) is not None:
+            raise refusals.circle(lines.get(circle, 0))
 
 
-def _climb(start: str, parents: Parents, done: set[str], way: dict[str, Iterator[str]]) -> None:
+def _climb(start: str, parents: Parents, done: set[str]) -> str | None:
     """Depth first without recursion: a line of descent may have any length."""
     if start in done:
-        return
-    way[start] = iter(parents.get(start, ()))
-    path = [start]
+        return None
+    way, path = {start: iter(parents.get(start, ()))}, [start]
     while path:
         above = next(way[path[-1]], None)
         if above is None:
-            last = path.pop()
-            done.add(last)
-            del way[last]
+            done.add(path[-1])
+            del way[path.pop()]
         elif above in way:
-            raise refusals.circle(above)
+            return above
         elif above not in done:
             way[above] = iter(parents.get(above, ()))
             path.append(above)
+    return None

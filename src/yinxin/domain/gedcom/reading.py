@@ -19,12 +19,12 @@ _USED = re.compile(r"S?NOTE[ \t]+@([^@\s]+)@", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`program` wrote the file, by its own word."""
+    """`lines` tells in which line each person begins."""
 
     tree: Tree
     version: Version
-    program: str
     lost: tuple[Lost, ...]
+    lines: dict[str, int]
 
 
 @dataclass(slots=True)
@@ -35,6 +35,7 @@ class _Found:
     repositories: list[Repository] = field(default_factory=list)
     media: list[Media] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    lines: dict[str, int] = field(default_factory=dict)
 
 
 def read(text: str) -> Reading:
@@ -57,14 +58,14 @@ def read(text: str) -> Reading:
         tuple(found.repositories),
         tuple(found.media),
     )
-    return Reading(tree, version, _program(head), context.losses.told())
+    return Reading(tree, version, context.losses.told(), found.lines)
 
 
 def _take(row: Node, found: _Found, context: Context) -> None:
     if row.tag in _PASSED:
         return
     if row.xref in found.seen:
-        raise refusals.twice(row.number, row.xref)
+        raise refusals.twice(row.number)
     if row.xref:
         found.seen.add(row.xref)
     keep = _KEPT.get(row.tag)
@@ -78,6 +79,7 @@ def _person(row: Node, below: Taking, found: _Found) -> None:
     if len(found.persons) >= MAX_PERSONS:
         raise refusals.too_many_persons()
     found.persons.append(records_read.person(row, below))
+    found.lines[row.xref] = row.number
 
 
 def _family(row: Node, below: Taking, found: _Found) -> None:
@@ -122,11 +124,3 @@ def _shared_notes(text: str, version: Version) -> dict[str, str]:
 
 def _notes(text: str, version: Version) -> Iterator[Node]:
     return (row for row in records(text, version) if row.tag in ("NOTE", "SNOTE"))
-
-
-def _program(head: Node) -> str:
-    for line in head.children:
-        if line.tag == "SOUR":
-            name = next((below.words for below in line.children if below.tag == "NAME"), "")
-            return (name or line.words)[:60]
-    return ""

@@ -1,4 +1,5 @@
-"""The sentences with which a family tree is refused: what is wrong, in which line, and what to do. They never hold a name."""
+"""The sentences with which a family tree is refused: what is wrong, in which line, and what to do. They never hold a name,
+nor an identifier, which may be one."""
 
 from __future__ import annotations
 
@@ -64,14 +65,14 @@ def nul(number: int) -> UnreadableError:
     return UnreadableError("gedcom-nul", f"第{number}行有空字符（NUL），文件可能已损坏，请用家谱软件重新导出后再上传。")
 
 
-def twice(number: int, xref: str) -> UnreadableError:
+def twice(number: int) -> UnreadableError:
     return UnreadableError(
-        "gedcom-twice", f"第{number}行的编号{xref[:20]}在文件里用了两次，请在家谱软件里修复数据后重新导出。"
+        "gedcom-twice", f"第{number}行的编号在文件里已经用过一次，请在家谱软件里修复数据后重新导出。"
     )
 
 
-def circle(xref: str) -> UnreadableError:
+def circle(number: int) -> UnreadableError:
     return UnreadableError(
         "gedcom-circle",
-        f"编号{xref[:20]}的人按文件所写成了自己的祖先，请在家谱软件里改正这个人或其子女的父母后重新导出。",
+        f"第{number}行的人按文件所写成了自己的祖先，请在家谱软件里改正这个人或其子女的父母后重新导出。",
     )
