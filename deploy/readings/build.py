@@ -18,7 +18,7 @@ import characters
 import overrides
 import unihan
 import variants
-from overrides import Readings, ROLES
+from overrides import ROLES, Readings
 
 VERSION = 1
 DIALECTS = ("yue", "hoi", "cmn", "vie", "nan", "tws", "hak", "hai", "fuz")

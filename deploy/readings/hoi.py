@@ -29,7 +29,7 @@ DENTAL = {"z": "d", "c": "t", "s": "lh"}
 LABIAL = ("b", "p", "m", "f", "v")
 
 
-def onsets(y: str, yr: str, m: str, mr: str, v: str) -> Weighed:
+def onsets(y: str, yr: str, m: str, v: str) -> Weighed:
     """What a Cantonese onset became."""
     if y == "d":
         return [("0", 6), ("d", 2)]
@@ -120,7 +120,7 @@ def derived(cantonese: str, mandarin: str, vietnamese: str) -> Iterator[tuple[st
     y, yr = ("", cantonese) if cantonese in ("m", "ng") else vie.split(cantonese, vie.CANTONESE)
     m, mr = vie.split(mandarin, vie.MANDARIN)
     v, _ = vie.split(vietnamese, vie.ONSETS)
-    for onset, likely in onsets(y, yr, m, mr, v):
+    for onset, likely in onsets(y, yr, m, v):
         for rime, share in rimes(y, yr, m, mr):
             yield ("" if onset == "0" else onset) + rime, likely * share
 

@@ -15,9 +15,9 @@ READINGS, VARIANTS, SOURCES = "Unihan_Readings.txt.bz2", "Unihan_Variants.txt.bz
 def _file(name: str) -> dict[str, dict[str, str]]:
     """Field → character → what the file says."""
     fields: dict[str, dict[str, str]] = {}
-    for line in bz2.open(FOLDER / name, "rt", encoding="utf-8"):
+    for line in bz2.decompress((FOLDER / name).read_bytes()).decode("utf-8").split("\n"):
         if line.startswith("U+"):
-            point, field, value = line.rstrip("\n").split("\t")
+            point, field, value = line.split("\t")
             fields.setdefault(field, {})[chr(int(point[2:], 16))] = value
     return fields
 
@@ -39,6 +39,6 @@ def variants(field: str) -> dict[str, list[str]]:
 def checksums() -> dict[str, str]:
     """SHA-256 of the files the readings are made from, without the compression, whose bytes may differ."""
     return {
-        name.removesuffix(".bz2"): hashlib.sha256(bz2.open(FOLDER / name).read()).hexdigest()
+        name.removesuffix(".bz2"): hashlib.sha256(bz2.decompress((FOLDER / name).read_bytes())).hexdigest()
         for name in (READINGS, VARIANTS, SOURCES)
     }
