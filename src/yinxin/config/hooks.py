@@ -76,7 +76,11 @@ RELATED_PAGES: dict[str, list[tuple[str, object]]] = {
 # Pages of other apps that belong beside one without an object: place → addresses without a number.
 FURTHER_PAGES: dict[str, list[tuple[str, object]]] = {
     "me": [("talents:own", _("我能帮什么")), ("kin:home", _("我的书信"))],
-    "registers": [("talents:search", _("人才库")), ("registers:dead-links", _("打不开的网址"))],
+    "registers": [
+        ("seeking:letters", _("寻根求助信")),
+        ("talents:search", _("人才库")),
+        ("registers:dead-links", _("打不开的网址")),
+    ],
     "register:enterprises": [
         ("enterprises:issues", _("企业诉求")),
         ("enterprises:unattended", _("没有人挂点联系的企业")),

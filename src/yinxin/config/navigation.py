@@ -14,6 +14,7 @@ NAVIGATION: list[tuple[str, object, object]] = [
     ("progress:report", _("填报"), _("填报本单位现在要报的进展。")),
     ("progress:work", _("待办"), _("签收、验收、决定延期和暂停。")),
     ("registers:home", _("名录"), _("查看和登记捐赠、社团、遗产等各类名录。")),
+    ("seeking:box", _("寻根"), _("从旧纸上的拼写查姓、村子和会馆。")),
     ("people:unit-list", _("单位目录"), _("查单位，安排任职人员。")),
     ("supervision:hub", pgettext_lazy("导航", "督查"), _("督办单、提案、考核和文稿。")),
     ("calendar:home", pgettext_lazy("导航", "日历"), _("查放假和调休安排，录入新一年的放假通知。")),
@@ -26,6 +27,7 @@ NAVIGATION: list[tuple[str, object, object]] = [
 MASTHEAD_MARKS = ["yinxin.apps.notices.masthead.unread"]
 # At the foot of every page, for everybody.
 FOOTER: list[tuple[str, object]] = [
+    ("seeking:box", _("寻根")),
     ("donations:gifts", _("我的捐赠")),
     ("registers:public-home", _("公开名录")),
     ("me:notice", _("个人信息说明")),
@@ -34,6 +36,8 @@ FOOTER: list[tuple[str, object]] = [
 ]
 # In the masthead of pages for visitors without an account.
 VISIT_WAYS: list[tuple[str, object]] = [
+    ("seeking:box", _("寻根")),
+    ("seeking:guide", _("旧纸怎么读")),
     ("seeking:ask", _("写信请人帮忙")),
     ("spellings:give", _("我家这样拼写")),
     ("registers:public-home", _("公开名录")),

@@ -231,6 +231,7 @@ SCHEDULES = [
     "yinxin.kit.registers.opendata.dumping.NIGHTLY_DATA",
     "yinxin.kit.registers.sheets.lapsing.NIGHTLY",
     "yinxin.kit.registers.rounds.reminding.REMIND",
+    "yinxin.apps.roots.families.judging.JUDGE_AGAIN",
     "yinxin.kit.sessions.retention.FORGET_SESSIONS",
     "yinxin.apps.people.forgetting.FORGET_UNCONFIRMED",
     "yinxin.apps.supervision.reminding.REMIND",

@@ -1,0 +1,94 @@
+"""What the registers know of a place that was found: its page, the county it lies in, its names over time, and a point on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+from django.urls import reverse
+
+from yinxin.apps.roots.families.models import PlaceName
+from yinxin.domain.roots.places import bare
+from yinxin.domain.text.fold import simplified
+from yinxin.kit.registers.catalogue import catalogue
+from yinxin.kit.registers.declaration import Register
+from yinxin.kit.registers.mapping import Drawing, Point, drawing
+from yinxin.kit.registers.public.naming import title_of
+from yinxin.kit.registers.public.rows import PublicRow, public_values
+
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name the place bore; `span` in the words of its source."""
+
+    text: str
+    span: str
+
+
+@dataclass(slots=True)
+class Known:
+    """One place of the register, under the name that was found."""
+
+    pk: int
+    title: str
+    url: str
+    within: str
+    summary: str
+    names: list[Name] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`by_name` are the places of the register by their bare simplified name; `map` draws those that have a point."""
+
+    by_name: Mapping[str, list[Known]]
+    map: Drawing | None
+
+
+def known_places(names: Iterable[str]) -> Found:
+    """Two queries, however many names."""
+    register, wanted = catalogue.get("places"), sorted({key(name) for name in names})
+    if register is None or not wanted:
+        return Found({}, None)
+    condition = Q(pk__in=[])
+    for name in wanted:
+        condition |= Q(name__startswith=name) | Q(names__text__startswith=name)
+    rows = list(public_values(register, lambda rows: rows.filter(condition).distinct().order_by("pk")[:MOST]))
+    known = {row.pk: _known(register, row) for row in rows}
+    by_name: dict[str, list[Known]] = {}
+    for row in rows:
+        by_name.setdefault(key(str(row.values["name"])), []).append(known[row.pk])
+    for one in PlaceName.objects.filter(record__in=known).order_by("since_year", "pk"):
+        known[one.record_id].names.append(Name(one.text, _span(one)))
+        if key(one.text) in wanted and known[one.record_id] not in by_name.get(key(one.text), []):
+            by_name.setdefault(key(one.text), []).append(known[one.record_id])
+    return Found({name: by_name[name] for name in wanted if name in by_name}, _drawn(register, rows))
+
+
+def key(name: str) -> str:
+    """新寧縣 and 新宁 are the same place to somebody who reads a paper."""
+    return simplified(bare(name))
+
+
+def _known(register: Register, row: PublicRow) -> Known:
+    url = reverse("registers:public-record", args=[register, row.address])
+    within, summary = (str(row.values.get(name) or "") for name in ("within__name", "summary"))
+    return Known(row.pk, title_of(register, row), url, within, summary)
+
+
+def _span(one: PlaceName) -> str:
+    since, until = str(one.since or ""), str(one.until or "")
+    return f"{since}–{until}" if since or until else ""
+
+
+def _drawn(register: Register, rows: list[PublicRow]) -> Drawing | None:
+    points = []
+    for row in rows:
+        latitude, longitude = row.values.get("latitude"), row.values.get("longitude")
+        if latitude is not None and longitude is not None:
+            url = reverse("registers:public-record", args=[register, row.address])
+            points.append(Point(row.pk, float(latitude), float(longitude), title_of(register, row), url))
+    return drawing(points, width=480, height=300)

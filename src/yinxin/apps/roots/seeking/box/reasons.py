@@ -1,0 +1,102 @@
+"""Why a candidate is offered, in a sentence each. The engine gives facts; how they read is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from yinxin.apps.roots.spellings.models import Dialect, Tradition
+from yinxin.domain.roots.answers import Reason, ReasonCode
+from yinxin.kit.root_tables import tables
+
+OWN = "yinxin:"
+"""How a source begins that is evidence of our own register; its code follows."""
+
+
+def sentences(reasons: Iterable[Reason]) -> list[str]:
+    """In the order given, each once."""
+    said = (SAID[reason.code](reason.facts) for reason in reasons if reason.code in SAID)
+    return list(dict.fromkeys(one for one in said if one))
+
+
+def dialect_name(code: str) -> str:
+    return str(Dialect(code).label) if code in Dialect.values else code
+
+
+def tradition_name(code: str) -> str:
+    """By our own list, which is in three languages; one that is only in the tables by its name there."""
+    if code in Tradition.values:
+        return str(Tradition(code).label)
+    found = next((one for one in tables().traditions if one.id == code), None)
+    if found is None:
+        return code
+    return found.english if (get_language() or "").startswith("en") else found.name
+
+
+def _sound(facts: dict[str, str]) -> str:
+    return _("%(dialect)s“%(char)s”读作 %(syllable)s，%(tradition)s常写成 %(letters)s。") % _named(facts)
+
+
+def _near(facts: dict[str, str]) -> str:
+    return _("%(dialect)s“%(char)s”读作 %(syllable)s，写成 %(letters)s 不常见，也许是笔误或当时随听随写。") % _named(
+        facts
+    )
+
+
+def _attested(facts: dict[str, str]) -> str:
+    return _("有据可查：%(letters)s 曾这样写“%(chars)s”（%(source)s）。") % {
+        **facts,
+        "source": _source(facts.get("source", "")),
+    }
+
+
+def _common(facts: dict[str, str]) -> str:
+    share = float(facts.get("share", "0") or 0)
+    told = {"chars": facts.get("chars", ""), "n": f"{share:.0f}"}
+    return _("“%(chars)s”在那一带是大姓：每一万人里约有%(n)s人。") % told if share >= 100 else ""
+
+
+def _exonym(facts: dict[str, str]) -> str:
+    return _("%(letters)s 是外国人对%(chars)s的旧称。") % facts
+
+
+def _old_name(facts: dict[str, str]) -> str:
+    until = facts.get("to", "")
+    if until:
+        return _("%(letters)s 是%(chars)s在%(until)s年以前的名称。") % {**facts, "until": until}
+    return _("%(letters)s 是%(chars)s的旧名。") % facts
+
+
+def _named(facts: dict[str, str]) -> dict[str, str]:
+    return {
+        **facts,
+        "dialect": dialect_name(facts.get("dialect", "")),
+        "tradition": tradition_name(facts.get("tradition", "")),
+        "letters": facts.get("letters", "").capitalize(),
+    }
+
+
+def _source(source: str) -> str:
+    """Our own evidence is called by its number, whoever wants to can look it up in the register."""
+    if source.startswith(OWN):
+        return _("旧拼写 %(code)s") % {"code": source.removeprefix(OWN)}
+    return source
+
+
+SAID: dict[ReasonCode, Callable[[dict[str, str]], str]] = {
+    ReasonCode.SOUND: _sound,
+    ReasonCode.NEAR: _near,
+    ReasonCode.ATTESTED: _attested,
+    ReasonCode.SAME: lambda _facts: _("您写的就是这个字。"),
+    ReasonCode.VARIANT: lambda facts: _("“%(given)s”和“%(chars)s”是同一个字的不同写法。") % facts,
+    ReasonCode.EXONYM: _exonym,
+    ReasonCode.OLD_NAME: _old_name,
+    ReasonCode.COMMON: _common,
+    ReasonCode.TURNED: lambda _facts: _("这里把最后一个词当作姓：许多外国表格把姓写在后面。"),
+    ReasonCode.LEFT_OUT: lambda facts: _("没有计入：%(letters)s（西名或称呼）。") % facts,
+    ReasonCode.MARRIED_IN: lambda facts: _("%(letters)s 就是“氏”：前面是她娘家的姓，不是丈夫的姓。") % facts,
+    ReasonCode.TOGETHER: lambda facts: _("纸上的 %(letters)s 也指向这里。") % facts,
+}
+"""By the code of the reason. A code nobody has words for says nothing, and the hit stands without it."""

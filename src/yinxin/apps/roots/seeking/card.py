@@ -1,0 +1,42 @@
+"""The card to hold up: characters as large as the screen, for a driver, a porter, somebody at a village gate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from yinxin.apps.roots.seeking.clue.picks import Pick, picked
+from yinxin.domain.text.fold import simplified
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`says` is the sentence for whoever reads it, `means` the same for whoever holds it up."""
+
+    chars: str
+    simplified: str
+    says: str
+    means: str
+
+
+def card_of(asked: QueryDict) -> Card:
+    """Of the first pick of the address; 404 where there is none."""
+    found = picked(asked.getlist("pick"))
+    if not found:
+        raise Http404
+    pick = found[0]
+    plain = simplified(pick.chars)
+    with override("zh-hans"):
+        says = _said(pick)
+    return Card(pick.chars, plain if plain != pick.chars else "", says, _said(pick))
+
+
+def _said(pick: Pick) -> str:
+    if pick.kind == "place":
+        return _("请带我到这里，谢谢。")
+    if pick.kind == "surname":
+        return _("请问这里有姓这个姓的人家吗？")
+    return _("请问有人知道这位先人吗？")

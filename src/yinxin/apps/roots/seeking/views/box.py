@@ -1,0 +1,51 @@
+"""The box, the sheet and the card: public, by GET, so that an answer can be shared; the question is kept nowhere."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from yinxin.apps.roots.seeking.box.form import BoxForm
+from yinxin.apps.roots.seeking.box.page import box_page
+from yinxin.apps.roots.seeking.card import card_of
+from yinxin.apps.roots.seeking.clue.picks import picked
+from yinxin.apps.roots.seeking.clue.printing import printed
+from yinxin.apps.roots.seeking.clue.sheet import sheet_of
+from yinxin.apps.roots.seeking.guide import chapters
+from yinxin.kit.policy import PUBLIC, policy
+from yinxin.kit.visits import visited
+
+
+@policy("seeking.box", roles=PUBLIC)
+@visited("roots.network")
+def box(request: HttpRequest) -> HttpResponse:
+    form = BoxForm(request.GET)
+    return render(request, "seeking/box.html", {"form": form, "page": box_page(form.question)})
+
+
+@policy("seeking.guide", roles=PUBLIC)
+@visited("roots.network")
+def guide(request: HttpRequest) -> HttpResponse:
+    return render(request, "seeking/guide.html", {"chapters": chapters()})
+
+
+@policy("seeking.card", roles=PUBLIC)
+@visited("roots.network")
+def card(request: HttpRequest) -> HttpResponse:
+    return render(request, "seeking/card.html", {"card": card_of(request.GET)})
+
+
+@policy("seeking.clue", roles=PUBLIC)
+@visited("roots.network")
+def clue(request: HttpRequest) -> HttpResponse:
+    sheet = sheet_of(BoxForm(request.GET).question, picked(request.GET.getlist("pick")))
+    return render(request, "seeking/clue.html", {"sheet": sheet})
+
+
+@policy("seeking.clue", roles=PUBLIC)
+@visited("roots.printed")
+def clue_pdf(request: HttpRequest) -> HttpResponse:
+    sheet = sheet_of(BoxForm(request.GET).question, picked(request.GET.getlist("pick")))
+    answer = HttpResponse(printed(sheet), content_type="application/pdf")
+    answer["Content-Disposition"] = 'attachment; filename="yinxin-clue-sheet.pdf"'
+    return answer
