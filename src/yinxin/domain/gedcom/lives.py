@@ -1,0 +1,131 @@
+"""What a family tree says about who has died: its persons, their events and kin as the facts of `domain.kinship`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from yinxin.domain.gedcom.tree import Citation, Event, Family, Heir, Pedigree, Person, Standing, Tree
+from yinxin.domain.kinship import tree as kinship
+from yinxin.domain.kinship.living import LifeFacts
+from yinxin.domain.kinship.living import Standing as LifeStanding
+
+DEATHS, BURIALS, BIRTHS = ("DEAT",), ("BURI", "CREM"), ("BIRT",)
+NOT_SEEN = frozenset({*DEATHS, *BIRTHS, "PROB", "WILL", "EVEN", "FACT"})
+"""Whatever else is dated, she lived to see it or had been born before it. A will may be proven, and a stone set, at any time later."""
+NOBODY_KNOWS = "不详"
+HEIR, ALSO_HEIR, FATHER, MOTHER, UNCERTAIN, SPOUSE = (
+    "heir-of",
+    "also-heir-of",
+    "father",
+    "mother",
+    "uncertain",
+    "spouse",
+)
+
+Tie = tuple[str, str, str, tuple[Citation, ...]]
+"""Person, parent or spouse, what the other is to her, and where the file says so."""
+
+
+def standings(tree: Tree, *, today: date) -> dict[str, LifeStanding]:
+    """RefusedError("kin-cycle") where somebody would be her own ancestor, which `pedigree` has refused before."""
+    facts = facts_of(tree)
+    kin = list(ties(tree))
+    return kinship.standings(
+        kinship.Tree(
+            facts=facts,
+            blood=[(other, person) for person, other, kind, _ in kin if kind in (FATHER, MOTHER)],
+            adopted=[(other, person) for person, other, kind, _ in kin if kind in (HEIR, ALSO_HEIR, UNCERTAIN)],
+            spouses=[(person, other) for person, other, kind, _ in kin if kind == SPOUSE],
+        ),
+        today=today,
+    )
+
+
+def facts_of(tree: Tree) -> dict[str, LifeFacts]:
+    married: dict[str, list[str]] = {}
+    for family in tree.families:
+        days = [event.when.words for event in family.events if event.tag == "MARR" and event.when]
+        for spouse in (family.husband, family.wife):
+            married.setdefault(spouse, []).extend(days)
+    return {person.xref: _facts(person, married.get(person.xref, [])) for person in tree.persons}
+
+
+def _facts(person: Person, married: list[str]) -> LifeFacts:
+    deaths = [
+        event for event in person.events if event.tag in DEATHS and says_something(event) and not is_doubted(event)
+    ]
+    words = [event.when.words for event in deaths if event.when]
+    return LifeFacts(
+        births=tuple(_births(person)),
+        deaths=tuple(words),
+        attested=(*married, *_seen(person.events)),
+        died=len(words) < len(deaths),
+        buried=any(event.tag in BURIALS and says_something(event) and not is_doubted(event) for event in person.events),
+        generation=generation_of(person),
+    )
+
+
+def _births(person: Person) -> Iterator[str]:
+    for event in person.events:
+        if event.tag in BIRTHS and event.when:
+            yield NOBODY_KNOWS if is_doubted(event) else event.when.words
+
+
+def _seen(events: Iterable[Event]) -> Iterator[str]:
+    for event in events:
+        if event.tag not in NOT_SEEN and event.when and not is_doubted(event):
+            yield event.when.words
+
+
+def says_something(event: Event) -> bool:
+    """A tag with nothing behind it asserts nothing (GEDCOM 7.0, “DEAT”): programs write it for everybody."""
+    return event.happened or event.when is not None or event.place is not None
+
+
+def is_doubted(event: Event) -> bool:
+    return bool(event.citations) and all(one.quality == "0" for one in event.citations)
+
+
+def generation_of(person: Person) -> int | None:
+    word = person.clan.generation
+    return int(word) if word.isdecimal() and len(word) <= 3 and 1 <= int(word) <= 300 else None
+
+
+def ties(tree: Tree) -> Iterator[Tie]:
+    """Parents and spouses by both sides of the file, each once. What is said to be disproven, or a foster home, is no descent."""
+    families = {family.xref: family for family in tree.families}
+    linked = {(person.xref, link.family): link for person in tree.persons for link in person.child_of}
+    children: dict[tuple[str, str], None] = dict.fromkeys(
+        (child, family.xref) for family in tree.families for child in family.children
+    )
+    children.update(dict.fromkeys(key for key in linked if key[1] in families))
+    for child, xref in children:
+        link = linked.get((child, xref))
+        kind = "" if link is None else _kind(link.pedigree, link.standing, link.heir)
+        if kind is not None:
+            yield from _parents(child, families[xref], kind)
+    for family in tree.families:
+        if family.husband and family.wife:
+            yield family.wife, family.husband, SPOUSE, family.citations
+
+
+def _kind(pedigree: Pedigree, standing: Standing, heir: Heir) -> str | None:
+    """What both parents are; nothing said is blood. None: no tie at all."""
+    if standing is Standing.DISPROVEN or pedigree in (Pedigree.FOSTER, Pedigree.SEALING):
+        return None
+    if standing is Standing.CHALLENGED or pedigree is Pedigree.OTHER:
+        return UNCERTAIN
+    if heir is Heir.BOTH:
+        return ALSO_HEIR
+    return HEIR if heir is Heir.ADOPTED or pedigree is Pedigree.ADOPTED else ""
+
+
+def _parents(child: str, family: Family, kind: str) -> Iterator[Tie]:
+    for parent, blood in ((family.husband, FATHER), (family.wife, MOTHER)):
+        if parent and parent != child:
+            yield child, parent, kind or blood, family.citations
+
+
+def known(kin: Iterable[Tie], persons: Mapping[str, object]) -> Iterator[Tie]:
+    return (tie for tie in kin if tie[0] in persons and tie[1] in persons)

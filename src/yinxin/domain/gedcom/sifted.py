@@ -1,0 +1,120 @@
+"""What may come in of a family tree: the proven deceased alone, in the words of this program. Of everybody else there are counts."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Trust(StrEnum):
+    """How far the file itself trusts a source (QUAY): 3 is a record of the time, 0 is doubtful."""
+
+    RECORD = "record"
+    LATER = "later"
+    DOUBTFUL = "doubtful"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Title and page as the file cites; nothing where it cites nothing and itself is the source."""
+
+    title: str = ""
+    page: str = ""
+    trust: Trust = Trust.LATER
+
+
+@dataclass(frozen=True, slots=True)
+class SiftedName:
+    kind: str
+    surname: str
+    given: str
+    language: str
+    script: str
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class SiftedEvent:
+    """`on` is in words that can be read, or empty."""
+
+    kind: str
+    on: str
+    place: str
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class SiftedPerson:
+    """`own` is the number this program once gave her out under."""
+
+    key: str
+    sex: str
+    names: tuple[SiftedName, ...]
+    events: tuple[SiftedEvent, ...]
+    cited: Cited
+    generation: int | None = None
+    own: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiftedRelation:
+    """`other` is the parent or spouse of `person`."""
+
+    person: str
+    other: str
+    kind: str
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Of the persons of the file. `nameless` are deceased of whom it gives no name."""
+
+    persons: int = 0
+    living: int = 0
+    maybe_living: int = 0
+    restricted: int = 0
+    nameless: int = 0
+
+    @property
+    def dropped(self) -> int:
+        return self.living + self.maybe_living + self.restricted + self.nameless
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    version: str
+    characters: str
+    counts: Counts
+    persons: tuple[SiftedPerson, ...] = ()
+    relations: tuple[SiftedRelation, ...] = ()
+    lost: tuple[tuple[str, int], ...] = field(default=())
+
+
+def packed(sifted: Sifted) -> bytes:
+    return json.dumps(asdict(sifted), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def unpacked(data: bytes | str) -> Sifted:
+    """ValueError, KeyError or TypeError where it is no such thing."""
+    told = json.loads(data)
+    return Sifted(
+        told["version"],
+        told["characters"],
+        Counts(**told["counts"]),
+        tuple(_person(one) for one in told["persons"]),
+        tuple(SiftedRelation(**{**one, "cited": _cited(one["cited"])}) for one in told["relations"]),
+        tuple((path, count) for path, count in told["lost"]),
+    )
+
+
+def _person(told: dict[str, Any]) -> SiftedPerson:
+    names = tuple(SiftedName(**{**one, "cited": _cited(one["cited"])}) for one in told["names"])
+    events = tuple(SiftedEvent(**{**one, "cited": _cited(one["cited"])}) for one in told["events"])
+    return SiftedPerson(**{**told, "names": names, "events": events, "cited": _cited(told["cited"])})
+
+
+def _cited(told: dict[str, str]) -> Cited:
+    return Cited(told["title"], told["page"], Trust(told["trust"]))

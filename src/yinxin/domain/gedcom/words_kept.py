@@ -1,0 +1,42 @@
+"""Words of a file that are kept beside the deceased: titles of sources, pages, places. What names somebody who is dropped is left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from yinxin.domain.gedcom.sifted import Cited, Trust
+from yinxin.domain.gedcom.tree import Citation, Tree
+from yinxin.domain.gedcom.veil import Veil
+
+LONGEST_TITLE, LONGEST_PAGE = 120, 60
+
+
+class Words:
+    """`lost` counts what was left out or cut, by its place in the file."""
+
+    def __init__(self, tree: Tree, veil: Veil, lost: Counter[str]) -> None:
+        self.lost = lost
+        self._veil = veil
+        self._titles = {source.xref: source.title or source.abbreviation for source in tree.sources}
+
+    def kept(self, text: str, longest: int, path: str) -> str:
+        """Cut where it is longer than can be kept; nothing where it names somebody who is dropped."""
+        if self._veil.hides(text):
+            self.lost[path] += 1
+            return ""
+        if len(text) > longest:
+            self.lost[path] += 1
+        return text[:longest]
+
+    def cited(self, citations: tuple[Citation, ...]) -> Cited:
+        """The first that names a source; without one the file itself is the source."""
+        for one in citations:
+            title = self.kept(self._titles.get(one.source, "") if one.source else one.page, LONGEST_TITLE, "SOUR.TITL")
+            if title:
+                page = self.kept(one.page, LONGEST_PAGE, "SOUR.PAGE") if one.source else ""
+                return Cited(title, page, _trust(one))
+        return Cited(trust=_trust(citations[0])) if citations else Cited()
+
+
+def _trust(citation: Citation) -> Trust:
+    return {"0": Trust.DOUBTFUL, "3": Trust.RECORD}.get(citation.quality, Trust.LATER)
