@@ -17,6 +17,7 @@ from yinxin.apps.registers.talents import samples as talents
 from yinxin.apps.registers.talents.actions import offer
 from yinxin.apps.registers.talents.matters import OF_KIND
 from yinxin.apps.registers.talents.models import TalentKind
+from yinxin.cli import sample_families
 from yinxin.domain.privacy.consents import digest
 from yinxin.kit.consent import giving
 from yinxin.kit.registers import actions
@@ -38,6 +39,7 @@ def fill(place: Unit, *, office: User, donor: User) -> None:
         rates.enter({**told, "address": ""}, by=office)
     for register in catalogue:
         _fill_one(register, place, office)
+    sample_families.fill(office=office)
     _give(office, donor)
     _honour(office)
     offer_talents(place)

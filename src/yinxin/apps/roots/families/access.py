@@ -9,10 +9,12 @@ from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 
 from yinxin.apps.roots.families.models import Branch, Clan, Event, Person, PersonName, Relation, Visibility
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.declaration import Register, Visitor
+from yinxin.kit.registers.public.keys import address_of
 
 Row = TypeVar("Row", bound=Model)
 
@@ -88,6 +90,16 @@ def register(slug: str) -> Register:
     if found is None:
         raise LookupError(slug)
     return found
+
+
+def public_links(person: Person) -> dict[str, str]:
+    """Where the public pages of her clan and branch are. Both are public, else she would not be shown."""
+    bodies = {"clan": ("clans", person.clan), "branch": ("branches", person.branch)}
+    return {
+        name: reverse("registers:public-record", args=[slug, address_of(register(slug), {"code": body.code})])
+        for name, (slug, body) in bodies.items()
+        if body
+    }
 
 
 def count_shown(number: int) -> int | None:

@@ -27,6 +27,7 @@ from yinxin.kit.registers.placed import whole_place
 class Places(UnitRegister):
     model = Place
     slug = "places"
+    public_panels = ("yinxin.apps.roots.families.panels.place",)
     intro = _("老文书上的县、镇、乡、村、墟：什么时候叫什么名字，属于哪里，在地图上的哪一点。")
     columns = "code name level within valid_from valid_to"
     facets = "level unit"
@@ -59,6 +60,7 @@ class Places(UnitRegister):
 class Clans(UnitRegister):
     model = Clan
     slug = "clans"
+    public_panels = ("yinxin.apps.roots.families.panels.clan",)
     intro = _("宗族的姓氏、堂号、郡望和聚居的村：只记宗族，不记在世的人。")
     columns = "code name surnames hall commandery settled"
     facets = "surnames hall unit"
@@ -80,6 +82,8 @@ class Clans(UnitRegister):
 class Branches(UnitRegister):
     model = Branch
     slug = "branches"
+    public_panels = ("yinxin.apps.roots.families.panels.branch",)
+    panels = ("yinxin.apps.roots.families.panels.persons_of_branch",)
     intro = _("宗族的房派：从哪一房分出，哪一世、什么年代迁到哪里。")
     columns = "code name clan parent generation moved_from place parted"
     facets = "clan place unit"
@@ -105,6 +109,7 @@ class Branches(UnitRegister):
 class GenerationPoems(UnitRegister):
     model = GenerationPoem
     slug = "generation-poems"
+    public_panels = ("yinxin.apps.roots.families.panels.poem",)
     intro = _("字辈：按世次排的派字，从名字里的派字可以推知是第几世。")
     columns = "code name clan branch characters start"
     facets = "clan unit"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from yinxin.apps.roots.families.models import RelationKind
 from yinxin.kit.audit.wording import word
 from yinxin.kit.refusals import say
 
@@ -52,3 +54,21 @@ BECAUSE = {
     "kin": _("按父祖或子孙的年代推算，出生已满110年"),
 }
 """Why it is held to be proven."""
+
+OF_PARENT = (RelationKind.FATHER, RelationKind.MOTHER)
+"""Of these somebody has one: two are a contradiction of sources."""
+
+OTHER_WAY = {
+    (RelationKind.FATHER, RelationKind.MOTHER): pgettext_lazy("世系", "子女"),
+    (RelationKind.HEIR_OF, RelationKind.ALSO_HEIR_OF): _("嗣子"),
+    (RelationKind.UNCERTAIN,): _("疑为子女"),
+}
+"""Relations as the parent sees them."""
+
+HEADINGS = {
+    "names": _("先人的名字"),
+    "events": _("先人的生平记载"),
+    "relations": _("先人的世系关系"),
+    "person": _("先人的世次、房派和公开范围"),
+    "take-out": _("删去谱中先人"),
+}

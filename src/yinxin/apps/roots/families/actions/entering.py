@@ -68,7 +68,12 @@ def keep(
     kept = _keep(proven, relations, clan=clan, branch=branch)
     counts = [found[draft.key].verdict for draft in drafts]
     told = Kept(kept.persons, counts.count(Verdict.LIVING), counts.count(Verdict.MAYBE_LIVING), kept.relations)
-    record("families.keep", clan, by=by, new={"kept_persons": len(told.persons), "dropped_persons": told.living + told.maybe_living})
+    record(
+        "families.keep",
+        clan,
+        by=by,
+        new={"kept_persons": len(told.persons), "dropped_persons": told.living + told.maybe_living},
+    )
     return told
 
 

@@ -1,0 +1,1 @@
+"""What the pages of clans, branches, places, poems and persons show."""
