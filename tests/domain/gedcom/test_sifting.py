@@ -156,6 +156,7 @@ def test_a_tag_that_is_a_broken_off_name_is_not_repeated():
         "1 DEAT",
         "1 DEAT N",
         "1 DEAT Y\n2 SOUR @S1@\n3 QUAY 0",
+        "1 DEAT Y\n2 SOUR @S1@\n3 QUAY 1",
         "1 BIRT\n2 DATE ABT 1915",
         "1 BIRT\n2 DATE AFT 1850",
         "1 BIRT\n2 DATE 1870\n3 SOUR x\n2 SOUR @S1@\n3 QUAY 0",

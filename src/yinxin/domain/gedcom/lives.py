@@ -61,7 +61,7 @@ def _facts(person: Person, married: list[str]) -> LifeFacts:
         deaths=tuple(words),
         attested=(*married, *_seen(person.events)),
         died=len(words) < len(deaths),
-        buried=any(event.tag in BURIALS and says_something(event) and not is_doubted(event) for event in person.events),
+        buried=any(event.tag in BURIALS and says_something(event) and is_trusted(event) for event in person.events),
         generation=generation_of(person),
     )
 
@@ -74,7 +74,7 @@ def _births(person: Person) -> Iterator[str]:
 
 def _seen(events: Iterable[Event]) -> Iterator[str]:
     for event in events:
-        if event.tag not in NOT_SEEN and event.when and not is_doubted(event):
+        if event.tag not in NOT_SEEN and event.when and is_trusted(event):
             yield event.when.words
 
 
@@ -84,7 +84,12 @@ def says_something(event: Event) -> bool:
 
 
 def is_doubted(event: Event) -> bool:
-    return bool(event.citations) and all(one.quality == "0" for one in event.citations)
+    return bool(event.citations) and event.citations[0].quality == "0"
+
+
+def is_trusted(event: Event) -> bool:
+    """What somebody told, or the source itself doubts, proves no death. The first source counts: it is the one that is kept."""
+    return not event.citations or event.citations[0].quality not in ("0", "1")
 
 
 def generation_of(person: Person) -> int | None:

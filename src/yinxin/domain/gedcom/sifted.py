@@ -9,10 +9,11 @@ from typing import Any
 
 
 class Trust(StrEnum):
-    """How far the file itself trusts a source (QUAY): 3 is a record of the time, 0 is doubtful."""
+    """How far the file itself trusts a source (QUAY): 3 is a record of the time, 1 what somebody told, 0 is doubtful."""
 
     RECORD = "record"
     LATER = "later"
+    TOLD = "told"
     DOUBTFUL = "doubtful"
 
 

@@ -36,8 +36,9 @@ _KINDS = {
     "RESI": "residence",
     "CENS": "residence",
 }
-_BY_TYPE = {"回国": "return", "科举、任职": "office"}
+EVENT_TYPES = {"return": "回国", "office": "科举、任职", "marriage": "婚娶"}
 """What has no tag of its own is given out as an event of a type."""
+_BY_TYPE = {word: kind for kind, word in EVENT_TYPES.items()}
 _KEPT_BACK = frozenset({Restriction.CONFIDENTIAL, Restriction.PRIVACY})
 _SEXES = {"M": "male", "F": "female"}
 

@@ -29,14 +29,16 @@ class Words:
         return text[:longest]
 
     def cited(self, citations: tuple[Citation, ...]) -> Cited:
-        """The first that names a source; without one the file itself is the source."""
-        for one in citations:
-            title = self.kept(self._titles.get(one.source, "") if one.source else one.page, LONGEST_TITLE, "SOUR.TITL")
-            if title:
-                page = self.kept(one.page, LONGEST_PAGE, "SOUR.PAGE") if one.source else ""
-                return Cited(title, page, _trust(one))
-        return Cited(trust=_trust(citations[0])) if citations else Cited()
+        """The first; further ones are counted as lost. Where it names nothing, the file itself is the source."""
+        if not citations:
+            return Cited()
+        one, *further = citations
+        if further:
+            self.lost["SOUR"] += len(further)
+        title = self.kept(self._titles.get(one.source, "") if one.source else one.page, LONGEST_TITLE, "SOUR.TITL")
+        page = self.kept(one.page, LONGEST_PAGE, "SOUR.PAGE") if title and one.source else ""
+        return Cited(title, page, _trust(one))
 
 
 def _trust(citation: Citation) -> Trust:
-    return {"0": Trust.DOUBTFUL, "3": Trust.RECORD}.get(citation.quality, Trust.LATER)
+    return {"0": Trust.DOUBTFUL, "1": Trust.TOLD, "3": Trust.RECORD}.get(citation.quality, Trust.LATER)
