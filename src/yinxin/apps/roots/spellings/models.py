@@ -118,10 +118,10 @@ class SpellingEvidence(UnitRecord):
     dialect = models.CharField(_("方言"), max_length=3, choices=Dialect.choices, blank=True, db_index=True)
     tradition = models.CharField(_("拼写习惯"), max_length=24, choices=Tradition.choices, blank=True, db_index=True)
     country = CountryField(blank=True, db_index=True)
-    year = EdtfField(_("年代"), blank=True)
+    year = EdtfField(pgettext_lazy("旧拼写", "年代"), blank=True)
     document = models.CharField(_("纸张类别"), max_length=12, choices=Paper.choices, db_index=True)
     reference = models.CharField(
-        _("出处"), max_length=200, blank=True, help_text=_("档案号、书名和页码，或碑的所在；不写在世者的姓名")
+        pgettext_lazy("旧拼写", "出处"), max_length=200, blank=True, help_text=_("档案号、书名和页码，或碑的所在；不写在世者的姓名")
     )
     transcriber = models.CharField(_("抄录者"), max_length=12, choices=Transcriber.choices)
     confidence = models.CharField(_("可信程度"), max_length=8, choices=Confidence.choices, default=Confidence.LIKELY)

@@ -29,7 +29,7 @@ class Spellings(UnitRegister):
     search = "code spelling characters reference"
     form = {
         pgettext_lazy("旧拼写", "写法"): "code spelling characters role dialect tradition",
-        _("出处"): "country year document reference transcriber confidence supersedes unit",
+        pgettext_lazy("旧拼写", "出处"): "country year document reference transcriber confidence supersedes unit",
     }
     public = "code spelling characters role dialect tradition country year document reference transcriber confidence supersedes"
     stages = STAGES

@@ -20,7 +20,7 @@ STAGES = Stages(
     (
         Step(
             "confirm",
-            _("采用"),
+            pgettext_lazy("旧拼写", "采用"),
             ("proposed", "declined"),
             CONFIRMED,
             two_persons=True,
