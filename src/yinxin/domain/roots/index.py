@@ -12,6 +12,7 @@ from yinxin.domain.errors import UnreadableError
 
 LONGEST_NAME = 6
 _NARROW = 1 << 16
+_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,37 +106,51 @@ class Rows:
 
 
 def _read(lines: bytes) -> tuple[Rows, NDArray[np.int64], NDArray[np.uint32]]:
-    """The rows, the lengths of the names in characters, and all names' code points one behind the other."""
-    raw = np.frombuffer(lines if lines.endswith(b"\n") else lines + b"\n", np.uint8)
+    """The rows, the lengths of the names in characters, and all names' code points one behind the other.
+
+    Read in blocks of lines, so that what is needed in between stays small.
+    """
+    lines = lines if lines.endswith(b"\n") else lines + b"\n"
+    blocks: list[_Block] = []
+    at = 0
+    while at < len(lines):
+        end = lines.find(b"\n", min(at + _BLOCK, len(lines) - 1)) + 1
+        blocks.append(_block(np.frombuffer(lines, np.uint8, end - at, at), at))
+        at = end
+    begin, tab, stop, lengths, flat = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
+    return Rows(lines, begin, tab, stop), lengths.astype(np.int64), flat
+
+
+_Block = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int32], NDArray[np.uint32]]
+
+
+def _block(raw: NDArray[np.uint8], base: int) -> _Block:
+    """Where the ids begin, the tabs stand and the names end; the lengths of the names and their code points."""
     ends = np.flatnonzero(raw == 10)
-    begins = np.concatenate(([0], ends[:-1] + 1))
-    tabs = np.flatnonzero(raw == 9)
-    at = np.searchsorted(tabs, begins)
-    first = tabs[np.minimum(at, max(len(tabs) - 1, 0))] if len(tabs) else begins
-    good = (first > begins) & (first < ends) if len(tabs) else np.zeros(len(ends), bool)
+    begins = np.concatenate((np.zeros(1, np.int64), ends[:-1] + 1)) if len(ends) else ends
+    tabs = np.append(np.flatnonzero(raw == 9), len(raw))
+    first = tabs[np.searchsorted(tabs, begins)]
+    good = (first > begins) & (first < ends)
     begins, first, ends = begins[good], first[good], ends[good]
-    second = np.searchsorted(tabs, first + 1)  # a further column ends the name
-    after = tabs[np.minimum(second, len(tabs) - 1)] if len(tabs) else ends
-    stops = np.where((second < len(tabs)) & (after < ends), after, ends)
+    after = tabs[np.searchsorted(tabs, first + 1)]  # a further column ends the name
+    stops = np.minimum(after, ends)
     stops = np.where((stops > first + 1) & (raw[stops - 1] == 13), stops - 1, stops)
     named = stops > first + 1
     begins, first, stops = begins[named], first[named], stops[named]
     inside = np.zeros(len(raw) + 1, np.int8)
     inside[first + 1] += 1
     inside[stops] -= 1
-    kept = np.cumsum(inside[:-1], dtype=np.int8).astype(bool)
-    text = raw[kept]
-    starting = (text & 0xC0) != 0x80
+    text = raw[np.cumsum(inside[:-1], dtype=np.int8).astype(bool)]
     try:
         flat = np.frombuffer(text.tobytes().decode().encode("utf-32-le"), np.uint32)
     except UnicodeDecodeError:
         raise UnreadableError(
             "pool-not-utf8", "候选名单不是 UTF-8 文本：请另存为 UTF-8，每行“编号、制表符、中文”。"
         ) from None
-    counted = np.concatenate(([0], np.cumsum(starting)))
-    sizes = np.concatenate(([0], np.cumsum(stops - first - 1)))
+    counted = np.concatenate((np.zeros(1, np.int32), np.cumsum((text & 0xC0) != 0x80, dtype=np.int32)))
+    sizes = np.concatenate((np.zeros(1, np.int64), np.cumsum(stops - first - 1)))
     lengths = counted[sizes[1:]] - counted[sizes[:-1]]
-    return Rows(lines, begins, first, stops), lengths, flat
+    return begins + base, first + base, stops + base, lengths, flat
 
 
 def _with_bare(
