@@ -95,7 +95,7 @@ def _drafts(family: Family, line: Line) -> Iterator[PersonDraft]:
     names = [NameDraft(one.kind, one.surname, one.given, own) for one in names]
     yield PersonDraft(line.key, tuple(names), own, events, Sex.MALE, line.generation)
     if line.wife:
-        wife = (NameDraft(NameKind.MARRIED, line.wife, "氏", own),)
+        wife = (NameDraft(NameKind.BIRTH, line.wife, "氏", own),)
         yield PersonDraft(f"{line.key}-w", wife, own, (EventDraft(EventKind.DEATH, own),), Sex.FEMALE, line.generation)
 
 

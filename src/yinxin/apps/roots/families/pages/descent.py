@@ -78,6 +78,7 @@ def descent(persons: QuerySet[Person], among: QuerySet[Person]) -> Descent:
     names = titles_of([*shown, *(one for pk in shown for one in married[pk])])
     seen = set(among.filter(pk__in=[one for pk in shown for one in married[pk]]).values_list("pk", flat=True))
     years = _years(among, shown)
+    after = [*(step.depth for step in steps), 0][1:]
     lines = [
         Line(
             pk=step.pk,
@@ -86,11 +87,11 @@ def descent(persons: QuerySet[Person], among: QuerySet[Person]) -> Descent:
             years=years.get(step.pk, ""),
             spouses=tuple(Spouse(one, names[one]) for one in married[step.pk] if one in seen and one in names),
             is_heir=step.pk in parents and parents[step.pk][1] == RelationKind.HEIR_OF,
-            deeper=after > step.depth,
-            closes=range(max(0, step.depth - after)),
+            deeper=beyond > step.depth,
+            closes=range(max(0, step.depth - beyond)),
             is_cut=step.is_cut,
         )
-        for step, after in zip(steps, [*(step.depth for step in steps[1:]), 0], strict=True)
+        for step, beyond in zip(steps, after, strict=True)
     ]
     return Descent(tuple(lines), len(generations))
 

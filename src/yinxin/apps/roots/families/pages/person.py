@@ -18,8 +18,9 @@ from yinxin.apps.roots.families.models import (
     PersonName,
     Relation,
     RelationKind,
+    Sex,
 )
-from yinxin.apps.roots.families.naming import characters, titles, titles_of
+from yinxin.apps.roots.families.naming import HAN, characters, titles, titles_of
 from yinxin.apps.roots.families.wording import BECAUSE, OF_PARENT, OTHER_WAY
 
 
@@ -34,6 +35,7 @@ class Said:
     other: int | None = None
     language: str = ""
     place: str = ""
+    is_han: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,10 @@ def page(person: Person, among: QuerySet[Person]) -> PersonPage:
     names = list(names_of(just_her))
     events = list(events_of(just_her))
     relations = list(relations_among(among).filter(Q(person=person) | Q(other=person)))
-    poems = GenerationPoem.objects.filter(clan=person.clan_id)
     return PersonPage(
         person=person,
         title=titles(names).get(person.pk, ""),
-        character=characters(person.clan, person.branch, poems).get(person.generation or 0, ""),
+        character=_character(person),
         because=str(BECAUSE.get(person.because, "")),
         names=tuple(_name(one, notes) for one in names),
         events=tuple(_events(events, notes)),
@@ -97,8 +98,27 @@ def page(person: Person, among: QuerySet[Person]) -> PersonPage:
     )
 
 
+def _character(person: Person) -> str:
+    """Of a son. The books name daughters and wives by no poem."""
+    if person.sex == Sex.FEMALE or not person.generation:
+        return ""
+    poems = GenerationPoem.objects.filter(clan=person.clan_id)
+    return characters(person.clan, person.branch, poems).get(person.generation, "")
+
+
 def _name(one: PersonName, notes: _Notes) -> Said:
-    return Said(one.pk, one.get_kind_display(), one.text, notes.of(one.citation), language=one.language or one.script)
+    return Said(
+        one.pk,
+        one.get_kind_display(),
+        one.text,
+        notes.of(one.citation),
+        language=_language(one),
+        is_han=one.script in HAN,
+    )
+
+
+def _language(one: PersonName) -> str:
+    return f"{one.get_script_display()} {one.language}".strip()
 
 
 def _events(events: Iterable[Event], notes: _Notes) -> Iterator[Group]:
