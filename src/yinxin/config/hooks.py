@@ -25,6 +25,7 @@ REGISTER_APPS = [
 ROOT_APPS: list[str] = [
     "yinxin.apps.kin",
     "yinxin.apps.roots.seeking",
+    "yinxin.apps.roots.exchange",
     "yinxin.apps.roots.families",
     "yinxin.apps.roots.spellings",
 ]
@@ -86,6 +87,7 @@ FURTHER_PAGES: dict[str, list[tuple[str, object]]] = {
         ("enterprises:unattended", _("没有人挂点联系的企业")),
     ],
     "register:sister-cities": [("sister_cities:board", _("友城进度"))],
+    "register:clans": [("gedcom:imports", _("导入世系"))],
 }
 # Called with the request and one thing whose page is shown: kind of thing → functions that give the HTML of their part of it.
 PANELS = {

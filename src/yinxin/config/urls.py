@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("yinxin.apps.registers.talents.urls")),
     path("", include("yinxin.apps.registers.enterprises.urls")),
     path("", include("yinxin.apps.registers.sister_cities.urls")),
+    path("", include("yinxin.apps.roots.exchange.urls")),
     path("", include("yinxin.apps.roots.families.urls")),
     path("", include("yinxin.apps.roots.spellings.urls")),
     path("", include("yinxin.apps.roots.seeking.urls")),

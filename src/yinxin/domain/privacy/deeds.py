@@ -69,4 +69,7 @@ DEEDS: tuple[PersonalField, ...] = (
     *deed("supervision.supervisionnotice", "replied_by"),
     *deed("progress.reportdocument", "uploaded_by"),
     *deed("progress.statement", "decided_by"),
+    *deed("gedcom_exchange.treeimport", "by"),
+    *deed("gedcom_exchange.treeimport", "done_by"),
+    *deed("gedcom_exchange.treeimport", "undone_by"),
 )

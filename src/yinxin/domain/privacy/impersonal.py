@@ -125,6 +125,11 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "families.clanatplace": {"since source": "where a clan lives, without numbers"},
         "families.generationpoem": {"stage code name characters source": "a poem that names generations"},
+        "gedcom_exchange.treeimport": {
+            "title": OFFICE_PAPER,
+            "sha256": DIGEST,
+            "version characters counts lost apart persons": RECORD,
+        },
         "families.poemvariant": {"character source": "a character of a poem"},
         "families.citation": {
             "title page quotation made address": "a source, and its words about one who is proven to have died",

@@ -6,6 +6,7 @@ The letters are the safeguards of docs/privacy.md. A test walks all models and f
 
 from __future__ import annotations
 
+from yinxin.domain.privacy.ancestors import ANCESTORS
 from yinxin.domain.privacy.deeds import DEEDS, deed
 from yinxin.domain.privacy.fields import (
     Basis,
@@ -207,21 +208,7 @@ REGISTER: tuple[PersonalField, ...] = (
         "",
         Row("name", Purpose.PUBLISHED_OFFICE, P, Basis.PUBLISHED, Retention.CORRECTED, "ABCJ", REMOVED),
     ),
-    *of_model(
-        "families.person",
-        "",
-        Row("sex", Purpose.ANCESTORS, P, Basis.PUBLISHED, Retention.CORRECTED, "BCEK", REMOVED),
-    ),
-    *of_model(
-        "families.personname",
-        "",
-        Row("surname given language", Purpose.ANCESTORS, P, Basis.PUBLISHED, Retention.CORRECTED, "BCEK", REMOVED),
-    ),
-    *of_model(
-        "families.event",
-        "",
-        Row("on place_text", Purpose.ANCESTORS, P, Basis.PUBLISHED, Retention.CORRECTED, "BCEK", REMOVED),
-    ),
+    *ANCESTORS,
     *of_model(
         "talents.talent",
         "person",

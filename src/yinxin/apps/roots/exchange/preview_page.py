@@ -1,0 +1,78 @@
+"""What an official sees before a tree comes in: who would, who stands already, which places are known, what is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from yinxin.apps.roots.exchange import access
+from yinxin.apps.roots.exchange.forms import ApartForm
+from yinxin.apps.roots.exchange.matching import already, places_of
+from yinxin.apps.roots.exchange.models import TreeImport
+from yinxin.domain.gedcom.sifted import SiftedPerson
+
+PER_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One ancestor of the file. `standing` is the number of the person who seems to be the same."""
+
+    key: str
+    name: str
+    further: str
+    born: str
+    died: str
+    generation: int | None
+    standing: int | None
+    is_apart: bool
+
+
+def preview_page(request: HttpRequest, tree: TreeImport) -> HttpResponse:
+    context: dict[str, Any] = {"tree": tree, "dropped": tree.counts["living"] + tree.counts["maybe_living"]}
+    if tree.is_open:
+        sifted = tree.sifted
+        standing = already(sifted, tree.clan)
+        places = {event.place for person in sifted.persons for event in person.events if event.place}
+        known = places_of(sifted, access.places(request.user))
+        new = [one for one in sifted.persons if one.key not in standing]
+        context |= {
+            "found": _page(request, [_line(one, None, tree) for one in new]),
+            "coming": len(new) + sum(1 for key in standing if key in tree.apart),
+            "stands": [_line(one, standing[one.key], tree) for one in sifted.persons if one.key in standing],
+            "places_known": len(known),
+            "places_unknown": sorted(places - known.keys())[:50],
+            "unknown_count": len(places) - len(known),
+        }
+    return render(request, "gedcom_exchange/preview.html", context)
+
+
+def apart_form(request: HttpRequest, tree: TreeImport) -> ApartForm:
+    keys = list(already(tree.sifted, tree.clan)) if tree.is_open else []
+    return ApartForm(request.POST, keys=keys)
+
+
+def _page(request: HttpRequest, lines: list[Line]) -> Page[Line]:
+    return Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
+
+
+def _line(one: SiftedPerson, standing: int | None, tree: TreeImport) -> Line:
+    names = [
+        f"{name.surname}{' ' if name.script == 'Latn' and name.surname and name.given else ''}{name.given}"
+        for name in one.names
+    ]
+    days = {event.kind: event.on for event in reversed(one.events)}
+    return Line(
+        one.key,
+        names[0],
+        "、".join(names[1:]),
+        days.get("birth", ""),
+        days.get("death", ""),
+        one.generation,
+        standing,
+        one.key in tree.apart,
+    )

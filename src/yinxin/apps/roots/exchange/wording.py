@@ -1,0 +1,35 @@
+"""The acts on imported family trees in words, and what they refuse."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from yinxin.kit.audit.wording import word
+from yinxin.kit.refusals import say
+
+word(
+    acts={
+        "gedcom.upload": _("上传世系文件，只留已证明去世的人"),
+        "gedcom.decide": _("决定导入时哪些人另立"),
+        "gedcom.keep": _("确认导入世系"),
+        "gedcom.discard": _("放弃导入世系"),
+        "gedcom.undo": _("撤销导入的世系"),
+    },
+    columns={
+        "apart": _("另立的人数"),
+        "sha256": _("校验值"),
+    },
+)
+
+say(
+    {
+        "tree-not-open": _("这份世系已经导入或放弃了，请回到“导入世系”查看。"),
+        "tree-nothing-new": _("文件里的先人在这个宗族里都已经登记，没有新的可以导入。"),
+        "tree-nobody": _(
+            "文件里没有一个人能证明已经去世，没有收下。请在家谱软件里补上去世、安葬的记载或出生年份，再导出上传。"
+        ),
+        "tree-built-upon": _("导入以后，有人给这些先人补登或更正了记载，不能整批撤销。请逐个核对后再删。"),
+        "tree-not-done": _("这份世系还没有导入，不用撤销。"),
+        "tree-export-kind": _("只能导出GEDCOM 7、GEDCOM 5.5.1或csv。"),
+    }
+)
