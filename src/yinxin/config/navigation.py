@@ -36,9 +36,9 @@ FOOTER: list[tuple[str, object]] = [
 ]
 # In the masthead of pages for visitors without an account.
 VISIT_WAYS: list[tuple[str, object]] = [
-    ("seeking:box", _("寻根")),
-    ("seeking:guide", _("旧纸怎么读")),
-    ("seeking:ask", _("写信请人帮忙")),
-    ("spellings:give", _("我家这样拼写")),
-    ("registers:public-home", _("公开名录")),
+    ("seeking:box", pgettext_lazy("导航", "寻根")),
+    ("seeking:guide", pgettext_lazy("导航", "旧纸怎么读")),
+    ("seeking:ask", pgettext_lazy("导航", "写信请人帮忙")),
+    ("spellings:give", pgettext_lazy("导航", "我家这样拼写")),
+    ("registers:public-home", pgettext_lazy("导航", "公开名录")),
 ]

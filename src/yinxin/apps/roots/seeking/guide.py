@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ CHAPTERS: Sequence[Chapter] = (
     ),
     Chapter(
         "passengers",
-        _("船客名单"),
+        pgettext_lazy("旧纸", "船客名单"),
         _("一行一个人，抄写的是船公司的职员，多半照听到的写，也常抄串行。"),
         (
             Mark(_("姓名一栏"), _("通常先姓后名，但有的船倒过来写。只有两个词的，先按先姓后名试。")),
@@ -72,7 +73,7 @@ CHAPTERS: Sequence[Chapter] = (
     ),
     Chapter(
         "gravestone",
-        _("墓碑"),
+        pgettext_lazy("旧纸", "墓碑"),
         _("竖写，从右往左读。碑上的汉字是最可靠的：照下来，一个字一个字地填进检索框，简体、繁体都认。"),
         (
             Mark(
@@ -94,7 +95,7 @@ CHAPTERS: Sequence[Chapter] = (
         _("族谱和神主牌"),
         _("一页一房，上下是辈分，从右往左是兄弟。字辈诗里的字会在每一代人的名字中出现，认出一个字，就知道是第几代。"),
         (
-            Mark(_("世次"), _("“十八世”是从始祖数下来的第几代，不是年代。")),
+            Mark(pgettext_lazy("旧纸", "世次"), _("“十八世”是从始祖数下来的第几代，不是年代。")),
             Mark(_("讳、字、号"), _("“讳”后面是本名，“字”是成年后的名，“号”是自己取的。旧纸上用的可能是任何一个。")),
             Mark(
                 _("配、娶"), _("“配黄氏”是妻子，只写她娘家的姓。母亲和祖母这一边，要到她娘家的族谱、墓碑、银信里去找。")

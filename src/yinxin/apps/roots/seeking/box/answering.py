@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from yinxin.apps.roots.seeking.box.form import Question, Sort
-from yinxin.apps.roots.seeking.box.searching import persons, searcher
+from yinxin.apps.roots.seeking.box.searching import persons, places, searcher
 from yinxin.domain.roots.answers import Answer, Kind
 
 LIMIT = 8
@@ -39,7 +39,7 @@ def _asked(question: Question) -> list[Answer]:
     if question.sort in (Sort.AUTO, Sort.SURNAME):
         made.append(search.surnames(words, where=where, limit=LIMIT))
     if question.sort in (Sort.AUTO, Sort.PLACE):
-        made.append(search.places(words, where=where, limit=LIMIT))
+        made.append(search.places(words, where=where, limit=LIMIT, pool=places()))
     if question.sort is Sort.PERSON or (question.sort is Sort.AUTO and _may_be_a_person(words)):
         pool = persons()
         if pool is not None:

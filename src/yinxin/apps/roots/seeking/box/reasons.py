@@ -11,6 +11,9 @@ from yinxin.apps.roots.spellings.models import Dialect, Tradition
 from yinxin.domain.roots.answers import Reason, ReasonCode
 from yinxin.kit.root_tables import tables
 
+USUAL = 100
+"""Bearers in ten thousand from which on being usual is worth a sentence."""
+
 OWN = "yinxin:"
 """How a source begins that is evidence of our own register; its code follows."""
 
@@ -54,8 +57,12 @@ def _attested(facts: dict[str, str]) -> str:
 
 def _common(facts: dict[str, str]) -> str:
     share = float(facts.get("share", "0") or 0)
+    if share < USUAL:
+        return ""
     told = {"chars": facts.get("chars", ""), "n": f"{share:.0f}"}
-    return _("“%(chars)s”在那一带是大姓：每一万人里约有%(n)s人。") % told if share >= 100 else ""
+    if facts.get("region") == "han":
+        return _("“%(chars)s”是常见的姓：每一万个中国人里约有%(n)s人。") % told
+    return _("“%(chars)s”在那一带是大姓：每一万人里约有%(n)s人。") % told
 
 
 def _exonym(facts: dict[str, str]) -> str:

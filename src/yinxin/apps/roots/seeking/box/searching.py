@@ -1,20 +1,27 @@
-"""Asking the engine: with the spellings of our own register, and the names of the dead whom anybody may see."""
+"""Asking the engine: with the spellings and places of our own registers, and the names of the dead whom anybody may see."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from yinxin.apps.roots.families import indexing
+from yinxin.apps.roots.seeking.box import named_places
 from yinxin.apps.roots.spellings import feeding
 from yinxin.domain.roots.engine import Engine
 from yinxin.domain.roots.index import NameIndex
 from yinxin.domain.roots.persons import PersonSearch
+from yinxin.domain.roots.places import ENDINGS, PlaceSearch
 from yinxin.kit.root_tables import engine
 
 
 def searcher() -> Engine:
     """The engine as the confirmed evidence of today makes it. One query."""
     return _with_evidence(feeding.version())
+
+
+def places() -> PlaceSearch:
+    """A search over the built-in gazetteer and the public places of the register, under every name they bore."""
+    return _places(feeding.version(), named_places.version())
 
 
 def persons() -> PersonSearch | None:
@@ -26,6 +33,13 @@ def persons() -> PersonSearch | None:
 def _with_evidence(_version: str) -> Engine:
     rows = feeding.evidence()
     return engine().with_evidence(rows) if rows else engine()
+
+
+@lru_cache(maxsize=2)
+def _places(evidence: str, _places: str) -> PlaceSearch:
+    search = _with_evidence(evidence)
+    lines = "".join(f"{key}\t{name}\n" for key, name in named_places.names()).encode()
+    return search.place_search(NameIndex.from_lines(search.tables.places + lines, endings=ENDINGS))
 
 
 @lru_cache(maxsize=1)
