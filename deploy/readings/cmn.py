@@ -33,5 +33,7 @@ def readings() -> Readings:
         for dictionary in quoted:
             for entry in dictionary.get(character, "").split():
                 read += [(bare(syllable), 0.5) for syllable in entry.split(":")[1].split(",")]
-        found[character] = shares(read, most=3)
+        vowelled = [one for one in read if set(one[0]) & set("aeiouv")]
+        if vowelled:
+            found[character] = shares(vowelled, most=3)
     return found

@@ -24,7 +24,8 @@ def readings() -> Readings:
     found: Readings = {}
     characters = sorted(customary.keys() | unihan.table("kMandarin").keys())
     for character in characters:
-        candidates = [bare(one) for one in (ToJyutping.get_jyutping_candidates(character)[0][1] or ())]
+        said = ToJyutping.get_jyutping_candidates(character)[0][1] or ()
+        candidates = [bare(one) for one in said if " " not in one]  # a unit like 瓩 is read as two syllables
         heard = list(dict.fromkeys(candidates))
         read = [(syllable, weight) for syllable, weight in zip(heard, FALLING, strict=False)]
         read += [(bare(syllable), 3.0) for syllable in customary.get(character, "").split()]
