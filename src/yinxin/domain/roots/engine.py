@@ -109,12 +109,14 @@ class Engine:
         *,
         where: str | None = None,
         persons: PersonSearch | None = None,
+        places: PlaceSearch | None = None,
         clans_at: Mapping[str, Mapping[str, float]] | None = None,
     ) -> PaperAnswer:
-        """What all words of a paper may mean, each in the light of the others."""
+        """What all words of a paper may mean, each in the light of the others; `places` instead of the built-in ones."""
         t = self.tables
         asked = persons.search if persons is not None else None
-        searches = Searches(self._surnames.search, self._places.search, asked, t.regions, t.associations)
+        where_to = (places or self._places).search
+        searches = Searches(self._surnames.search, where_to, asked, t.regions, t.associations)
         return searches.paper(text, where=where, clans_at=clans_at)
 
 
