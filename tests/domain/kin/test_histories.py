@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.kin import events, histories, viewing
 from yinxin.domain.kin.cards import Card, Via
-from yinxin.domain.kin.contact import Answer, Detail, Question, Side, State, Which
+from yinxin.domain.kin.contact import Answer, Detail, End, Question, Release, Side, State, Which
 from yinxin.domain.kin.pace import HOME, at_the_hour
 
 START = datetime(2027, 3, 1, 9, tzinfo=HOME)
@@ -194,7 +194,13 @@ SEEN, VIEW = viewing.relay_seen, viewing.view_of
 
 
 @pytest.mark.parametrize(
-    "fault", [shows_what_has_lapsed, shows_a_closed_contact, tells_that_somebody_fits, shows_the_other_card]
+    "fault",
+    [
+        pytest.param(shows_what_has_lapsed, marks=pytest.mark.slow),
+        shows_a_closed_contact,
+        tells_that_somebody_fits,
+        shows_the_other_card,
+    ],
 )
 def test_a_seeded_leak_turns_the_histories_red(monkeypatch, fault):
     fault(monkeypatch)
@@ -224,3 +230,10 @@ def test_a_contact_opens_in_the_morning_after_the_second_yes():
     morning = at_the_hour(START + timedelta(days=8))
     state = histories.after(state, events.RoundHeld(morning), forms=forms)
     assert viewing.view_of(state, Which.LEFT, morning).relay is not None
+
+
+def test_a_detail_is_seen_until_its_day_and_no_longer():
+    said = End(Via("譚", "台山"), START, released=(Release(Detail.CITY, "旧金山", START + timedelta(days=90)),))
+    mine = End(Via("譚", "台山"), START)
+    seen = [viewing.relay_seen(mine, said, START + timedelta(days=days)) for days in (89, 90)]
+    assert [len(one.received) for one in seen] == [1, 0]

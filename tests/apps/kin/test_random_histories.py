@@ -1,0 +1,299 @@
+"""Random histories over the pages, actions and mornings: what one person wrote is nowhere the other can look, unless it is given now.
+
+Looked through are the pages of the letters, the notices, everything at `/me/`, the file one takes out, the mail, the auditor's page and
+the desk of reports; in each every value that is one person's own, her name and address included.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import uuid
+from datetime import date, timedelta
+from io import BytesIO
+from itertools import count
+from zipfile import ZipFile
+
+import pytest
+from django.core import mail
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from tests.apps.kin.senders import agreed, write_card
+from tests.factories.people import make_user
+from yinxin.apps.kin import access, pages
+from yinxin.apps.kin.actions import answering, cards, leaving, relaying, reporting
+from yinxin.apps.kin.matters import ABROAD
+from yinxin.apps.kin.models import Answer, Decision, Detail, MatchProposal, Reason, RelayThread, Release, Seeker
+from yinxin.apps.kin.rounds import hold_round
+from yinxin.apps.kin.wording import NOTICE
+from yinxin.apps.me.actions.erasing import erase
+from yinxin.apps.me.holdings import holdings, values
+from yinxin.apps.me.taking_out import package
+from yinxin.apps.notices.actions import tell
+from yinxin.domain.errors import RefusedError
+from yinxin.domain.kin.cards import Card
+from yinxin.kit.consent import giving
+from yinxin.kit.vault import sealing
+
+pytestmark = pytest.mark.django_db
+
+WHO = ("left", "right")
+PERSONS = st.sampled_from(WHO)
+HANDS = {"left": "左", "right": "右"}
+CARDS = {
+    "left": Card("譚", "台山", town="海宴", clan="左左堂"),
+    "right": Card("谭", "台山", town="海宴", branch="右右房"),
+}
+NUMBERS = count(1)
+
+
+def other(who: str) -> str:
+    return "right" if who == "left" else "left"
+
+
+def texts(user) -> str:
+    """What a person takes out: every file of it."""
+    with ZipFile(BytesIO(package(user))) as packed:
+        return json.dumps(json.loads(packed.read("data.json")), ensure_ascii=False)
+
+
+def own_rows(user) -> str:
+    """What her page and her file are made of, for the models of the letters."""
+    kept = (holding for holding in holdings() if holding.model._meta.app_label in ("kin", "notices"))
+    return repr([values(row, holding.fields) for holding in kept for row in holding.rows(user.pk)])
+
+
+class Letters(RuleBasedStateMachine):
+    """Two persons whose cards fit, and the clerk, the steward and the auditor of the town."""
+
+    cast = None
+    clock = None
+    looks_everywhere = 1
+    """At the end of every so many histories all pages are opened; after every step what is made of the rows is looked through."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.undo = transaction.atomic()
+        self.undo.__enter__()
+        self.clock.on(date(2027, 3, 1))
+        mail.outbox = []
+        self.number = number = next(NUMBERS)
+        self.people = {who: make_user(f"{HANDS[who]}姓名{number}", f"{who}mark{number}@example.org") for who in WHO}
+        self.gone: set[str] = set()
+        self.told = 0
+
+    def teardown(self) -> None:
+        try:
+            self.nothing_is_seen(everywhere=self.number % self.looks_everywhere == 0)
+        finally:
+            transaction.set_rollback(True)
+            self.undo.__exit__(None, None, None)
+
+    def do(self, who: str, act, *told, **named) -> None:
+        if who in self.gone:
+            return
+        try:
+            with transaction.atomic():
+                act(self.people[who], *told, **named)
+        except RefusedError:
+            pass
+
+    def thread(self, who: str) -> RelayThread | None:
+        return RelayThread.objects.filter(person=self.people[who]).order_by("-opened_at").first()
+
+    @initialize(so_far=st.sampled_from(["nothing", "asked", "contact", "contact"]))
+    def begin(self, so_far):
+        if so_far == "nothing":
+            return
+        for who in WHO:
+            self.do(who, write_card, CARDS[who])
+        self.later(days=8)
+        if so_far == "contact":
+            for who in WHO:
+                self.answered(who, Answer.YES)
+            self.later(days=1)
+
+    @rule(days=st.sampled_from([1, 1, 7, 28, 91]))
+    def later(self, days):
+        self.clock.on(timezone.localdate() + timedelta(days=days))
+        hold_round()
+
+    @rule(who=PERSONS)
+    def card_written(self, who):
+        self.do(who, write_card, CARDS[who])
+
+    @rule(who=PERSONS)
+    def card_removed(self, who):
+        row = Seeker.objects.filter(person=self.people[who]).first()
+        if row is not None:
+            self.do(who, cards.remove_card, row)
+
+    @rule(who=PERSONS, word=st.sampled_from([Answer.YES, Answer.YES, Answer.LATER, Answer.NEVER]))
+    def answered(self, who, word):
+        row = MatchProposal.objects.filter(person=self.people[who]).order_by("-shown_from").first()
+        if row is not None:
+            self.do(who, answering.answer, row, word, agreed=agreed(ABROAD) if word == Answer.YES else None)
+
+    @rule(who=PERSONS)
+    def written(self, who):
+        thread = self.thread(who)
+        if thread is not None:
+            self.do(who, relaying.write, thread, self.mark(who), sent_as=uuid.uuid4())
+
+    @rule(who=PERSONS, detail=st.sampled_from(Detail))
+    def released(self, who, detail):
+        thread = self.thread(who)
+        if thread is not None:
+            self.do(who, relaying.release, thread, detail, self.mark(who))
+
+    @rule(who=PERSONS, detail=st.sampled_from(Detail))
+    def revoked(self, who, detail):
+        thread = self.thread(who)
+        if thread is not None:
+            self.do(who, relaying.revoke, thread, detail)
+
+    @rule(who=PERSONS, way=st.sampled_from(["end", "end", "report", "back", "consent", "shield", "unshield", "erase"]))
+    def left(self, who, way):
+        """Every way of going, in one rule, so that some contacts grow old."""
+        thread = self.thread(who)
+        if way in ("end", "report") and thread is not None:
+            self._ended(who, way, thread)
+        acts = {
+            "back": leaving.take_everything_back,
+            "shield": leaving.shield,
+            "unshield": leaving.unshield,
+            "consent": lambda person: giving.withdraw(person, ABROAD),
+        }
+        if way in acts:
+            self.do(who, acts[way])
+        if way == "erase":
+            self.do(who, erase)
+            self.gone.add(who)
+
+    def _ended(self, who: str, way: str, thread: RelayThread) -> None:
+        if way == "end":
+            self.do(who, relaying.end, thread)
+            return
+        far = access.other_end(thread)
+        self.do(who, reporting.report, thread, Reason.MONEY, [row.pk for row in access.letters(far)] if far else [])
+
+    @rule(word=st.sampled_from(Decision))
+    def decided(self, word):
+        for official in (self.cast.clerk, self.cast.steward):
+            for report in access.reports(official):
+                reporting.decide(report, word, by=official)
+
+    def mark(self, who: str) -> str:
+        self.told += 1
+        return f"{HANDS[who]}记号{self.told:04}"
+
+    @invariant()
+    def nothing_is_seen_at_once(self):
+        self.nothing_is_seen(everywhere=False)
+
+    def nothing_is_seen(self, *, everywhere: bool) -> None:
+        for who in WHO:
+            found = set(self.own(other(who)).findall(self.seen_by(who, everywhere=everywhere)))
+            assert found <= self.given(other(who)), (who, found)
+
+    def own(self, who: str) -> re.Pattern[str]:
+        """Everything that is hers alone: what she wrote and gave, what her card says and another's does not, name and address."""
+        hand = HANDS[who]
+        return re.compile(rf"{hand}(?:记号\d+|姓名\d+|{hand}[堂房])|{who}mark\d+")
+
+    def given(self, who: str) -> set[str]:
+        """What the other may see of her now, worked out from the rows by itself."""
+        mine, theirs = self.thread(who), self.thread(other(who))
+        if mine is None or theirs is None or not self.joined(mine, theirs):
+            return set()
+        letters = sealing.opened_each(mine.messages.all(), "text")
+        now = timezone.now()
+        return {*letters, *sealing.opened_each(Release.objects.filter(thread=mine, until__gt=now), "value")}
+
+    @staticmethod
+    def joined(mine: RelayThread, theirs: RelayThread) -> bool:
+        return sealing.opened(mine, "other") == str(theirs.pk) and sealing.opened(theirs, "other") == str(mine.pk)
+
+    def seen_by(self, who: str, *, everywhere: bool) -> str:
+        if who in self.gone:
+            return ""
+        user = self.people[who]
+        user.refresh_from_db()
+        threads = list(RelayThread.objects.filter(person=user))
+        if not everywhere:
+            return repr([pages.relay_page(thread).seen for thread in threads]) + own_rows(user)
+        browser = Client()
+        browser.force_login(user)
+        addresses = ["/letters/", "/notices/", "/me/", "/me/access-log/", "/me/consents/", "/me/erase/"]
+        addresses += [f"/letters/questions/{row.pk}/" for row in access.proposals(user)]
+        for thread in threads:
+            addresses += [f"/letters/with/{thread.pk}/", f"/letters/with/{thread.pk}/report/"]
+        bodies = [browser.get(address).content.decode() for address in addresses]
+        mails = [f"{letter.subject} {letter.body}" for letter in mail.outbox]
+        # Her own name and address are hers to see; of the other's none stands on a page of an official either.
+        return "".join([*bodies, texts(user), *mails, self.seen_by_officials(who)])
+
+    def seen_by_officials(self, who: str) -> str:
+        browser = Client()
+        browser.force_login(self.cast.auditor)
+        record = browser.get("/audit/").content.decode()
+        assert not re.search(r"mark\d+|[左右]姓名", record)
+        return record
+
+
+def machine(examples: int, steps: int, *, phases=(Phase.explicit, Phase.generate)):
+    run_state_machine_as_test(
+        Letters,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            report_multiple_bugs=False,
+            phases=phases,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+@pytest.fixture
+def histories(clock, cast, monkeypatch):
+    monkeypatch.setattr(Letters, "cast", cast)
+    monkeypatch.setattr(Letters, "clock", clock)
+    return machine
+
+
+def test_nothing_leaks_over_random_histories_of_the_pages(histories):
+    histories(12, 10)
+
+
+@pytest.mark.slow
+def test_nothing_leaks_over_ten_thousand_random_histories_of_the_pages(histories, monkeypatch):
+    monkeypatch.setattr(Letters, "looks_everywhere", 10)
+    histories(10_000, 10)
+
+
+def tells_who_it_is(monkeypatch):
+    def told(persons, *, day):
+        persons = list(persons)
+        for person in persons:
+            far = next((one for one in persons if one != person), person)
+            tell(NOTICE, to=[person], facts={}, link=f"/letters/?of={far.email}", key=f"letters:{day}")
+
+    monkeypatch.setattr("yinxin.apps.kin.rounds.tell_of_something", told)
+
+
+def exports_what_was_reported(monkeypatch):
+    monkeypatch.setattr("yinxin.apps.me.holdings.WITHHELD", frozenset())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", [tells_who_it_is, exports_what_was_reported])
+def test_a_seeded_leak_turns_the_histories_red(histories, monkeypatch, fault):
+    fault(monkeypatch)
+    with pytest.raises(AssertionError):
+        histories(200, 12, phases=[Phase.generate])
