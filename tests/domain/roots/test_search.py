@@ -187,7 +187,7 @@ def test_the_beam_finds_what_weighing_every_name_finds(seed: int, length: int, c
     index = NameIndex.of((str(at), name) for at, name in enumerate(pool))
     tables = [np.log(chance.random((3, len(index.codes)), np.float32) ** 4 + 1e-6) for _ in range(length)]
     prior = np.log(np.full(3, 1 / 3, np.float32))
-    found = best(index.shelves[length], [Logs(table, table.max(axis=1)) for table in tables], prior, -math.inf)
+    found = best(index.shelves[length], [Logs(table, table.max(axis=1), table.mean(axis=1)) for table in tables], prior, -math.inf)
     place = {chr(int(code)): at for at, code in enumerate(index.codes)}
 
     def weighed(name: str) -> float:

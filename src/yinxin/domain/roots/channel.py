@@ -29,6 +29,13 @@ class Slots:
     written: NDArray[np.float32]
     best: Mapping[str, float]  # the highest probability of each spelling in any row
 
+    def summed(self, near: NDArray[np.float32]) -> NDArray[np.float32] | None:
+        """Σ near · P(spelling | row) of every row; None where nothing is near. Few spellings are, so no matrix is multiplied."""
+        some = np.flatnonzero(near)
+        if not len(some):
+            return None
+        return np.asarray((near[some, None] * self.written[some]).sum(axis=0), np.float32)
+
 
 class Channel:
     """All traditions over all syllables, compiled once."""
@@ -57,6 +64,7 @@ class Channel:
         self._first = np.array(first, np.int32)
         self._second = np.array(second, np.int32)
         self._tradition = np.array([number for number, _ in self.pair_names], np.int64)
+        self._syllables = np.maximum(np.bincount(self._tradition, minlength=len(self.traditions)), 1)
         self._kept: dict[str, NDArray[np.float32]] = {}
 
     @property
@@ -75,20 +83,19 @@ class Channel:
 
     def _weighed(self, letters: str) -> NDArray[np.float32]:
         cuts = range(min(LONGEST_ONSET, len(letters)) + 1)
-        before = nearness([letters[:cut] for cut in cuts], self.onsets.spellings) @ self.onsets.written
-        behind = nearness([letters[cut:] for cut in cuts], self.rimes.spellings) @ self.rimes.written
+        before = nearness([letters[:cut] for cut in cuts], self.onsets.spellings)
+        behind = nearness([letters[cut:] for cut in cuts], self.rimes.spellings)
         total = np.zeros(self.pairs + 1, np.float32)
         for cut in cuts:
-            if before[cut].any() and behind[cut].any():
-                total[:-1] += before[cut][self._first] * behind[cut][self._second]
+            onset, rime = self.onsets.summed(before[cut]), self.rimes.summed(behind[cut])
+            if onset is not None and rime is not None:
+                total[:-1] += onset[self._first] * rime[self._second]
         return total
 
     def for_any(self, letters: str) -> NDArray[np.float32]:
         """P(letters | tradition) for a syllable of which nothing is known: the mean over all of its dialect."""
-        written = self.written(letters)[:-1]
-        counts = np.bincount(self._tradition, minlength=len(self.traditions))
-        sums = np.bincount(self._tradition, written, len(self.traditions))
-        return np.asarray(sums / np.maximum(counts, 1), np.float32)
+        sums = np.bincount(self._tradition, self.written(letters)[:-1], len(self.traditions))
+        return np.asarray(sums / self._syllables, np.float32)
 
     def plausible(self, letters: str) -> float:
         """At least how well some syllable may be written so without a slip; 0 where none is. Quick, for finding cuts."""

@@ -22,7 +22,7 @@ from yinxin.domain.roots.rolewords import RoleWords
 from yinxin.domain.roots.surname_table import SurnameTable
 from yinxin.domain.roots.surnames import SurnameSearch
 from yinxin.domain.roots.traditions import Dialect, Tradition
-from yinxin.domain.roots.voices import leak
+from yinxin.domain.roots.voices import Leak
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ class Engine:
         return self.place_search(NameIndex.from_lines(self.tables.places, endings=ENDINGS))
 
     def _ear(self, role: Role, *kinds: str) -> Ear:
-        spread = leak(self.channel)
-        return Ear(role, CharacterRecord(self.tables.evidence, frozenset(kinds), self.channel.traditions, spread))
+        leak = Leak(self.channel)
+        return Ear(role, CharacterRecord(self.tables.evidence, frozenset(kinds), self.channel.traditions, leak))
 
     def place_search(self, index: NameIndex) -> PlaceSearch:
         """A search over other places."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from yinxin.domain.roots.beam import Found, best
 from yinxin.domain.roots.channel import Channel
@@ -60,11 +60,12 @@ class Pool:
         self, index: NameIndex, channel: Channel, readings: Readings, *, ears: tuple[Ear, Ear] | tuple[Ear]
     ) -> None:
         self.index = index
-        self._channel = channel
         heard = [Voices(channel, readings, index.codes, ear.role, ear.record) for ear in ears]
         self._first, self._later = heard[0], heard[-1]
         self.size = max(1, len(index))
-        self._usual = _shares_of_characters(index)
+        usual = _shares_of_characters(index)
+        self._first.usual, self._later.usual = usual[0], usual[1] if len(heard) > 1 else usual[0] + usual[1]
+        self._any = lru_cache(512)(channel.for_any)
 
     def voices(self, position: int) -> Voices:
         """Those that hear the first character, or the later ones."""
@@ -104,8 +105,8 @@ class Pool:
         for hypothesis in hypotheses:
             chance = np.exp(prior - np.float32(hypothesis.cost)).astype(np.float64)
             for at, unit in enumerate(hypothesis.units):
-                here = np.exp(self._logs(unit, at).table) @ self._usual[min(at, 1)]
-                chance = chance * (here if unit.han else (here + self._channel.for_any(unit.letters)) / 2)
+                here = self._logs(unit, at).mean
+                chance = chance * (here if unit.han else (here + self._any(unit.letters)) / 2)
             total += float(chance.sum())
         return total
 
@@ -180,7 +181,7 @@ def _together(found: Sequence[tuple[Hypothesis, Found]]) -> list[Candidate]:
     return sorted(merged.values(), key=lambda one: -one.score)
 
 
-def _shares_of_characters(index: NameIndex) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _shares_of_characters(index: NameIndex) -> tuple[Floats, Floats]:
     """How often each character comes first, and how often later."""
     first = np.zeros(len(index.codes))
     later = np.zeros(len(index.codes))
@@ -191,4 +192,4 @@ def _shares_of_characters(index: NameIndex) -> tuple[NDArray[np.float64], NDArra
             below = below[level.start]
             counts = np.diff(below)
             np.add.at(first if depth == 0 else later, level.char, counts)
-    return first / max(first.sum(), 1), later / max(later.sum(), 1)
+    return (first / max(first.sum(), 1)).astype(np.float32), (later / max(later.sum(), 1)).astype(np.float32)

@@ -11,7 +11,7 @@ import numpy as np
 from yinxin.domain.roots.answers import Evidence
 from yinxin.domain.roots.spelling import written
 from yinxin.domain.roots.traditions import Tradition
-from yinxin.domain.roots.voices import Floats
+from yinxin.domain.roots.voices import Floats, Leak
 
 BELIEVED = 25.0  # how many observations the channel's own expectation is worth
 
@@ -36,10 +36,10 @@ class CharacterRecord:
     """The observations by their letters, and how many there are of each character."""
 
     def __init__(
-        self, evidence: Iterable[Evidence], roles: frozenset[str], traditions: Sequence[Tradition], spread: Floats
+        self, evidence: Iterable[Evidence], roles: frozenset[str], traditions: Sequence[Tradition], leak: Leak
     ) -> None:
         number = {tradition.id: at for at, tradition in enumerate(traditions)}
-        self.spread = spread
+        self._spread = [leak.column(at) for at in range(len(traditions))]
         self.by_letters: dict[str, list[Observed]] = {}
         self.of_char: dict[str, float] = {}
         for row in evidence:
@@ -54,7 +54,7 @@ class CharacterRecord:
         rows: dict[str, Floats] = {}
         for seen in self.by_letters.get(letters, ()):
             row = rows.setdefault(seen.char, np.zeros(len(heard), np.float32))
-            row += self.spread[:, seen.tradition] * seen.count
+            row += self._spread[seen.tradition] * np.float32(seen.count)
         for char, observed in rows.items():
             at = place.get(char)
             if at is not None:

@@ -25,7 +25,7 @@ from yinxin.domain.roots.rolewords import RoleWords, Stripped
 from yinxin.domain.roots.spelling import Word, written
 from yinxin.domain.roots.surname_table import SurnameTable
 from yinxin.domain.roots.traditions import Dialect
-from yinxin.domain.roots.voices import UNHEARD, Floats, Voices, leak
+from yinxin.domain.roots.voices import UNHEARD, Floats, Leak, Voices
 
 KINDS = frozenset({"word", "married", "honorific", "alias", "clan", "sae", "given", "familiar"})
 _FOREIGN = 0.12  # how often a word that is asked for is no Chinese name
@@ -193,7 +193,7 @@ class _Recorded:
     def __init__(self, channel: Channel, table: SurnameTable, evidence: Sequence[Evidence]) -> None:
         self._tradition = {tradition.id: at for at, tradition in enumerate(channel.traditions)}
         surname = {name: at for at, name in enumerate(table.names)}
-        self._leak = leak(channel)
+        self._spread = [Leak(channel).column(at) for at in range(len(channel.traditions))]
         self._rows: dict[str, list[tuple[int, Evidence]]] = {}
         self._seen = np.zeros(len(table.names), np.float32)
         for row in evidence:
@@ -206,7 +206,7 @@ class _Recorded:
         """The channel's expectation and the observations together."""
         observed = np.zeros_like(chances)
         for at, row in self._rows.get(letters, ()):
-            observed[:, at] += self._leak[:, self._tradition[row.tradition]] * row.count
+            observed[:, at] += self._spread[self._tradition[row.tradition]] * np.float32(row.count)
         total = (BELIEVED * chances + observed) / (BELIEVED + self._seen)
         return np.asarray(total, np.float32)
 

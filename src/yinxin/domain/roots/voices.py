@@ -27,6 +27,7 @@ class Logs:
 
     table: Floats
     highest: Floats
+    mean: Floats  # P(letters | tradition) over the characters as they come
 
 
 class Record(Protocol):
@@ -64,10 +65,11 @@ class Voices:
                 pairs[at] = channel.pair_of[number].get(syllable, channel.pairs)
             syllables, weights = spoken[tradition.dialect]
             self._pair[number], self._weight[number] = pairs[syllables], weights
-        self._leak = leak(channel)
+        self._leak = Leak(channel)
         self._record = record
         self.place = {chr(code): at for at, code in enumerate(codes.tolist())}
         self._most = max(16, _KEPT_BYTES // max(1, 4 * shape[0] * shape[1]))
+        self.usual = np.full(len(codes), 1 / max(len(codes), 1), np.float32)  # how often each character comes
         self._kept: dict[str, Floats] = {}
         self._logs: dict[str, Logs] = {}
 
@@ -80,7 +82,7 @@ class Voices:
         if kept is None:
             if len(self._kept) >= self._most:
                 self._kept.clear()
-            heard = self._leak @ self._weighed(letters)
+            heard = self._leak.spread(self._weighed(letters))
             if self._record is not None:
                 heard = self._record.counted(letters, heard, self.place)
             kept = self._kept[letters] = np.maximum(heard, UNHEARD)
@@ -93,8 +95,9 @@ class Voices:
         if kept is None:
             if len(self._logs) >= self._most:
                 self._logs.clear()
-            table = np.log(self.seen(han) if han else self.heard(letters))
-            kept = self._logs[key] = Logs(table, table.max(axis=1))
+            heard = self.seen(han) if han else self.heard(letters)
+            table, mean = np.log(heard), np.einsum("tc,c->t", heard, self.usual)
+            kept = self._logs[key] = Logs(table, table.max(axis=1), np.asarray(mean, np.float32))
         return kept
 
     def _weighed(self, letters: str) -> Floats:
@@ -122,13 +125,24 @@ class Voices:
         return number, syllable, float(best[number])
 
 
-def leak(channel: Channel) -> Floats:
-    """Of each tradition (row), the shares in which its papers are really written in each tradition (column)."""
-    dialects = np.array([tradition.dialect for tradition in channel.traditions])
-    same = dialects[:, None] == dialects[None, :]
-    others = np.where(same, _SAME_DIALECT / same.sum(axis=1, keepdims=True), _ANY / len(dialects))
-    np.fill_diagonal(others, 1 - _SAME_DIALECT - _ANY)
-    return np.asarray(others, np.float32)
+class Leak:
+    """The shares in which the papers of a tradition are really written in another: mostly of the same dialect, now and then any."""
+
+    def __init__(self, channel: Channel) -> None:
+        dialects = [tradition.dialect for tradition in channel.traditions]
+        self._groups = [np.flatnonzero(np.array(dialects) == dialect) for dialect in dict.fromkeys(dialects)]
+        self._count = len(dialects)
+
+    def spread(self, table: Floats) -> Floats:
+        """A table of tradition × anything, with what leaks in."""
+        spread = table * np.float32(1 - _SAME_DIALECT - _ANY) + table.mean(axis=0) * np.float32(_ANY)
+        for group in self._groups:
+            spread[group] += table[group].mean(axis=0) * np.float32(_SAME_DIALECT)
+        return np.asarray(spread, np.float32)
+
+    def column(self, tradition: int) -> Floats:
+        """What an observation in one tradition counts in each."""
+        return self.spread(np.eye(self._count, dtype=np.float32)[:, tradition : tradition + 1])[:, 0]
 
 
 def _spoken(
