@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -42,12 +42,28 @@ def register_named(slug: str) -> Register:
 
 
 def entered(register: Register, cast: Cast, *, row: int = 0, published: bool = False, **given: object) -> Any:
-    """Sample number `row` in the register of the town, entered by its office."""
+    """Sample number `row` in the register of the town, entered by its office, after the records of other registers it names."""
+    _enter_named(register, {**samples_of(register)[row], **given}, cast)
     record = enter(register, {**samples_of(register)[row], **given}, by=cast.office, unit=cast.place)
     if published:
         actions.publish(register, register.model._default_manager.filter(pk=record.pk), by=cast.office)
         record.refresh_from_db()
     return record
+
+
+def _enter_named(register: Register, told: Mapping[str, object], cast: Cast) -> None:
+    """A branch names its clan."""
+    for name, value in told.items():
+        related = register.model._meta.get_field(name).related_model
+        other = next((one for one in catalogue if one.model is related), None)
+        if (
+            other is None
+            or not isinstance(value, str)
+            or other.model._default_manager.filter(**{other.title: value}).exists()
+        ):
+            continue
+        number = [row[other.title] for row in samples_of(other)].index(value)
+        entered(other, cast, row=number)
 
 
 def fill(register: Register, record: Any, names: Iterable[str], *, by: User) -> None:
