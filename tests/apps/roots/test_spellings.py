@@ -78,7 +78,7 @@ def test_it_counts_only_once_two_of_the_office_confirmed_it(cast):
     moving.confirm(proposed, by=cast.office)
 
     (found,) = feeding.evidence()
-    assert (found.spelling, found.characters, found.role) == ("Hom", "谭", "surname")
+    assert (found.spelling, found.characters, found.role) == ("Hom", "譚", "surname")
     assert feeding.version() != before
     assert "Hom" in Client().get("/r/spellings/").text
 

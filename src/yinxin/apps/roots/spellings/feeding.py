@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from django.db.models import Count, Max, QuerySet
 
 from yinxin.apps.roots.spellings.models import Confidence, SpellingEvidence
 from yinxin.apps.roots.spellings.stages import CONFIRMED
 from yinxin.domain.roots.answers import Evidence
+from yinxin.kit.root_tables import tables
 
 WEIGHT = {Confidence.CLEAR.value: 3.0, Confidence.LIKELY.value: 1.5, Confidence.DOUBTFUL.value: 0.3}
 """How many sightings one paper counts for: more than a stray row of a table, less than a printed list of thousands."""
@@ -31,9 +33,9 @@ def _read(_version: str) -> tuple[Evidence, ...]:
     return tuple(
         Evidence(
             spelling=row.spelling,
-            characters=row.characters,
+            characters=_traditional().get(row.characters, row.characters),
             role=row.role,
-            tradition=row.tradition,
+            tradition=row.tradition or _likeliest(row.dialect, row.country),
             count=WEIGHT[row.confidence],
             source=f"yinxin:{row.code}",
         )
@@ -43,3 +45,19 @@ def _read(_version: str) -> tuple[Evidence, ...]:
 
 def _confirmed() -> QuerySet[SpellingEvidence]:
     return SpellingEvidence.objects.filter(stage=CONFIRMED, published_on__isnull=False)
+
+
+def _likeliest(dialect: str, country: str) -> str:
+    """The tradition in which papers of that country were mostly written, of the dialect where one is named: what a visitor
+    who copies a gravestone cannot know."""
+    regions = tables().regions
+    region = regions.find(country) or regions.rows[0]
+    spoken = [one for one in tables().traditions if not dialect or one.dialect == dialect] or list(tables().traditions)
+    return max(spoken, key=lambda one: region.traditions.get(one.id, 0.0)).id
+
+
+@cache
+def _traditional() -> Mapping[str, str]:
+    """Surnames are kept in the table in traditional characters; a family may have written the simplified one."""
+    table = tables().surnames
+    return {simple: name for name, simple in reversed(list(zip(table.names, table.simplified, strict=True)))}

@@ -48,6 +48,7 @@ class Tradition(models.TextChoices):
     HK_GOV = "hk-gov", _("香港政府拼音")
     US_CANTONESE = "us-cantonese", _("北美、澳洲旧证件（三邑音）")
     US_TAISHAN = "us-taishan", _("北美旧证件（四邑音）")
+    CONSULAR = "consular", _("领事索引（香港警察拼音）")
     MACAU_PT = "macau-pt", _("澳门葡文")
     MISSIONARY = "missionary-cantonese", _("传教士粤语拼音")
     MALAYA = "malaya-cantonese", _("马来亚粤语拼写")
@@ -121,7 +122,10 @@ class SpellingEvidence(UnitRecord):
     year = EdtfField(pgettext_lazy("旧拼写", "年代"), blank=True)
     document = models.CharField(_("纸张类别"), max_length=12, choices=Paper.choices, db_index=True)
     reference = models.CharField(
-        pgettext_lazy("旧拼写", "出处"), max_length=200, blank=True, help_text=_("档案号、书名和页码，或碑的所在；不写在世者的姓名")
+        pgettext_lazy("旧拼写", "出处"),
+        max_length=200,
+        blank=True,
+        help_text=_("档案号、书名和页码，或碑的所在；不写在世者的姓名"),
     )
     transcriber = models.CharField(_("抄录者"), max_length=12, choices=Transcriber.choices)
     confidence = models.CharField(_("可信程度"), max_length=8, choices=Confidence.choices, default=Confidence.LIKELY)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
+from yinxin.apps.roots.seeking.box.clans_at import clans_at
 from yinxin.apps.roots.seeking.box.form import Question, Sort
 from yinxin.apps.roots.seeking.box.searching import persons, places, searcher
 from yinxin.domain.roots.answers import Answer, Kind
@@ -11,26 +13,45 @@ from yinxin.domain.roots.answers import Answer, Kind
 LIMIT = 8
 """Candidates of one kind on the page."""
 
+BEST = 0.08
+"""What the first candidate must come to, or the search says that it does not know."""
+
 LEAST = 0.01
 """A candidate less likely than this would only mislead."""
 
 
+PARTED = re.compile(r"[,;/|，、；。]")
+"""What parts one group of words from the next: then they are read together, as the words of one paper."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """`known` are the answers that know something, the surest first; `asks` is what else on the paper would decide."""
+    """`known` are the answers that know something; `asks` is what else on the paper would decide. `is_paper`: of several groups."""
 
     known: tuple[Answer, ...]
     asks: tuple[str, ...]
+    is_paper: bool = False
 
 
 def answered(question: Question) -> Answers:
     """What the searches say. Nothing of the question is kept."""
     if question.sort is Sort.ASSOCIATION:
         return Answers((), ())
-    found = [answer for answer in _asked(question) if not answer.nothing_known]
+    if question.sort is Sort.AUTO and PARTED.search(question.words):
+        return _of_a_paper(question)
+    found = [answer for answer in _asked(question) if _tells(answer)]
     found.sort(key=lambda answer: (answer.unknown, _order(answer.kind)))
-    asks = dict.fromkeys(ask for answer in found for ask in answer.asks)
+    asks = dict.fromkeys(ask for answer in found[:1] for ask in answer.asks)
     return Answers(tuple(found), tuple(asks))
+
+
+def _of_a_paper(question: Question) -> Answers:
+    """Each group of words as what it most likely names, in the light of the others; in the order of the paper."""
+    told = searcher().paper(
+        question.words, where=question.where or None, persons=persons(), places=places(), clans_at=clans_at()
+    )
+    known = [replace(one.answer, query=one.text) for one in told.lines if _tells(one.answer)]
+    return Answers(tuple(known), told.asks, is_paper=True)
 
 
 def _asked(question: Question) -> list[Answer]:
@@ -45,6 +66,11 @@ def _asked(question: Question) -> list[Answer]:
         if pool is not None:
             made.append(search.persons(words, pool=pool, where=where, limit=LIMIT))
     return made
+
+
+def _tells(answer: Answer) -> bool:
+    """A list of which not even the first is likely is no answer."""
+    return not answer.nothing_known and answer.hits[0].probability >= BEST
 
 
 def _may_be_a_person(words: str) -> bool:

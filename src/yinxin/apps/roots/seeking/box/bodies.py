@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.urls import reverse
@@ -84,12 +84,17 @@ def registered() -> list[Body]:
 
 def of_surname(surname: str, everything: list[Body]) -> list[Body]:
     """Those that join a surname, or bear it as the first character before 氏, 宗亲, 公所."""
-    plain = simplified(surname)
-    return [one for one in everything if plain in map(simplified, one.surnames) or _bears(one, plain)]
+    plain = _plain(surname)
+    return [one for one in everything if plain in map(_plain, one.surnames) or _bears(one, plain)]
+
+
+@lru_cache(maxsize=4_096)
+def _plain(text: str) -> str:
+    return simplified(text)
 
 
 def _bears(one: Body, plain: str) -> bool:
-    name = simplified(one.chinese)
+    name = _plain(one.chinese)
     return any(f"{plain}{ending}" in name for ending in ("氏", "姓", "宗亲"))
 
 

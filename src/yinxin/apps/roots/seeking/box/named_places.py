@@ -29,6 +29,7 @@ def names() -> Iterator[tuple[str, str]]:
         return
     rows = register.public_rows()
     for pk, name, hant in rows.values_list("pk", "name", "name_hant"):
-        yield from ((f"r{pk}", one) for one in dict.fromkeys((name, hant)) if HAN.fullmatch(one))
+        if HAN.fullmatch(hant or name):
+            yield f"r{pk}", hant or name
     further = PlaceName.objects.filter(record__in=rows.values("pk")).values_list("record_id", "text")
     yield from ((f"r{pk}", text) for pk, text in further if HAN.fullmatch(text))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from yinxin.apps.roots.seeking.box import chances, regions
-from yinxin.apps.roots.seeking.box.answering import LEAST, Answers, answered
+from yinxin.apps.roots.seeking.box.answering import LEAST, PARTED, Answers, answered
 from yinxin.apps.roots.seeking.box.bodies import Body, all_bodies, named
 from yinxin.apps.roots.seeking.box.carrying import Carriers, carriers_of
 from yinxin.apps.roots.seeking.box.form import Question, Sort
@@ -21,6 +21,11 @@ from yinxin.kit.registers.mapping import Drawing
 
 LIMIT = 8
 """Associations on the page."""
+
+LIKELY = 0.05
+"""From this chance on a candidate stands open on the page."""
+
+MOST = 5
 
 ROLES = {Kind.SURNAME: Role.SURNAME, Kind.PLACE: Role.PLACE, Kind.PERSON: Role.ANY}
 
@@ -43,15 +48,24 @@ class HitShown:
     person: Placed | None = None
 
     @property
-    def percent(self) -> int:
-        return max(1, min(99, round(self.probability * 100)))
+    def dots(self) -> str:
+        """The chance as ten dots, for the eye; the words beside them say it to everybody."""
+        full = max(0, min(10, round(self.probability * 10)))
+        return "●" * full + "○" * (10 - full)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """`hits` are worth a closer look, the surest first; `further` are not likely, and stand folded away.
+
+    `words` is the group of words they are for, where the question has several.
+    """
+
     kind: str
     hits: Sequence[HitShown]
+    further: Sequence[HitShown] = ()
     map: Drawing | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +97,18 @@ def box_page(question: Question) -> BoxPage:
     return BoxPage(
         question=question,
         sections=_sections(answers, bodies),
-        bodies=named(question.words, bodies)[:LIMIT] if question.sort in (Sort.AUTO, Sort.ASSOCIATION) else (),
+        bodies=_bodies(question, bodies),
         asks=answers.asks,
         region=regions.name_of(question.where),
     )
+
+
+def _bodies(question: Question, bodies: list[Body]) -> Sequence[Body]:
+    """The associations that some group of the words names."""
+    if question.sort not in (Sort.AUTO, Sort.ASSOCIATION):
+        return ()
+    groups = [part.strip() for part in PARTED.split(question.words) if part.strip()]
+    return list(dict.fromkeys(one for part in groups for one in named(part, bodies)))[:LIMIT]
 
 
 def _sections(answers: Answers, bodies: list[Body]) -> list[Section]:
@@ -95,7 +117,7 @@ def _sections(answers: Answers, bodies: list[Body]) -> list[Section]:
     places = known_places(hit.chars for hit in _hits(answers, Kind.PLACE))
     persons = placed(hit.id for hit in _hits(answers, Kind.PERSON) if hit.id)
     beside = _Beside(carriers, places, persons)
-    made = [_section(answer, beside) for answer in answers.known]
+    made = [_section(answer, beside, answer.query if answers.is_paper else "") for answer in answers.known]
     return [one for one in made if one.hits]
 
 
@@ -108,11 +130,25 @@ class _Beside:
     persons: Mapping[str, Placed]
 
 
-def _section(answer: Answer, beside: _Beside) -> Section:
-    shown = [_shown(answer.kind, hit, beside) for hit in answer.hits if hit.probability >= LEAST]
+def _section(answer: Answer, beside: _Beside, words: str) -> Section:
+    hits = _one_of_each(answer.hits) if answer.kind is Kind.PLACE else answer.hits
+    shown = [_shown(answer.kind, hit, beside) for hit in hits if hit.probability >= LEAST]
     if answer.kind is Kind.PERSON:
         shown = [one for one in shown if one.person is not None]
-    return Section(answer.kind.value, shown, beside.places.map if answer.kind is Kind.PLACE else None)
+    likely = max(1, sum(one.probability >= LIKELY for one in shown))
+    drawn = beside.places.map if answer.kind is Kind.PLACE else None
+    return Section(answer.kind.value, shown[:likely][:MOST], shown[: MOST + 4][min(likely, MOST) :], drawn, words)
+
+
+def _one_of_each(hits: Sequence[Hit]) -> list[Hit]:
+    """A place that is in the tables as 渡頭 and in the register as 渡头村 is one place; its chances add up."""
+    found: dict[str, Hit] = {}
+    for hit in hits:
+        before = found.get(key(hit.chars))
+        found[key(hit.chars)] = (
+            hit if before is None else replace(before, probability=before.probability + hit.probability)
+        )
+    return sorted(found.values(), key=lambda hit: -hit.probability)
 
 
 def _shown(kind: Kind, hit: Hit, beside: _Beside) -> HitShown:

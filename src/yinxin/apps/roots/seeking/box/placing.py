@@ -50,11 +50,11 @@ class Found:
 
 def known_places(names: Iterable[str]) -> Found:
     """Two queries, however many names."""
-    register, wanted = catalogue.get("places"), sorted({key(name) for name in names})
-    if register is None or not wanted:
+    register, forms = catalogue.get("places"), sorted({form for name in names for form in (key(name), bare(name))})
+    if register is None or not forms:
         return Found({}, None)
-    condition = Q(pk__in=[])
-    for name in wanted:
+    wanted, condition = {key(name) for name in forms}, Q(pk__in=[])
+    for name in forms:
         condition |= Q(name__startswith=name) | Q(names__text__startswith=name)
     rows = list(public_values(register, lambda rows: rows.filter(condition).distinct().order_by("pk")[:MOST]))
     known = {row.pk: _known(register, row) for row in rows}

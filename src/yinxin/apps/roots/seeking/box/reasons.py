@@ -49,20 +49,27 @@ def _near(facts: dict[str, str]) -> str:
 
 
 def _attested(facts: dict[str, str]) -> str:
-    return _("有据可查：%(letters)s 曾这样写“%(chars)s”（%(source)s）。") % {
-        **facts,
-        "source": _source(facts.get("source", "")),
-    }
+    """By what stands behind it: evidence of our own register, a person of public life now dead, or papers of that kind."""
+    source, told = facts.get("source", ""), _named(facts)
+    if source.startswith(OWN):
+        return _("有据可查：%(letters)s 曾这样写“%(chars)s”（旧拼写 %(code)s）。") % {
+            **told,
+            "code": source.removeprefix(OWN),
+        }
+    kind, _colon, text = source.partition(":")
+    if kind == "bearer":
+        return _("有据可查：%(person)s 就这样写“%(chars)s”。") % {**told, "person": text.strip()}
+    return _("有据可查：在%(tradition)s里，%(letters)s 常用来写“%(chars)s”。") % told
 
 
 def _common(facts: dict[str, str]) -> str:
     share = float(facts.get("share", "0") or 0)
     if share < USUAL:
         return ""
-    told = {"chars": facts.get("chars", ""), "n": f"{share:.0f}"}
+    told = {"chars": facts.get("chars", ""), "n": max(1, round(share / 100))}
     if facts.get("region") == "han":
-        return _("“%(chars)s”是常见的姓：每一万个中国人里约有%(n)s人。") % told
-    return _("“%(chars)s”在那一带是大姓：每一万人里约有%(n)s人。") % told
+        return _("“%(chars)s”是常见的姓：每一百个中国人里约有%(n)s人。") % told
+    return _("“%(chars)s”在那一带是大姓：每一百人里约有%(n)s人。") % told
 
 
 def _exonym(facts: dict[str, str]) -> str:
@@ -83,13 +90,6 @@ def _named(facts: dict[str, str]) -> dict[str, str]:
         "tradition": tradition_name(facts.get("tradition", "")),
         "letters": facts.get("letters", "").capitalize(),
     }
-
-
-def _source(source: str) -> str:
-    """Our own evidence is called by its number, whoever wants to can look it up in the register."""
-    if source.startswith(OWN):
-        return _("旧拼写 %(code)s") % {"code": source.removeprefix(OWN)}
-    return source
 
 
 SAID: dict[ReasonCode, Callable[[dict[str, str]], str]] = {

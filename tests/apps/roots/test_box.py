@@ -1,0 +1,253 @@
+"""The box: what a descendant types, what the page answers, and what goes with it."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories.registers import entered, register_named
+from yinxin.apps.roots.families.models import Clan, ClanAtPlace, Place
+from yinxin.apps.roots.seeking.box import chances, regions
+from yinxin.apps.roots.seeking.box.form import LONGEST, BoxForm, Question, Sort
+from yinxin.apps.roots.seeking.box.page import box_page
+from yinxin.apps.roots.seeking.box.reasons import SAID, sentences
+from yinxin.apps.roots.seeking.box.sounds import sounds_of
+from yinxin.apps.roots.spellings.models import SpellingEvidence, Tradition
+from yinxin.domain.roots.answers import Reason, ReasonCode
+from yinxin.domain.roots.readings import Role
+from yinxin.kit.registers import actions
+from yinxin.kit.registers.moving import actions as moving
+from yinxin.kit.root_tables import tables
+
+LIMIT = 100_000
+"""Bytes of the first view as they go over the line: page, styles, scripts, pictures."""
+
+
+@pytest.fixture
+def tam(cast):
+    """A clan of the surname 谭 in a village, its genealogy and its place, all public."""
+    place = entered(register_named("places"), cast, row=0, published=True)
+    clan = actions.create(
+        register_named("clans"),
+        {"code": "ZZ-9", "name": "古楼谭氏", "surnames": "谭", "hall": "弘农堂", "unit": cast.place},
+        by=cast.office,
+    )
+    ClanAtPlace.objects.create(record=clan, place=place, share="all", source="样例")
+    actions.publish(register_named("clans"), Clan.objects.filter(pk=clan.pk), by=cast.office)
+    entered(register_named("genealogies"), cast, row=1, published=True)
+    return clan
+
+
+def ask(words: str, **other: str):
+    return Client().get("/roots/", {"q": words, "language": "en"} | other)
+
+
+def names(page, kind: str) -> list[str]:
+    return [hit.chars for section in page.sections if section.kind == kind for hit in section.hits]
+
+
+def test_a_spelling_is_answered_with_characters_reasons_and_a_chance(cast):
+    answer = ask("Hom", where="us")
+    text = unescape(answer.text)
+    assert answer.status_code == 200
+    assert re.search(r'<h3 class="hit-han[^"]*" lang="zh-Hant">譚</h3>', text) and ">谭<" in text
+    assert "In Taishanese 譚 is said “ham”" in text
+    assert re.search(r"about \d in 10|more than 19 in 20", text)
+
+
+@pytest.mark.parametrize("words", ["譚", "谭"])
+def test_either_script_is_understood(cast, words):
+    assert names(box_page(Question(words)), "surname")[0] == "譚"
+
+
+def test_a_surname_tells_who_else_carries_it(tam):
+    page = box_page(Question("Hom", "us"))
+    first = page.sections[0].hits[0]
+    assert [one.title for one in first.carriers.clans] == ["古楼谭氏"]
+    assert [one.title for one in first.carriers.books] == ["古楼谭氏宗谱"]
+    assert [one.title for one in first.carriers.villages] == ["澜浦"]
+    text = ask("Hom", where="us").text
+    for one in (*first.carriers.clans, *first.carriers.books, *first.carriers.villages):
+        assert f'href="{one.url}"' in text and Client().get(one.url).status_code == 200
+
+
+def test_what_is_not_public_is_not_told(tam, cast):
+    actions.withdraw(register_named("clans"), Clan.objects.filter(pk=tam.pk), by=cast.office, reason="核对")
+    actions.withdraw(register_named("places"), Place.objects.all(), by=cast.office, reason="核对")
+    first = box_page(Question("Hom", "us")).sections[0].hits[0]
+    assert first.carriers.clans == [] and first.carriers.villages == []
+    assert [one for section in box_page(Question("澜浦")).sections for one in section.hits if one.places] == []
+
+
+def test_a_place_of_the_register_is_found_under_its_old_name_and_drawn(cast):
+    place = entered(register_named("places"), cast, row=0, published=True)
+    place.names.create(text="寧海", until="1914", source="样例")
+    page = box_page(Question("宁海", sort=Sort.PLACE))
+    (hit,) = [one for section in page.sections for one in section.hits if one.places]
+    assert [one.title for one in hit.places] == ["澜浦"]
+    assert [name.text for name in hit.places[0].names] == ["寧海"]
+    assert page.sections[0].map is not None
+    assert "<svg" in ask("宁海", sort="place").text
+
+
+def test_an_association_is_found_by_its_name_in_letters_and_names_its_surnames(cast):
+    text = ask("Gee How Oak Tin").text
+    assert "至孝篤親公所" in text and "陳 胡 袁" in text
+
+
+def test_several_words_of_a_paper_are_read_together(cast):
+    page = box_page(Question("Hom Ah Sing, Gee How Oak Tin", "us"))
+    assert page.sections[0].words == "Hom Ah Sing"
+    assert page.bodies[0].chinese == "至孝篤親公所"
+
+
+@pytest.mark.parametrize("words", ["zzzqqqxx", "12345", "<script>alert(1)</script>", "x" * 500, "’’’", "🀄"])
+def test_what_is_no_name_gets_an_answer_too(cast, words):
+    answer = ask(words)
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.text
+
+
+def test_it_says_that_it_does_not_know_and_what_to_try(cast):
+    text = ask("zzzqqqxx").text
+    assert "I do not know" in text and "/roots/ask/" in text and "Divide it" in text
+
+
+@pytest.mark.parametrize(("where", "sort"), [("nowhere", ""), ("us", "everything"), ("", "")])
+def test_a_place_or_kind_that_is_none_counts_as_not_given(cast, where, sort):
+    assert ask("Hom", where=where, sort=sort).status_code == 200
+    assert BoxForm({"q": "Hom", "where": where, "sort": sort}).question.words == "Hom"
+
+
+def test_too_long_a_text_is_asked_by_its_beginning():
+    assert BoxForm({"q": "a" * 900}).question.words == "a" * LONGEST
+
+
+def test_confirmed_evidence_is_a_reason_with_its_number(cast):
+    register = register_named("spellings")
+    values = {"spelling": "Hoomx", "characters": "譚", "role": "surname", "document": "gravestone"}
+    row = actions.create(
+        register, values | {"code": "PX-7", "transcriber": "office", "confidence": "clear", "unit": cast.place}, by=None
+    )
+    before = ask("Hoomx").text
+    moving.confirm(moving.move(register, row, "confirm", by=cast.steward), by=cast.office)
+    after = ask("Hoomx").text
+    assert "PX-7" not in before and "PX-7" in after
+    SpellingEvidence.objects.all().update(stage="declined")
+    assert "PX-7" not in ask("Hoomx").text
+
+
+def test_the_number_of_queries_does_not_grow_with_what_is_kept(tam, cast):
+    ask("Hom", where="us")
+    with CaptureQueriesContext(connection) as few:
+        ask("Hom", where="us")
+    for number in range(6):
+        told = {"code": f"ZZ-{number}", "name": f"谭氏{number}房", "surnames": "谭", "unit": cast.place}
+        clan = actions.create(register_named("clans"), told, by=cast.office)
+        ClanAtPlace.objects.create(record=clan, place=Place.objects.get(), share="some", source=f"样例{number}")
+    actions.publish(register_named("clans"), Clan.objects.all(), by=cast.office)
+    ask("Hom", where="us")
+    with CaptureQueriesContext(connection) as many:
+        ask("Hom", where="us")
+    assert len(many) == len(few) <= 20
+
+
+def test_every_region_and_tradition_of_the_page_is_one_of_the_engine():
+    assert regions.known() <= {one.id for one in tables().regions.rows}
+    assert {one.id for one in tables().traditions} <= set(Tradition.values)
+
+
+def test_every_reason_the_engine_gives_has_words():
+    facts = dict.fromkeys(
+        ("letters", "char", "chars", "syllable", "given", "from", "to", "region", "source", "share"), "1"
+    ) | {"dialect": "yue", "tradition": "hk-gov", "share": "500"}
+    assert set(SAID) == set(ReasonCode)
+    for code in ReasonCode:
+        assert sentences([Reason(code, facts)]), code
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [
+        (0.99, "几乎可以肯定"),
+        (0.8, "很可能"),
+        (0.5, "多半是"),
+        (0.3, "有可能"),
+        (0.06, "不能排除"),
+        (0.001, "可能性很小"),
+    ],
+)
+def test_a_chance_is_said_in_words(chance, words):
+    assert chances.in_words(chance) == words
+
+
+@pytest.mark.parametrize(
+    ("chance", "said"),
+    [
+        (0.97, "二十次里约有十九次以上"),
+        (0.72, "十次里约有7次"),
+        (0.94, "十次里约有9次"),
+        (0.06, "十次里约有1次"),
+        (0.03, "二十次里不到一次"),
+        (0.002, "一百次里不到一次"),
+    ],
+)
+def test_a_chance_is_said_in_numbers(chance, said):
+    assert chances.in_ten(chance) == said
+
+
+def test_how_a_name_is_said():
+    said = {one.dialect: one.text for one in sounds_of("譚", Role.SURNAME)}
+    assert (said["台山话"], said["广州话"]) == ("ham", "taam")
+
+
+def test_nobody_asks_too_often(cast, settings):
+    settings.LIMITS = settings.LIMITS | {"roots.network": (2, settings.LIMITS["roots.network"][1])}
+    assert [ask("Hom").status_code for _ in range(3)] == [200, 200, 429]
+
+
+@pytest.mark.parametrize("path", ["/roots/", "/roots/?q=Hom&where=us", "/roots/papers/", "/roots/ask/"])
+def test_the_first_view_is_small_enough_for_a_slow_line(tam, path):
+    """Everything the page names is sent, gzipped as the house serves it; a page that is hard to squeeze counts whole."""
+    page = Client().get(path).content
+    named = set(re.findall(rf'(?:href|src)="{settings.STATIC_URL}([^"?]+)"', page.decode()))
+    assert named
+    sizes = {name: len(squeezed(Path(found(name)).read_bytes())) for name in named}
+    total = len(squeezed(page)) + sum(sizes.values())
+    assert total <= LIMIT, sizes
+    assert not any("htmx" in name for name in named)
+    assert not re.search(
+        r"url\(", "".join(Path(found(name)).read_text("utf-8") for name in named if name.endswith(".css"))
+    )
+
+
+def squeezed(data: bytes) -> bytes:
+    return gzip.compress(data, 6)
+
+
+def found(name: str) -> str:
+    place = finders.find(name)
+    assert isinstance(place, str), name
+    return place
+
+
+def test_each_language_has_its_own_address_and_links_keep_it(cast):
+    text = Client().get("/roots/?q=Hom&language=zh-hant").text
+    assert '<html lang="zh-Hant">' in text and "紙上寫着什麼" in text
+    assert "language=zh-hant" in re.search(r'href="(/roots/papers/[^"]*)"', text).group(1)
+    assert "q=Hom&amp;language=en" in text
+
+
+def test_a_signed_in_person_can_use_the_same_page(cast, sign_in):
+    browser = sign_in(cast.nobody)
+    answer = browser.get("/roots/?q=Hom")
+    assert answer.status_code == 200 and answer.headers["Referrer-Policy"] == "strict-origin"
