@@ -34,6 +34,7 @@ class Way:
 
     units: tuple[Unit, ...]
     cost: float
+    likely: float = 0.0  # log plausibility of the syllables, before any is heard
 
 
 class Cutter:
@@ -70,7 +71,8 @@ class Cutter:
             units = tuple(unit for _, some in chosen for unit in some)
             if least <= len(units) <= most:
                 cost = sum(_TOGETHER.get(len(words[some[0].word].letters), 0.0) * (len(some) - 1) for _, some in chosen)
-                found.append((sum(score for score, _ in chosen) - cost, Way(units, cost)))
+                likely = sum(score for score, _ in chosen)
+                found.append((likely - cost, Way(units, cost, likely)))
         found.sort(key=lambda way: -way[0])
         best = found[0][0] if found else 0.0
         return [way for score, way in found[:_MOST_WAYS] if best - score <= _WORSE_BY]

@@ -21,6 +21,7 @@ from yinxin.domain.roots.rolewords import Stripped
 from yinxin.domain.roots.spelling import Word
 from yinxin.domain.roots.voices import Floats, Logs, Record, Voices
 
+_MOST_HYPOTHESES = 12
 _FLOOR = 7.0  # nats below the best that a name may lie
 
 
@@ -118,16 +119,15 @@ def hypotheses_of(
     cutter: Cutter, strippings: Sequence[Stripped], *, lengths: tuple[int, int], turns: Mapping[str, float]
 ) -> list[Hypothesis]:
     """All readings of the words, cheapest first. `turns` is the cost of each order: as it stands, last word first, last two first."""
-    found: list[Hypothesis] = []
+    found: list[tuple[float, Hypothesis]] = []
     for stripped in strippings:
         for name, words in _orders(stripped.words):
             if name in turns:
-                found.extend(
-                    Hypothesis(way.units, stripped, stripped.cost + turns[name] + way.cost, name != "as-is")
-                    for way in cutter.ways(words, most=lengths[1], least=lengths[0])
-                )
-    found.sort(key=lambda one: one.cost)
-    return found
+                for way in cutter.ways(words, most=lengths[1], least=lengths[0]):
+                    cost = stripped.cost + turns[name] + way.cost
+                    found.append((cost - way.likely, Hypothesis(way.units, stripped, cost, name != "as-is")))
+    found.sort(key=lambda one: one[0])
+    return [one for estimate, one in found[:_MOST_HYPOTHESES] if estimate <= found[0][0] + _FLOOR]
 
 
 def _orders(words: tuple[Word, ...]) -> list[tuple[str, tuple[Word, ...]]]:

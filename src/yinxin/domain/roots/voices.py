@@ -52,23 +52,25 @@ class Voices:
         self.role = role
         self._channel = channel
         self._readings = readings
-        shape = (len(channel.traditions), len(codes), _READINGS)
-        self._pair = np.full(shape, channel.pairs, np.int32)
-        self._weight = np.zeros(shape, np.float32)
+        self._shape = (len(channel.traditions), len(codes))
         spoken = {name: _spoken(readings, table, codes, role) for name, table in readings.dialects.items()}
+        pair = np.full((*self._shape, _READINGS), channel.pairs, np.int32)
+        weight = np.zeros(pair.shape, np.float32)
         for number, tradition in enumerate(channel.traditions):
-            if tradition.dialect not in spoken:
-                continue
-            table = readings.dialects[tradition.dialect]
-            pairs = np.full(len(table.syllables) + 1, channel.pairs, np.int32)
-            for at, syllable in enumerate(table.syllables):
-                pairs[at] = channel.pair_of[number].get(syllable, channel.pairs)
-            syllables, weights = spoken[tradition.dialect]
-            self._pair[number], self._weight[number] = pairs[syllables], weights
+            if tradition.dialect in spoken:
+                names = readings.dialects[tradition.dialect].syllables
+                of_syllable = [channel.pair_of[number].get(name, channel.pairs) for name in names]
+                syllables, weight[number] = spoken[tradition.dialect]
+                pair[number] = np.array([*of_syllable, channel.pairs], np.int32)[syllables]
+        flat, shares = pair.reshape(-1, _READINGS), weight.reshape(-1, _READINGS)
+        cells = [np.flatnonzero(shares[:, rank]).astype(np.int32) for rank in range(1, _READINGS)]
+        # The first reading of every character, then the further ones of those that have them: by far most have one.
+        self._main = flat[:, 0].copy(), shares[:, 0].copy()
+        self._further = [(some, flat[some, rank], shares[some, rank]) for rank, some in enumerate(cells, 1)]
         self._leak = Leak(channel)
         self._record = record
         self.place = {chr(code): at for at, code in enumerate(codes.tolist())}
-        self._most = max(16, _KEPT_BYTES // max(1, 4 * shape[0] * shape[1]))
+        self._most = max(16, _KEPT_BYTES // max(1, 4 * self._shape[0] * self._shape[1]))
         self.usual = np.full(len(codes), 1 / max(len(codes), 1), np.float32)  # how often each character comes
         self._kept: dict[str, Floats] = {}
         self._logs: dict[str, Logs] = {}
@@ -102,7 +104,11 @@ class Voices:
 
     def _weighed(self, letters: str) -> Floats:
         written = self._channel.written(letters)
-        return np.asarray(np.einsum("tcr,tcr->tc", written[self._pair], self._weight), np.float32)
+        total = written[self._main[0]]
+        total *= self._main[1]
+        for cells, pairs, shares in self._further:
+            total[cells] += written[pairs] * shares
+        return total.reshape(self._shape)
 
     def seen(self, char: str) -> Floats:
         """The same for a character that stands on the paper itself: it, or a form of it."""
@@ -116,13 +122,22 @@ class Voices:
 
         The tradition is the given one, unless it hears nothing and another does.
         """
-        chances = self._channel.written(letters)[self._pair[:, at]] * self._weight[:, at]
-        best = chances.max(axis=1)
-        number = tradition if best[tradition] > UNHEARD else int(best.argmax())
-        if best[number] <= UNHEARD:
-            return None
-        syllable = self._channel.pair_names[int(self._pair[number, at, int(chances[number].argmax())])][1]
-        return number, syllable, float(best[number])
+        written = self._channel.written(letters)
+        first = self._nearest(written, at, tradition)
+        if first[0] > UNHEARD:
+            return tradition, self._channel.pair_names[first[1]][1], first[0]
+        (chance, pair), number = max((self._nearest(written, at, one), one) for one in range(self._shape[0]))
+        return (number, self._channel.pair_names[pair][1], chance) if chance > UNHEARD else None
+
+    def _nearest(self, written: Floats, at: int, tradition: int) -> tuple[float, int]:
+        """The best probability of a character in one tradition, and the pair it comes by."""
+        cell = tradition * self._shape[1] + at
+        found = [(self._main[0][cell], self._main[1][cell])]
+        for cells, pairs, shares in self._further:
+            place = int(np.searchsorted(cells, cell))
+            if place < len(cells) and cells[place] == cell:
+                found.append((pairs[place], shares[place]))
+        return max((float(written[pair] * share), int(pair)) for pair, share in found)
 
 
 class Leak:
