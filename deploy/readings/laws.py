@@ -138,6 +138,15 @@ class Counted:
         self.totals = {key: values.total() for key, values in self.seen.items()}
         self.every = [(place, *aspects(place), 0.5 * log(size)) for place, size in self.size.items()]
         self.aspects = {(part, one[part + 1]) for one in self.every for part in (0, 1)}
+        self.columns: dict[tuple[int, int, str], dict[tuple[str, ...], float]] = {}
+
+    def column(self, number: int, part: int, value: str) -> dict[tuple[str, ...], float]:
+        """log P(one modern onset or rime | aspect) for every aspect there is, reckoned once."""
+        if (number, part, value) not in self.columns:
+            self.columns[number, part, value] = {
+                aspect: log(self.chance(number, part, aspect, value)) for mine, aspect in self.aspects if mine == part
+            }
+        return self.columns[number, part, value]
 
     def chance(self, number: int, part: int, aspect: tuple[str, ...], value: str) -> float:
         """P(modern onset or rime | aspect), backed by the aspect's first word alone."""
@@ -168,13 +177,11 @@ def counted() -> Counted:
 def likeliest(spoken: tuple[tuple[str, str], ...]) -> tuple[Place, ...]:
     """The places two modern readings speak for, of all there are: the best onset-and-rime pairs, each part judged by itself first."""
     count = counted()
-    judged = {
-        (part, aspect): sum(
-            log(count.chance(number, part, aspect, syllable[part])) for number, syllable in enumerate(spoken)
-        )
-        for part, aspect in count.aspects
-    }
-    scores = {place: judged[0, onset] + judged[1, rime] + usual for place, onset, rime, usual in count.every}
+    judged: list[dict[tuple[str, ...], float]] = []
+    for part in (0, 1):
+        columns = [count.column(number, part, syllable[part]) for number, syllable in enumerate(spoken)]
+        judged.append({aspect: sum(column[aspect] for column in columns) for aspect in columns[0]})
+    scores = {place: judged[0][onset] + judged[1][rime] + usual for place, onset, rime, usual in count.every}
     return tuple(sorted(scores, key=lambda place: -scores[place])[:KEPT])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -12,19 +13,15 @@ READINGS, VARIANTS, SOURCES = "Unihan_Readings.txt.bz2", "Unihan_Variants.txt.bz
 
 
 @cache
-def _file(name: str) -> dict[str, dict[str, str]]:
-    """Field → character → what the file says."""
-    fields: dict[str, dict[str, str]] = {}
-    for line in bz2.decompress((FOLDER / name).read_bytes()).decode("utf-8").split("\n"):
-        if line.startswith("U+"):
-            point, field, value = line.split("\t")
-            fields.setdefault(field, {})[chr(int(point[2:], 16))] = value
-    return fields
+def _text(name: str) -> bytes:
+    return bz2.decompress((FOLDER / name).read_bytes())
 
 
+@cache
 def table(field: str, file: str = READINGS) -> dict[str, str]:
     """What Unihan says in one field, by character."""
-    return _file(file).get(field, {})
+    lines = re.findall(rb"^U\+([0-9A-F]+)\t" + field.encode() + rb"\t(.*)$", _text(file), re.MULTILINE)
+    return {chr(int(point, 16)): value.decode() for point, value in lines}
 
 
 def variants(field: str) -> dict[str, list[str]]:
@@ -39,6 +36,5 @@ def variants(field: str) -> dict[str, list[str]]:
 def checksums() -> dict[str, str]:
     """SHA-256 of the files the readings are made from, without the compression, whose bytes may differ."""
     return {
-        name.removesuffix(".bz2"): hashlib.sha256(bz2.decompress((FOLDER / name).read_bytes())).hexdigest()
-        for name in (READINGS, VARIANTS, SOURCES)
+        name.removesuffix(".bz2"): hashlib.sha256(_text(name)).hexdigest() for name in (READINGS, VARIANTS, SOURCES)
     }
