@@ -219,7 +219,7 @@ def test_what_cannot_be_a_letter_gets_a_sentence(cast, mailoutbox, fault):
 
 
 def test_nobody_fills_a_strangers_box_with_codes(cast, settings, mailoutbox):
-    settings.LIMITS = settings.LIMITS | {"letters.address": (2, timedelta(days=1))}
+    settings.LIMITS = settings.LIMITS | {"roots.letter-address": (2, timedelta(days=1))}
     assert [send().status_code for _ in range(3)] == [200, 200, 429]
     assert len(mailoutbox) == 2
 

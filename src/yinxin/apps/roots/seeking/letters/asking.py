@@ -32,5 +32,5 @@ def place_of(form: AskForm) -> Unit:
 
 def refuse_too_many(request: HttpRequest, email: str) -> None:
     """RefusedError("too-often"): by network, and by the address, so that nobody fills a stranger's letter box with codes."""
-    take_declared("letters.network", network_of(request))
-    take_declared("letters.address", digest(email))
+    take_declared("roots.letters", network_of(request))
+    take_declared("roots.letter-address", digest(email))

@@ -44,7 +44,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None, initial={"number": request.GET.get("number", "")[:12]})
     if not form.is_valid():
         return render(request, "seeking/confirm.html", {"form": form}, status=422 if form.is_bound else 200)
-    take_declared("letters.code", network_of(request))
+    take_declared("roots.letter-code", network_of(request))
     letter = actions.confirm(form.cleaned_data["number"], form.cleaned_data["code"].strip())
     return render(request, "seeking/received.html", {"letter": letter, "days": actions.WORKING_DAYS})
 
