@@ -29,7 +29,7 @@ def main(words: Sequence[str] | None = None) -> int:
         sys.stderr.write("Held rows are counted and never shown: use --misses with tune or dev.\n")
         return 2
     for kind in [asked.kind] if asked.kind else KINDS:
-        task = Task(kind, asked.set, asked.pool, asked.usual, asked.where, asked.folder)
+        task = Task(kind, asked.set, asked.pool, asked.usual, asked.where, asked.folder, not asked.unrecorded)
         found, memory = _ask(task)
         _say(f"{kind}s, {asked.set}{_pool_words(task)}: {as_line(figures(found))}{memory}")
         for name, (rows, recall) in figures(found, BY[asked.by]).groups.items() if asked.by else ():
@@ -72,7 +72,12 @@ def _missed(one: Judged, depth: int) -> str:
 
 def _pool_words(task: Task) -> str:
     size = f" among {len(task.pool()):,}" if task.kind != "surname" else ""
-    return size + (", usual given names" if task.usual else "") + (", with the region" if task.with_region else "")
+    return (
+        size
+        + (", usual given names" if task.usual else "")
+        + (", with the region" if task.with_region else "")
+        + ("" if task.recorded else ", by sound alone")
+    )
 
 
 def _words(words: Sequence[str] | None) -> argparse.Namespace:
@@ -85,6 +90,7 @@ def _words(words: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--usual", action="store_true", help="persons: given characters by how many people bear them")
     parser.add_argument("--where", action="store_true", help="tell the engine the region of each row")
+    parser.add_argument("--unrecorded", action="store_true", help="without the spellings on record (below 500,000)")
     parser.add_argument("--by", choices=sorted(BY), help="the shares by group as well")
     parser.add_argument("--baselines", action="store_true", help="what is off the shelf as well")
     parser.add_argument(

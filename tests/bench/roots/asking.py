@@ -9,16 +9,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from tests.bench.roots.figures import Ranked
 from tests.bench.roots.gold import Row
 from tests.bench.roots.pools import as_lines
 from yinxin.domain.roots.answers import Answer
+from yinxin.domain.roots.engine import Engine
 from yinxin.domain.roots.index import NameIndex
 from yinxin.domain.roots.places import ENDINGS
-from yinxin.kit.root_tables import engine
+from yinxin.kit.root_tables import engine, tables
 
 Ask = Callable[[Row], Ranked]
 PROGRAM = Path(sys.executable).with_name("yinxin")
@@ -34,9 +36,15 @@ class Batch:
     seconds: float
 
 
-def asker(kind: str, pool: Sequence[str] = (), *, with_region: bool = False) -> Ask:
+@cache
+def unrecorded() -> Engine:
+    """The engine without the spellings on record: what the sound alone tells."""
+    return Engine(replace(tables(), evidence=()))
+
+
+def asker(kind: str, pool: Sequence[str] = (), *, with_region: bool = False, recorded: bool = True) -> Ask:
     """Asks the engine of this process; with the region of the row, where the engine knows it."""
-    roots = engine()
+    roots = engine() if recorded else unrecorded()
 
     def where(row: Row) -> str | None:
         return row.region if with_region and roots.tables.regions.find(row.region) is not None else None

@@ -10,7 +10,8 @@ from pathlib import Path
 from tests.bench.roots import asking, pools
 from tests.bench.roots.baselines import Candidates, surname_candidates
 from tests.bench.roots.figures import Figures, Judged, figures, judged
-from tests.bench.roots.gold import Row, not_chinese, rows_of
+from tests.bench.roots.gold import Row, folded, not_chinese, rows_of
+from yinxin.kit.root_tables import tables
 
 DEFAULT_POOL = {"surname": 0, "place": 5_000, "person": 100_000}
 BY_COMMAND = 500_000
@@ -19,7 +20,11 @@ BY_COMMAND = 500_000
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is measured. `usual` draws given characters by how many people bear them; `with_region` tells where the paper was written."""
+    """What is measured.
+
+    `usual` draws given characters by how many people bear them; `with_region` tells where the paper was written; without `recorded` the
+    engine does not know the spellings on record (`attested.tsv`), many of which are also in the gold: what the sound alone tells.
+    """
 
     kind: str
     part: str
@@ -27,6 +32,7 @@ class Task:
     usual: bool = False
     with_region: bool = False
     folder: Path | None = None
+    recorded: bool = True
 
     @property
     def rows(self) -> list[Row]:
@@ -48,7 +54,14 @@ def _pool(kind: str, size: int, usual: bool) -> list[str]:
 
 def engine_on(task: Task) -> list[Judged]:
     """Every row asked of the engine in this process."""
-    return judged(task.kind, task.rows, asking.asker(task.kind, task.pool(), with_region=task.with_region))
+    ask = asking.asker(task.kind, task.pool(), with_region=task.with_region, recorded=task.recorded)
+    return judged(task.kind, task.rows, ask)
+
+
+def on_record(rows: list[Row], kind: str) -> float:
+    """The share of rows whose very pair of spelling and Chinese is on record with the engine."""
+    known = {(folded(one.spelling), one.characters) for one in tables().evidence if one.role == kind}
+    return sum(any((folded(row.spelling), one) in known for one in row.chinese) for row in rows) / len(rows)
 
 
 def command_on(task: Task) -> tuple[list[Judged], asking.Batch]:
