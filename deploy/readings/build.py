@@ -1,4 +1,4 @@
-"""Makes the table of how characters are read. Usage: python deploy/readings/build.py FILE
+"""Makes the table of how characters are read. Usage: python deploy/readings/build.py FILE [DIALECT…]
 
 Every module of this folder named for a dialect gives `readings()`; what is set by hand in `readings/<dialect>.tsv` stands before it.
 The same sources give the same bytes. Layout: `YXR1`, the length of a JSON header, the header, then its arrays, each aligned to 8.
@@ -20,11 +20,12 @@ import unihan
 import variants
 from overrides import ROLES, Readings
 
-VERSION = 1
+VERSION = "1"
 DIALECTS = ("yue", "hoi", "cmn", "vie", "nan", "tws", "hak", "hai", "fuz")
 LICENCES = {
     "Unihan database 15.0 (Debian unicode-data)": "Unicode-DFS-2016, © 1991-2022 Unicode, Inc.",
     "ToJyutping": "BSD-2-Clause, © 2024 Cantonese Computational Linguistics Infrastructure Development Workgroup",
+    "tshet-uinh 0.15.4": "MIT, © 2024 Project NK2028 (Middle Chinese positions, of which the laws derive five dialects)",
     "readings/*.tsv and derivations": "Apache-2.0, as Yinxin itself",
 }
 DTYPES = {"uint32": "I", "uint16": "H", "uint8": "B"}
@@ -34,14 +35,18 @@ Arrays = list[tuple[str, str, "array[int]"]]
 
 
 def heard(dialect: str, known: list[str], partners: dict[str, list[str]]) -> dict[str, Readings]:
-    """Role → character → syllables: by hand, else by the module, else as another form of the character is read."""
+    """Role → character → syllables: by hand, else by the module, else as another form of the character is read.
+
+    A character that is nothing but a simplified form is always read as its traditional ones.
+    """
+    short = unihan.only_simplified()
     module = importlib.import_module(dialect).readings() if importlib.util.find_spec(dialect) else {}
     roles = overrides.by_role(dialect)
     roles["any"] = {**module, **roles["any"]}
     for table in roles.values():
         for character in known:
             lent = [one for partner in partners[character] for one in table.get(partner, [])]
-            if lent and character not in table:
+            if lent and (character not in table or character in short):
                 table[character] = overrides.shares(lent)
     return roles
 
@@ -92,14 +97,14 @@ def variant_arrays(prefix: str, table: dict[str, list[str]], known: list[str]) -
     return [(f"{prefix}.start", "uint32", start), (f"{prefix}.char", "uint32", forms)]
 
 
-def made() -> bytes:
-    """The whole file."""
+def made(dialects: tuple[str, ...] = DIALECTS) -> bytes:
+    """The whole file, with these dialects."""
     known = characters.known()
     partners = traditional_partners(known)
     arrays: Arrays = [("chars", "uint32", array("I", [ord(character) for character in known]))]
     syllables: dict[str, list[str]] = {}
     counts = {"chars": len(known)}
-    for dialect in DIALECTS:
+    for dialect in dialects:
         roles = heard(dialect, known, partners)
         if not roles["any"]:
             continue
@@ -134,4 +139,4 @@ def written(header: dict[str, object], arrays: Arrays) -> bytes:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_bytes(made())
+    Path(sys.argv[1]).write_bytes(made(tuple(sys.argv[2:]) or DIALECTS))

@@ -33,6 +33,15 @@ def variants(field: str) -> dict[str, list[str]]:
     return found
 
 
+def only_simplified() -> set[str]:
+    """Characters that are simplified forms of others and were none before."""
+    return {
+        character
+        for character, forms in table("kTraditionalVariant", VARIANTS).items()
+        if f"{ord(character):04X}" not in forms
+    }
+
+
 def checksums() -> dict[str, str]:
     """SHA-256 of the files the readings are made from, without the compression, whose bytes may differ."""
     return {
