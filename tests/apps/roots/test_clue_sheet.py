@@ -1,0 +1,97 @@
+"""The clue sheet: what was ticked, in Chinese, on one page, with a font inside; and the card to hold up."""
+
+from __future__ import annotations
+
+import io
+from urllib.parse import parse_qs, urlsplit
+
+import pikepdf
+import pypdfium2
+import pytest
+from django.test import Client
+from django.utils.translation import override
+
+from yinxin.apps.roots.seeking.box.form import Question
+from yinxin.apps.roots.seeking.clue.picks import MOST, picked
+from yinxin.apps.roots.seeking.clue.printing import printed
+from yinxin.apps.roots.seeking.clue.sheet import sheet_of
+
+ASKED = {"q": "Hom Ah Sing", "where": "us", "pick": ["surname:譚", "place:台山"], "language": "en"}
+
+
+def sheet():
+    return sheet_of(Question("Hom Ah Sing", "us"), picked(ASKED["pick"]))
+
+
+def test_it_speaks_chinese_and_in_small_the_language_of_its_bearer(db):
+    text = Client().get("/roots/clue/", ASKED).text
+    for said in ("寻根线索单", "Clue sheet", "Hom Ah Sing", "美国", "United States", "譚", "（谭）", "台山"):
+        assert said in text
+    chinese = Client().get("/roots/clue/", ASKED | {"language": "zh-hans"}).text
+    assert "寻根线索单" in chinese and "Clue sheet" not in chinese
+
+
+def test_a_surname_is_written_as_its_table_has_it():
+    (group,) = sheet_of(Question("Yee"), picked(["surname:余"])).groups
+    assert list(group.names) == [("余", "")]
+
+
+def test_the_code_leads_back_to_the_question_and_tells_nothing_else(settings):
+    settings.SITE_URL = "https://yinxin.example"
+    parts = urlsplit(sheet().url)
+    assert (parts.netloc, parts.path) == ("yinxin.example", "/roots/")
+    assert parse_qs(parts.query) == {"q": ["Hom Ah Sing"], "where": ["us"]}
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    with override("en"):
+        return printed(sheet())
+
+
+def test_it_prints_on_one_page_with_a_chinese_font_inside(pdf):
+    document = pypdfium2.PdfDocument(pdf)
+    assert len(document) == 1
+    text = document[0].get_textpage().get_text_bounded()
+    document.close()
+    assert all(said in text for said in ("譚", "谭", "台山", "Hom Ah Sing", "寻根线索单", "Clue sheet"))
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        faces = [font for page in opened.pages for _, font in page.Resources.Font.items()]
+        assert any("CJK" in str(face.BaseFont) or "Han" in str(face.BaseFont) for face in faces)
+        for face in faces:
+            below = face.DescendantFonts[0] if "/DescendantFonts" in face else face
+            assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(below.FontDescriptor.keys())
+
+
+def test_a_full_sheet_is_still_one_page():
+    picks = picked(
+        [f"{kind}:{chars}" for kind in ("surname", "place", "person") for chars in ("譚", "司徒", "歐陽", "甄")]
+    )
+    assert len(picks) == MOST
+    with override("en"):
+        document = pypdfium2.PdfDocument(printed(sheet_of(Question("x" * 120, "indonesia"), picks)))
+    assert len(document) == 1
+    document.close()
+
+
+@pytest.mark.parametrize("given", ["surname:<b>", "surname:", "clan:譚", "place:" + "山" * 17, "譚", "place:Hoy San"])
+def test_what_is_no_pick_is_left_out(given):
+    assert [one.written for one in picked([given, "surname:譚"])] == ["surname:譚"]
+
+
+def test_the_file_is_given_out_as_a_pdf(db):
+    answer = Client().get("/roots/clue.pdf", ASKED)
+    assert answer.headers["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF")
+
+
+def test_the_card_shows_the_characters_and_a_sentence_for_whoever_reads_them(db):
+    text = Client().get("/roots/card/?pick=place:臺山&language=en").text
+    assert "臺山" in text and "台山" in text and "请带我到这里" in text and "Please take me here" in text
+    assert Client().get("/roots/card/?pick=nothing").status_code == 404
+
+
+def test_the_guide_draws_every_paper_and_names_what_is_marked(db):
+    text = Client().get("/roots/papers/?language=en").text
+    assert text.count('role="img"') == 6
+    for said in ("Shee", "paper surname", "never to judge whose family is real", "Daughters"):
+        assert said in text
