@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from yinxin.domain.roots.index import Shelf
 from yinxin.domain.roots.voices import Floats, Logs
 
-_WITHIN = (11.0, 10.0, 9.0)  # nats below the best that a beginning of one, two, more characters may lie
-_MOST = (64, 1500, 4000)
-_TRADITIONS_WITHIN = 9.0
+_WITHIN = (9.0, 8.0, 7.0)  # nats below the best that a beginning of one, two, more characters may lie
+_MOST = (40, 800, 2000)
+_TRADITIONS_WITHIN = 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,11 @@ class Found:
     by_tradition: Floats  # log Σ over the entries, of every tradition
 
 
-def best(shelf: Shelf, heard: Sequence[Logs], prior: Floats, floor: float) -> Found:
-    """`heard[i]` is of syllable i; `prior` log P(tradition). What cannot reach `floor` is left out."""
+def best(shelf: Shelf, heard: Sequence[Logs], prior: Floats, floor: float, *, first: NDArray[np.intp]) -> Found:
+    """`heard[i]` is of syllable i; `prior` log P(tradition). What cannot reach `floor` is left out.
+
+    `first` is of each character its number in the first table, which holds only those that come first.
+    """
     rest = np.cumsum([one.highest for one in reversed(heard)], axis=0)[
         ::-1
     ]  # of each level: the best that it and the later ones could still add
@@ -40,7 +43,7 @@ def best(shelf: Shelf, heard: Sequence[Logs], prior: Floats, floor: float) -> Fo
     alive = np.flatnonzero(bound >= max(bound.max() - _TRADITIONS_WITHIN, floor - 3.0))
     level = shelf.levels[0]
     entries = np.arange(len(level.char))
-    scores = prior[alive, None] + heard[0].table[alive][:, level.char]
+    scores = prior[alive, None] + heard[0].table[alive][:, first[level.char]]
     for depth in range(shelf.length):
         if depth:
             above = shelf.levels[depth - 1]

@@ -43,7 +43,7 @@ class Channel:
     def __init__(
         self, traditions: Sequence[Tradition], dialects: Mapping[str, Dialect], syllables: Mapping[str, Sequence[str]]
     ) -> None:
-        self.traditions = tuple(traditions)
+        self.traditions = tuple(sorted(traditions, key=lambda one: one.dialect))
         self.pair_of: list[dict[str, int]] = []  # of each tradition: syllable → number of the pair
         onsets, rimes = _Gathered(), _Gathered()
         first: list[int] = []

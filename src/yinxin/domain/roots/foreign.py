@@ -11,6 +11,7 @@ from functools import cached_property
 _EDGE = "^"
 _ALPHABET = 27
 _BACK = 4.0
+_LONGEST = 16
 
 
 class ForeignNames:
@@ -25,19 +26,22 @@ class ForeignNames:
         counts = Counts()
         for name, count in self._names:
             padded = _EDGE * 2 + name + _EDGE
-            for at in range(2, len(padded)):
+            for at in range(2, len(padded) - 1):
                 counts.three[padded[at - 2 : at + 1]] += count
                 counts.after_two[padded[at - 2 : at]] += count
                 counts.two[padded[at - 1 : at + 1]] += count
                 counts.after_one[padded[at - 1]] += count
                 counts.one[padded[at]] += count
+            counts.lengths[len(name)] += count
         counts.all = sum(counts.one.values())
         return counts
 
     def log_probability(self, letters: str) -> float:
         """log P(letters) for one word of a name that is not Chinese."""
-        padded = _EDGE * 2 + letters + _EDGE
-        return sum(math.log(self._letter(padded[at - 2 : at + 1])) for at in range(2, len(padded)))
+        padded = _EDGE * 2 + letters
+        lengths = self._counts.lengths
+        long = (lengths.get(len(letters), 0.0) + _BACK) / (sum(lengths.values()) + _BACK * _LONGEST)
+        return math.log(long) + sum(math.log(self._letter(padded[at - 2 : at + 1])) for at in range(2, len(padded)))
 
     def _letter(self, three: str) -> float:
         c = self._counts
@@ -50,6 +54,10 @@ def _none() -> defaultdict[str, float]:
     return defaultdict(float)
 
 
+def _no_lengths() -> defaultdict[int, float]:
+    return defaultdict(float)
+
+
 @dataclass(slots=True)
 class Counts:
     """How often one, two and three letters follow each other, and how often one and two stand before another."""
@@ -59,6 +67,7 @@ class Counts:
     three: defaultdict[str, float] = field(default_factory=_none)
     after_one: defaultdict[str, float] = field(default_factory=_none)
     after_two: defaultdict[str, float] = field(default_factory=_none)
+    lengths: defaultdict[int, float] = field(default_factory=_no_lengths)
     all: float = 0.0
 
 

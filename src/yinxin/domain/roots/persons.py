@@ -20,7 +20,7 @@ KINDS = frozenset({"word", "married", "honorific", "alias", "sae", "given", "fam
 TURNS = {"as-is": 0.0, "last-first": 1.6, "last-two-first": 4.0}
 LENGTHS = (2, 4)
 _DROPPED = 5.0  # nats: a word that is no syllable of the name
-_ABSENT = 0.25  # how often the person is not in the pool, for one who is
+_ABSENT = 0.05  # how often the person is not in the pool, for one who is
 _FOREIGN = 0.05
 
 

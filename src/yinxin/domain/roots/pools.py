@@ -61,11 +61,15 @@ class Pool:
         self, index: NameIndex, channel: Channel, readings: Readings, *, ears: tuple[Ear, Ear] | tuple[Ear]
     ) -> None:
         self.index = index
-        heard = [Voices(channel, readings, index.codes, ear.role, ear.record) for ear in ears]
-        self._first, self._later = heard[0], heard[-1]
+        beginnings = [shelf.levels[0].char.astype(np.intp) for shelf in index.shelves.values()]
+        firsts = np.unique(np.concatenate([np.zeros(0, np.intp), *beginnings]))
+        self._place = np.zeros(len(index.codes), np.intp)  # of a character: its number among those that come first
+        self._place[firsts] = np.arange(len(firsts))
+        self._first = Voices(channel, readings, index.codes[firsts], ears[0].role, ears[0].record)
+        self._later = Voices(channel, readings, index.codes, ears[-1].role, ears[-1].record)
         self.size = max(1, len(index))
         usual = _shares_of_characters(index)
-        self._first.usual, self._later.usual = usual[0], usual[1] if len(heard) > 1 else usual[0] + usual[1]
+        self._first.usual, self._later.usual = usual[0][firsts], usual[1]
         self._any = lru_cache(512)(channel.for_any)
 
     def voices(self, position: int) -> Voices:
@@ -79,7 +83,8 @@ class Pool:
         for bound, hypothesis, heard in self._promising(hypotheses, prior):
             if bound < floor:
                 break
-            one = best(self.index.shelves[len(heard)], heard, prior - np.float32(hypothesis.cost), floor)
+            shelf = self.index.shelves[len(heard)]
+            one = best(shelf, heard, prior - np.float32(hypothesis.cost), floor, first=self._place)
             if len(one.entries):
                 floor = max(floor, float(one.scores.max()) - _FLOOR)
                 found.append((hypothesis, one))

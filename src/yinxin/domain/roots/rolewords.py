@@ -11,7 +11,10 @@ from yinxin.domain.roots.spelling import Word
 _MOST = 8
 _WESTERN = 0.7  # nats: leaving out what may be a Western given name
 _INITIAL = 0.3
-_MAYBE = 1.2  # leaving out what may be a word of the paper and may be a syllable
+_MAYBE = 1.2  # keeping what may be a word of the paper and may be a syllable
+# Of a kind of word: the cost of keeping it as a syllable and of leaving it out. A name with 亞 or 阿 is nearly always written with Ah, one
+# without it seldom.
+_COSTS = {"familiar": (0.1, 2.0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,10 @@ class RoleWords:
         """The ways to take one word."""
         role = self._words.get(word.letters or word.han)
         if role is not None and role.kind in kinds and count > 1 and (place or role.kind != "married"):
-            yield Choice(None, role.kind, 0.0 if role.sure else 0.4)
+            kept, dropped = _COSTS.get(role.kind, (_MAYBE, 0.4))
+            yield Choice(None, role.kind, 0.0 if role.sure else dropped)
             if not role.sure:
-                yield Choice(word, "", _MAYBE)
+                yield Choice(word, "", kept)
         elif word.initial:
             yield Choice(None, "initial", _INITIAL)
             yield Choice(word, "", 3.0)

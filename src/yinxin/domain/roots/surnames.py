@@ -62,7 +62,7 @@ class SurnameSearch:
         self._channel, self._regions, self._roles, self._foreign = channel, regions, roles, foreign
         self._cutter = Cutter(channel)
         codes = np.unique(np.array([ord(char) for name in table.names for char in name], np.uint32))
-        self.voices = Voices(channel, readings, codes, Role.SURNAME)
+        self.voices = Voices(channel, readings, codes, Role.SURNAME, floor=1e-15)
         number = {int(code): at for at, code in enumerate(codes)}
         self._first = np.array([number[ord(name[0])] for name in table.names])
         self._second = np.array([number[ord(name[1])] if len(name) > 1 else -1 for name in table.names])

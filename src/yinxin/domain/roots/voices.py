@@ -14,7 +14,7 @@ from yinxin.domain.roots.readings import DialectReadings, Readings, Role
 
 Floats = NDArray[np.float32]
 
-UNHEARD = np.float32(1e-6)  # a syllable that fits no reading we know: our tables err more rarely than that
+UNHEARD = 1e-6  # a syllable that fits no reading we know: our tables err more rarely than that
 _READINGS = 4
 _KEPT_BYTES = 16_000_000
 _SAME_DIALECT = 0.12
@@ -47,7 +47,10 @@ class Voices:
         codes: NDArray[np.uint32],
         role: Role,
         record: Record | None = None,
+        *,
+        floor: float = UNHEARD,
     ) -> None:
+        self._floor = np.float32(floor)
         self.codes = codes
         self.role = role
         self._channel = channel
@@ -65,8 +68,11 @@ class Voices:
         flat, shares = pair.reshape(-1, _READINGS), weight.reshape(-1, _READINGS)
         cells = [np.flatnonzero(shares[:, rank]).astype(np.int32) for rank in range(1, _READINGS)]
         # The first reading of every character, then the further ones of those that have them: by far most have one.
-        self._main = flat[:, 0].copy(), shares[:, 0].copy()
-        self._further = [(some, flat[some, rank], shares[some, rank]) for rank, some in enumerate(cells, 1)]
+        self._main = flat[:, 0].astype(np.intp), shares[:, 0].copy()
+        self._further = [
+            (some.astype(np.intp), flat[some, rank].astype(np.intp), shares[some, rank])
+            for rank, some in enumerate(cells, 1)
+        ]
         self._leak = Leak(channel)
         self._record = record
         self.place = {chr(code): at for at, code in enumerate(codes.tolist())}
@@ -76,7 +82,7 @@ class Voices:
         self._logs: dict[str, Logs] = {}
 
     def heard(self, letters: str) -> Floats:
-        """P(letters | character, tradition) as tradition × character, never below UNHEARD.
+        """P(letters | character, tradition) as tradition × character, never below the floor.
 
         A clerk wrote most of a name in one tradition and now and then a syllable in another: each tradition hears a little of the rest.
         """
@@ -87,7 +93,7 @@ class Voices:
             heard = self._leak.spread(self._weighed(letters))
             if self._record is not None:
                 heard = self._record.counted(letters, heard, self.place)
-            kept = self._kept[letters] = np.maximum(heard, UNHEARD)
+            kept = self._kept[letters] = np.maximum(heard, self._floor)
         return kept
 
     def logs(self, letters: str, han: str) -> Logs:
@@ -104,10 +110,10 @@ class Voices:
 
     def _weighed(self, letters: str) -> Floats:
         written = self._channel.written(letters)
-        total = written[self._main[0]]
+        total = written.take(self._main[0], mode="clip")
         total *= self._main[1]
         for cells, pairs, shares in self._further:
-            total[cells] += written[pairs] * shares
+            total[cells] += written.take(pairs, mode="clip") * shares
         return total.reshape(self._shape)
 
     def seen(self, char: str) -> Floats:
@@ -144,15 +150,19 @@ class Leak:
     """The shares in which the papers of a tradition are really written in another: mostly of the same dialect, now and then any."""
 
     def __init__(self, channel: Channel) -> None:
-        dialects = [tradition.dialect for tradition in channel.traditions]
-        self._groups = [np.flatnonzero(np.array(dialects) == dialect) for dialect in dict.fromkeys(dialects)]
+        dialects = [tradition.dialect for tradition in channel.traditions]  # those of one dialect stand together
+        self._begin = np.array([at for at, name in enumerate(dialects) if at == 0 or dialects[at - 1] != name])
+        self._sizes = np.diff(np.append(self._begin, len(dialects)))
         self._count = len(dialects)
 
     def spread(self, table: Floats) -> Floats:
         """A table of tradition × anything, with what leaks in."""
-        spread = table * np.float32(1 - _SAME_DIALECT - _ANY) + table.mean(axis=0) * np.float32(_ANY)
-        for group in self._groups:
-            spread[group] += table[group].mean(axis=0) * np.float32(_SAME_DIALECT)
+        groups = np.add.reduceat(table, self._begin, axis=0)
+        total = groups.sum(axis=0) * np.float32(_ANY / self._count)
+        groups *= (_SAME_DIALECT / self._sizes[:, None]).astype(np.float32)
+        groups += total
+        spread = np.repeat(groups, self._sizes, axis=0)
+        spread += table * np.float32(1 - _SAME_DIALECT - _ANY)
         return np.asarray(spread, np.float32)
 
     def column(self, tradition: int) -> Floats:
