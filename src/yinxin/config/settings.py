@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-from datetime import timedelta
 from pathlib import Path
 
 from yinxin.config import browsers, site
 from yinxin.config.database import database
 from yinxin.config.hooks import *  # noqa: F403  every name there is a setting
 from yinxin.config.hooks import REGISTER_APPS, ROOT_APPS
+from yinxin.config.limits import LIMITS  # noqa: F401  a setting
 from yinxin.config.navigation import *  # noqa: F403  every name there is a setting
 from yinxin.config.signing_in import *  # noqa: F403  every name there is a setting
-from yinxin.config.signing_in import ENTRANCE_LIMITS
 from yinxin.kit.env import Env
 from yinxin.kit.gateways import declared as gateways
 from yinxin.kit.intake import clamd
@@ -264,33 +263,6 @@ if GATEWAYS:
 
 # One cache for all processes: a cache per process would multiply every rate limit by the number of workers.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "yinxin_cache"}}
-
-# How often: name → (most, in which span). What each is for stands in docs/operate/limits.md.
-LIMITS = {
-    "me.take-out": (10, timedelta(hours=1)),
-    "api.account": (1_200, timedelta(minutes=5)),
-    "api.network": (600, timedelta(minutes=5)),
-    "upload.account": (300, timedelta(hours=1)),
-    "promises.network": (600, timedelta(minutes=5)),
-    "registers.network": (1_200, timedelta(minutes=5)),
-    "burden.network": (120, timedelta(minutes=5)),
-    "chart.account": (60, timedelta(hours=1)),
-    "feed.network": (600, timedelta(hours=1)),
-    "feed.key": (60, timedelta(hours=1)),
-    "donations.claim": (10, timedelta(hours=1)),
-    "donations.ask": (20, timedelta(hours=1)),
-    "feed.make": (30, timedelta(hours=1)),
-    "roots.network": (600, timedelta(minutes=5)),
-    "roots.printed": (60, timedelta(minutes=5)),
-    "spellings.give": (20, timedelta(hours=1)),
-    "roots.letters": (10, timedelta(hours=1)),
-    "roots.letter-address": (5, timedelta(days=1)),
-    "roots.letter-code": (30, timedelta(hours=1)),
-    "letters.card": (4, timedelta(days=180)),
-    "letters.card-network": (30, timedelta(days=1)),
-    "letters.write": (60, timedelta(hours=1)),
-    **ENTRANCE_LIMITS,
-}
 
 # Browsers: headers and cookies, see yinxin.config.browsers.
 globals().update(
