@@ -10,13 +10,10 @@ takes(forms.TreeForm, besides="tree title clan branch")
 takes(forms.ApartForm, besides="apart")
 
 exposed("families.person", "sex generation branch", read=PUBLIC)
-exposed("families.personname", "kind surname given language script", read=PUBLIC)
-exposed("families.event", "kind on place place_text", read=PUBLIC)
-exposed("families.relation", "kind", read=PUBLIC)
 
 gives_out(
     "gedcom.export-clan",
     "gedcom.export-branch",
     model="families.person",
-    besides="number name courtesy other_names born died born_at died_at father mother spouses source",
+    besides="number surname given courtesy other_names born born_at died died_at father mother spouses source",
 )

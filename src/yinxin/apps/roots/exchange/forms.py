@@ -42,6 +42,19 @@ class TreeForm(forms.Form):
             raise ValidationError({"branch": _("这一房不属于所选的宗族。")})
         return told
 
+    @property
+    def upload(self) -> dict[str, Any]:
+        """For the action. The file is read once, into memory."""
+        told = self.cleaned_data
+        file = told["tree"]
+        return {
+            "name": file.name,
+            "data": file.read(),
+            "title": told["title"],
+            "clan": told["clan"],
+            "branch": told["branch"],
+        }
+
 
 class ApartForm(forms.Form):
     """Who of those who seem to stand already is somebody else."""

@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.roots.exchange.exporting import tree_of
 from yinxin.apps.roots.families.models import Person
@@ -16,6 +17,26 @@ from yinxin.domain.gedcom import Tree, Version, write
 from yinxin.domain.gedcom import tree as gedcom
 from yinxin.domain.gedcom.tree import NameKind
 from yinxin.kit.registers.cells import neutral
+
+COLUMNS = {
+    "number": _("编号"),
+    "surname": _("姓"),
+    "given": _("名"),
+    "courtesy": _("字"),
+    "other_names": _("其他名字"),
+    "sex": _("性别"),
+    "generation": _("世次"),
+    "branch": _("房派"),
+    "born": _("出生"),
+    "born_at": _("出生地"),
+    "died": _("去世"),
+    "died_at": _("去世地"),
+    "father": _("父"),
+    "mother": _("母"),
+    "spouses": _("配偶"),
+    "source": pgettext_lazy("世系", "出处"),
+}
+"""Of the csv file; GEDCOM says the same and all names besides."""
 
 VERSIONS = {"gedcom7": Version.SEVEN, "gedcom551": Version.FIVE}
 
@@ -43,12 +64,7 @@ def written(name: str, persons: QuerySet[Person], kind: str) -> tuple[bytes, str
 def _csv(tree: Tree) -> str:
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\r\n")
-    rows.writerow(
-        [
-            *(_("编号"), _("姓"), _("名"), _("字"), _("其他名字"), _("性别"), _("世次"), _("房派")),
-            *(_("出生"), _("出生地"), _("去世"), _("去世地"), _("父"), _("母"), _("配偶"), _("出处")),
-        ]
-    )
+    rows.writerow([str(label) for label in COLUMNS.values()])
     kin = _kin(tree)
     titles = {source.xref: source.title for source in tree.sources}
     for person in tree.persons:

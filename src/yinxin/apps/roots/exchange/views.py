@@ -25,10 +25,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     form = TreeForm(request.POST or None, request.FILES or None, user=user)
     if form.is_valid():
-        told = form.cleaned_data
-        file, names = told.pop("tree"), ("title", "clan", "branch")
-        made = actions.upload(file.name, file.read(), **{name: told[name] for name in names}, by=user)
-        return redirect("gedcom:preview", made.pk)
+        return redirect("gedcom:preview", actions.upload(**form.upload, by=user).pk)
     found = Paginator(access.imports(user), PER_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "found": found}
     return render(request, "gedcom_exchange/imports.html", context, status=422 if form.is_bound else 200)
