@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -25,6 +24,14 @@ from yinxin.kit.root_tables import engine, tables
 Ask = Callable[[Row], Ranked]
 PROGRAM = Path(sys.executable).with_name("yinxin")
 PATIENCE = 1_800
+# A child's peak begins with the size of whoever called it, so a small process stands between.
+LAUNCHER = """
+import resource, subprocess, sys
+with open(sys.argv[1], "wb") as into:
+    code = subprocess.run(sys.argv[2:], stdout=into).returncode
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(code)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +84,13 @@ def batch(kind: str, rows: Sequence[Row], pool: Path | None) -> Batch:
         words = [str(PROGRAM), "roots", "search", "--kind", kind, "--batch", str(queries), "--json"]
         words += ["--pool", str(pool)] if pool else []
         begin = time.perf_counter()
-        with said.open("wb") as into:
-            child = subprocess.Popen(words, stdout=into)
-            _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
+        launched = [sys.executable, "-I", "-S", "-c", LAUNCHER, str(said), *words]
+        done = subprocess.run(launched, stdout=subprocess.PIPE, text=True, timeout=PATIENCE, check=False)
         seconds = time.perf_counter() - begin
-        if child.returncode:
-            raise SystemExit(f"yinxin roots search ended with {child.returncode}")
+        if done.returncode:
+            raise SystemExit(f"yinxin roots search ended with {done.returncode}")
         answers = [_read(line) for line in said.read_text("utf-8").splitlines()]
-    return Batch(answers, used.ru_maxrss / 1024, seconds)
+    return Batch(answers, int(done.stdout) / 1024, seconds)
 
 
 def _read(line: str) -> Ranked:
