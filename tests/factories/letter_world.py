@@ -11,7 +11,7 @@ from yinxin.apps.roots.seeking.letters import actions, consenting
 from yinxin.apps.roots.seeking.letters.contents import Contents
 from yinxin.apps.roots.seeking.models import LetterState, QueryLetter
 
-WRITTEN = Contents("hom@example.org", "Ms Hom", "Hom Ah Sing", "US", "曾祖父一九二一年出洋")
+WRITTEN = Contents("hom@example.org", "Ms Hom", "Hom Ah Sing", "us", "曾祖父一九二一年出洋")
 
 
 def letter(world: World, *, given: bool = False) -> QueryLetter:

@@ -34,7 +34,7 @@ def _mail_stays_here(settings):
 
 def send(client: Client | None = None, **other: str):
     browser = client or Client()
-    form = {"words": "Hom Ah Sing", "where": "US", "known": SECRET, "called": "Ms Hom", "email": ADDRESS, "agree": "on"}
+    form = {"words": "Hom Ah Sing", "where": "us", "known": SECRET, "called": "Ms Hom", "email": ADDRESS, "agree": "on"}
     return browser.post("/roots/ask/?language=en", form | {"shown": consenting.shown("en")} | other, follow=True)
 
 

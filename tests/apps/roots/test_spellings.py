@@ -19,7 +19,7 @@ GIVEN = {
     "spelling": "Hom",
     "characters": "谭",
     "role": "surname",
-    "country": "US",
+    "land": "US",
     "year": "1921",
     "document": "exclusion",
 }

@@ -34,7 +34,7 @@ class QueryLetter(models.Model):
     state = models.CharField(_("办理情况"), max_length=12, choices=LetterState.choices, db_index=True)
     sealed = models.BinaryField(_("信"))
     sealed_answer = models.BinaryField(_("答复"), null=True)
-    address_digest = models.CharField(_("邮箱校验值"), max_length=64, db_index=True)
+    address_digest = models.CharField(_("邮箱校验值"), max_length=64)
     consent_version = models.PositiveSmallIntegerField(_("说明版本"))
     consent_hash = models.CharField(_("说明校验值"), max_length=64)
     code_digest = models.CharField(_("验证码校验值"), max_length=64, blank=True)

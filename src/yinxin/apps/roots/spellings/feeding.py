@@ -35,7 +35,7 @@ def _read(_version: str) -> tuple[Evidence, ...]:
             spelling=row.spelling,
             characters=_traditional().get(row.characters, row.characters),
             role=row.role,
-            tradition=row.tradition or _likeliest(row.dialect, row.country),
+            tradition=row.tradition or _likeliest(row.dialect, row.land),
             count=WEIGHT[row.confidence],
             source=f"yinxin:{row.code}",
         )
@@ -47,11 +47,11 @@ def _confirmed() -> QuerySet[SpellingEvidence]:
     return SpellingEvidence.objects.filter(stage=CONFIRMED, published_on__isnull=False)
 
 
-def _likeliest(dialect: str, country: str) -> str:
+def _likeliest(dialect: str, land: str) -> str:
     """The tradition in which papers of that country were mostly written, of the dialect where one is named: what a visitor
     who copies a gravestone cannot know."""
     regions = tables().regions
-    region = regions.find(country) or regions.rows[0]
+    region = regions.find(land) or regions.rows[0]
     spoken = [one for one in tables().traditions if not dialect or one.dialect == dialect] or list(tables().traditions)
     return max(spoken, key=lambda one: region.traditions.get(one.id, 0.0)).id
 

@@ -21,11 +21,11 @@ class GivingForm(GivingModelForm):
 
     class Meta:
         model = SpellingEvidence
-        fields = ("spelling", "characters", "role", "dialect", "country", "year", "document", "reference")
+        fields = ("spelling", "characters", "role", "dialect", "land", "year", "document", "reference")
         labels = {
             "spelling": _("旧纸上写的字母"),
             "characters": _("家里知道的汉字"),
-            "country": _("纸是在哪里写的"),
+            "land": _("纸是在哪里写的"),
             "reference": _("在哪里可以看到"),
         }
         help_texts = {
@@ -39,7 +39,7 @@ class GivingForm(GivingModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["role"].choices = Role.choices  # type: ignore[attr-defined]  # a choice field
-        self.fields["country"].choices = [("", "---------"), *in_order()]  # type: ignore[attr-defined]
+        self.fields["land"].choices = [("", "---------"), *in_order()]  # type: ignore[attr-defined]
         for name, example in (("spelling", "Hom"), ("characters", "谭"), ("year", "1921")):
             self.fields[name].widget.attrs |= {"autocomplete": "off", "spellcheck": "false", "placeholder": example}
 

@@ -118,7 +118,7 @@ class SpellingEvidence(UnitRecord):
     role = models.CharField(_("写的是什么"), max_length=8, choices=Role.choices, db_index=True)
     dialect = models.CharField(_("方言"), max_length=3, choices=Dialect.choices, blank=True, db_index=True)
     tradition = models.CharField(_("拼写习惯"), max_length=24, choices=Tradition.choices, blank=True, db_index=True)
-    country = CountryField(blank=True, db_index=True)
+    land = CountryField(blank=True, db_index=True)
     year = EdtfField(pgettext_lazy("旧拼写", "年代"), blank=True)
     document = models.CharField(_("纸张类别"), max_length=12, choices=Paper.choices, db_index=True)
     reference = models.CharField(

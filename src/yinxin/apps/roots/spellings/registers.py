@@ -24,14 +24,16 @@ class Spellings(UnitRegister):
     slug = "spellings"
     title = "spelling"
     intro = _("旧纸上怎样拼写姓、名和地名：每条有出处，采用的供寻根检索；不登记在世的人。")
-    columns = "code spelling characters role dialect country year document"
-    facets = "role dialect tradition country document confidence unit"
+    columns = "code spelling characters role dialect land year document"
+    facets = "role dialect tradition land document confidence unit"
     search = "code spelling characters reference"
     form = {
         pgettext_lazy("旧拼写", "写法"): "code spelling characters role dialect tradition",
-        pgettext_lazy("旧拼写", "出处"): "country year document reference transcriber confidence supersedes unit",
+        pgettext_lazy("旧拼写", "出处"): "land year document reference transcriber confidence supersedes unit",
     }
-    public = "code spelling characters role dialect tradition country year document reference transcriber confidence supersedes"
+    public = (
+        "code spelling characters role dialect tradition land year document reference transcriber confidence supersedes"
+    )
     stages = STAGES
     likeness = "spelling characters"
     headers = {"spelling": ("拼写", "罗马字"), "characters": ("对应汉字",), "reference": ("档案号",)}

@@ -18,7 +18,7 @@ def asked_form(request: HttpRequest) -> AskForm:
     user = request.user
     known = {
         "words": request.GET.get("q", "")[:300],
-        "where": request.GET.get("where", "")[:2],
+        "where": request.GET.get("where", "")[:20],
         "email": user.email if user.is_authenticated else "",
     }
     return AskForm(request.POST or None, initial=known, places=access.receivers())

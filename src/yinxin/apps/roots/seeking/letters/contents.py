@@ -13,7 +13,7 @@ from yinxin.kit.vault import ciphers, keyring
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """`called` is how the writer wishes to be addressed, `words` those of the paper, `where` the code of a country or empty."""
+    """`called` is how the writer wishes to be addressed, `words` those of the paper, `where` one of the box's regions or empty."""
 
     email: str
     called: str

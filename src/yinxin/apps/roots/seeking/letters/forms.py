@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.people.models import Unit, User
+from yinxin.apps.roots.seeking.box import regions
 from yinxin.apps.roots.seeking.letters import consenting
 from yinxin.apps.roots.seeking.letters.contents import Contents
-from yinxin.kit.registers.country import in_order
 
 
 class AskForm(forms.Form):
@@ -49,7 +49,8 @@ class AskForm(forms.Form):
 
     def __init__(self, *args: Any, places: QuerySet[Unit], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["where"].choices = [("", "---------"), *in_order()]  # type: ignore[attr-defined]
+        grouped = [(label, list(choices)) for label, choices in regions.GROUPS]
+        self.fields["where"].choices = [("", _("不知道")), *grouped]  # type: ignore[attr-defined]
         self.fields["place"].queryset = places  # type: ignore[attr-defined]
         self.fields["shown"].initial = consenting.shown()
 

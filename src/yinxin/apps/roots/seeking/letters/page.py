@@ -9,11 +9,11 @@ from django.http import HttpRequest
 
 from yinxin.apps.people.access import user_of
 from yinxin.apps.people.recorded import posts_in_words
+from yinxin.apps.roots.seeking.box import regions
 from yinxin.apps.roots.seeking.letters import access, consenting, contents
 from yinxin.apps.roots.seeking.letters.contents import Contents
 from yinxin.apps.roots.seeking.letters.forms import AnswerForm, AssignForm
 from yinxin.apps.roots.seeking.models import LetterState, QueryLetter
-from yinxin.domain.places import countries
 from yinxin.kit.audit.models import Event
 from yinxin.kit.audit.recording import LOOK, history
 
@@ -82,7 +82,7 @@ def letter_page(
         answer=answer or (AnswerForm() if is_hers and is_open else None),
         past=list(history(letter)),
         contents=opened,
-        where=countries.name(opened.where, request.LANGUAGE_CODE) if opened and opened.where else "",
+        where=regions.name_of(opened.where) if opened else "",
     )
 
 
