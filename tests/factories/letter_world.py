@@ -24,7 +24,7 @@ def letter(world: World, *, given: bool = False) -> QueryLetter:
     return actions.assign(made, to=world.cast.office, by=world.cast.office) if given else made
 
 
-@maker("letters/<row:pk>", "seeking:assign")
+@maker("seeking:letter", "seeking:assign")
 def letters(world: World) -> Iterable[Sample]:
     yield one(letter(world).pk, "office")
 
@@ -35,7 +35,7 @@ def letters_given(world: World) -> Iterable[Sample]:
     yield one(letter(world, given=True).pk, "office")
 
 
-@maker("answer/<str:key>")
+@maker("seeking:answer")
 def answers(world: World) -> Iterable[Sample]:
     """Whoever holds the link."""
     row = letter(world)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,9 +18,6 @@ from yinxin.kit.registers.public.naming import title_of
 from yinxin.kit.registers.public.rows import public_values
 
 TABLE = "associations.tsv"
-DISTRICT = "地:"
-"""Before the name of the district, in the column of what an association joins."""
-
 SOURCES = {
     "FED": _("会馆史和会员名册"),
     "SG": _("新加坡、马来亚的社团登记"),
@@ -54,7 +52,7 @@ class Body:
 
 @cache
 def historical() -> tuple[Body, ...]:
-    """The rows of the table: romanised names, Chinese name, surnames it joins, source."""
+    """The rows of the table; its head says what stands in which column."""
     file = Path(root_tables.__path__[0]) / TABLE
     text = file.read_text("utf-8") if file.exists() else ""
     lines = [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
@@ -62,11 +60,14 @@ def historical() -> tuple[Body, ...]:
 
 
 def _body(cells: list[str]) -> Body:
-    names = tuple(one.strip() for one in cells[0].split("|") if one.strip())
-    joins, source = cells[2].strip(), cells[3].strip() if len(cells) > 3 else ""
-    if joins.startswith(DISTRICT):
-        return Body(names, cells[1].strip(), (), source, district=joins.removeprefix(DISTRICT).strip())
-    return Body(names, cells[1].strip(), tuple(one for one in joins.split() if one != "-"), source)
+    """Names in letters, the usual one first; in Chinese; surnames; source; districts."""
+    names = tuple(one.strip() for one in cells[0].split(";") if one.strip())
+    joins, source, district = ([*cells[2:5], "", "", ""])[:3]
+    return Body(names, cells[1].strip(), _listed(joins), source.strip(), district=" ".join(_listed(district)))
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(one for one in cell.split() if one != "-")
 
 
 def registered() -> list[Body]:
