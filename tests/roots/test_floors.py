@@ -59,7 +59,7 @@ def test_names_that_are_not_chinese_are_left_alone() -> None:
     ask = asker("surname")
     names = [name for name, alone in not_chinese("tune") if alone][:STRANGERS]
     left = [ask(Row(name, (), frozenset(), "", "", False)).abstained for name in names]
-    assert sum(left) >= 0.4 * len(left)
+    assert sum(left) >= 0.85 * len(left)
 
 
 def test_the_engine_is_ahead_of_what_is_off_the_shelf() -> None:
