@@ -12,7 +12,7 @@ from yinxin.apps.roots.seeking.box.bodies import Body, all_bodies, named
 from yinxin.apps.roots.seeking.box.carrying import Carriers, carriers_of
 from yinxin.apps.roots.seeking.box.form import Question, Sort
 from yinxin.apps.roots.seeking.box.persons import Placed, placed
-from yinxin.apps.roots.seeking.box.placing import Found, Known, key, known_places
+from yinxin.apps.roots.seeking.box.placing import Found, Known, Name, key, known_places, other_names
 from yinxin.apps.roots.seeking.box.reasons import sentences
 from yinxin.apps.roots.seeking.box.sounds import Sound, sounds_of, written_forms
 from yinxin.domain.roots.answers import Answer, Hit, Kind
@@ -45,6 +45,7 @@ class HitShown:
     sounds: tuple[Sound, ...]
     carriers: Carriers | None = None
     places: Sequence[Known] = ()
+    other_names: Sequence[Name] = ()
     person: Placed | None = None
 
     @property
@@ -164,6 +165,7 @@ def _shown(kind: Kind, hit: Hit, beside: _Beside) -> HitShown:
         sounds=sounds_of(hit.chars, ROLES[kind]),
         carriers=beside.carriers.get(hit.simplified) if kind is Kind.SURNAME else None,
         places=beside.places.by_name.get(key(hit.chars), ()) if kind is Kind.PLACE else (),
+        other_names=other_names(hit.chars) if kind is Kind.PLACE else (),
         person=beside.persons.get(hit.id or "") if kind is Kind.PERSON else None,
     )
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.db.models import Q
 from django.urls import reverse
 
 from yinxin.apps.roots.families.models import PlaceName
-from yinxin.domain.roots.places import bare
+from yinxin.domain.roots.places import Exonym, bare
 from yinxin.domain.text.fold import simplified
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.mapping import Drawing, Point, drawing
 from yinxin.kit.registers.public.naming import title_of
 from yinxin.kit.registers.public.rows import PublicRow, public_values
+from yinxin.kit.root_tables import tables
 
 MOST = 100
 
@@ -66,6 +68,25 @@ def known_places(names: Iterable[str]) -> Found:
         if key(one.text) in wanted and known[one.record_id] not in by_name.get(key(one.text), []):
             by_name.setdefault(key(one.text), []).append(known[one.record_id])
     return Found({name: by_name[name] for name in wanted if name in by_name}, _drawn(register, rows))
+
+
+def other_names(name: str) -> tuple[Name, ...]:
+    """The names of its own that foreigners and old papers had for a place, from the built-in table; those of one time together."""
+    spans: dict[str, list[str]] = {}
+    for one in _by_place().get(key(name), ()):
+        told = spans.setdefault(f"{one.begins}–{one.ends}" if one.begins or one.ends else "", [])
+        if one.spelling not in told:
+            told.append(one.spelling)
+    return tuple(Name(", ".join(told[:6]), span) for span, told in spans.items())
+
+
+@cache
+def _by_place() -> Mapping[str, list[Exonym]]:
+    found: dict[str, list[Exonym]] = {}
+    for rows in tables().exonyms.values():
+        for one in rows:
+            found.setdefault(key(one.characters), []).append(one)
+    return found
 
 
 def key(name: str) -> str:
