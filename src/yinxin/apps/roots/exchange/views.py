@@ -15,6 +15,7 @@ from yinxin.apps.roots.exchange.giving_out import answer
 from yinxin.apps.roots.exchange.preview_page import apart_form, preview_page
 from yinxin.kit.policy import PUBLIC, policy
 from yinxin.kit.registers.access import DECIDERS
+from yinxin.kit.registers.public.opening import for_everybody
 
 POST = ("POST",)
 PER_PAGE = 50
@@ -67,10 +68,12 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @policy("gedcom.export-clan", roles=PUBLIC)
+@for_everybody
 def export_clan(request: HttpRequest, pk: int, kind: str) -> HttpResponse:  # noqa: ARG001 - the same file for everybody
     return answer(*access.public_clan(pk), kind)
 
 
 @policy("gedcom.export-branch", roles=PUBLIC)
+@for_everybody
 def export_branch(request: HttpRequest, pk: int, kind: str) -> HttpResponse:  # noqa: ARG001 - the same file for everybody
     return answer(*access.public_branch(pk), kind)
