@@ -82,10 +82,11 @@ class Candidates:
         return search
 
     def _fuzzy(self, letters: str) -> list[int]:
-        options = {"scorer": fuzz.ratio, "dtype": np.float32}
-        both = [process.cdist([letters], texts, **options)[0] for texts in (self.jyutping, self.pinyin)]
-        scores = np.maximum(*both)
-        return np.argsort(-scores, kind="stable")[:TEN].tolist()
+        both = [
+            process.cdist([letters], texts, scorer=fuzz.ratio, dtype=np.float32)[0]
+            for texts in (self.jyutping, self.pinyin)
+        ]
+        return [int(at) for at in np.argsort(-np.maximum(*both), kind="stable")[:TEN]]
 
     def trigrams(self) -> Search:
         """A full-text index of SQLite over the trigrams of the three spellings."""
@@ -135,7 +136,7 @@ class Candidates:
 def surname_candidates(rows: Iterable[Row]) -> list[str]:
     """The surnames of the table, usual ones first, and those of the rows that it lacks."""
     table = tables().surnames
-    mixed = sum(share.astype(np.float64) for share in table.shares.values())
+    mixed = np.sum(list(table.shares.values()), axis=0)
     usual = [table.names[at] for at in np.argsort(-mixed, kind="stable")]
     return list(dict.fromkeys([*usual, *(row.chinese[0] for row in rows)]))
 

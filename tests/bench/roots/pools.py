@@ -59,7 +59,7 @@ def persons(size: int, *, usual: bool = False) -> list[str]:
     gold = list(dict.fromkeys(_gold("person")))
     rest = max(0, size - len(gold))
     table = tables().surnames
-    mixed = sum(share.astype(np.float64) for share in table.shares.values())
+    mixed = np.sum(list(table.shares.values()), axis=0, dtype=np.float64)
     surnames = np.array(table.names)[chance.choice(len(table.names), rest, p=mixed / mixed.sum())]
     chars, weights = _given(usual=usual)
     first = chars[chance.choice(len(chars), rest, p=weights)]
