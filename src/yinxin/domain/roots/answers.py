@@ -69,7 +69,11 @@ class Answer:
     unknown: float
     ms: float = 0.0
     asks: tuple[str, ...] = ()
+    likelihood: float = (
+        0.0  # P(query | a thing of this kind): what decides whether a surname, a place or a person stands there
+    )
     heard_in: Mapping[str, float] = field(default_factory=dict)  # P(tradition | query), of the likelier ones
+    leans: Mapping[str, float] = field(default_factory=dict)  # P(tradition | query) ÷ P(tradition), smoothed
 
     @property
     def nothing_known(self) -> bool:

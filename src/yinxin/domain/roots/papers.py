@@ -18,10 +18,10 @@ from yinxin.domain.roots.records import letters_of
 from yinxin.domain.roots.regions import Lean, Regions
 
 _PARTS = re.compile(r"[,;\n\r\t/|，、；。：:()（）]+")
-_SMOOTH = 0.02
 _CLAN = 12.0  # how many times likelier a surname of the clans that live in a place, or of an association, becomes
 _SURE = 0.35
 _MOST_WORDS = 12
+_HOW_OFTEN = {Kind.SURNAME: 0.5, Kind.PLACE: 0.25, Kind.PERSON: 0.25}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Line:
     text: str
     answer: Answer
     association: Association | None = None
+    region: str = ""  # the id of the region abroad or at home that these very words name
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,11 @@ class Searches:
         answers = [search(part, where=where) for search in self._by_kind.values()]
         known = [answer for answer in answers if answer.hits]
         best = max(known, key=_fit, default=answers[0])
-        return Line(part, best, association)
+        region = self._regions.named(part)
+        return Line(part, best, association, region.id if region else "")
 
     def _again(self, line: Line, all_lines: Sequence[Line], where: str | None, likelier: Mapping[str, float]) -> Line:
-        others = [other.answer.heard_in for other in all_lines if other is not line and not other.answer.nothing_known]
+        others = [other.answer.leans for other in all_lines if other is not line and not other.answer.nothing_known]
         options: dict[str, object] = {"where": where, "lean": _lean(others)}
         if line.answer.kind is Kind.SURNAME and likelier:
             options["likelier"] = likelier
@@ -119,7 +121,7 @@ class Searches:
     def _told_where(self, lines: Sequence[Line]) -> str | None:
         """The county or country a line of the paper names, if one is named for sure."""
         for line in lines:
-            if self._regions.find(line.text) is not None:
+            if line.region:
                 return line.text
             if line.answer.kind is Kind.PLACE and line.answer.hits and line.answer.hits[0].probability > _SURE:
                 name = line.answer.hits[0].simplified
@@ -139,17 +141,16 @@ class Searches:
 
 
 def _fit(answer: Answer) -> float:
-    """How well a kind of thing explains the words: what is known of it, a certain place before a surname of the same sound."""
-    sure = 1.0 - answer.unknown
-    return sure * (0.5 + answer.hits[0].probability) * (1.15 if answer.kind is Kind.PERSON else 1.0)
+    """How well a kind of thing explains the words: their probability if such a thing stands there, and how often one does."""
+    return answer.likelihood * _HOW_OFTEN[answer.kind]
 
 
 def _lean(others: Sequence[Mapping[str, float]]) -> Lean:
     """How many times likelier each tradition is after the other words."""
     lean: dict[str, float] = {}
-    for heard in others:
-        for name in {*lean, *heard}:
-            lean[name] = lean.get(name, _SMOOTH ** len(others)) * (heard.get(name, 0.0) + _SMOOTH)
+    for one in others:
+        for name, times in one.items():
+            lean[name] = lean.get(name, 1.0) * times
     return lean
 
 
@@ -171,11 +172,11 @@ def asks(lines: Sequence[Line], *, where: str | None) -> tuple[str, ...]:
 
 
 def associations_from(text: str) -> tuple[Association, ...]:
-    """Reads `associations.tsv`: names in letters (parted by `|`), in Chinese, the surnames or `地:` and a district, the source."""
+    """Reads `associations.tsv`: names in letters (parted by `;`), in Chinese, the surnames or `地:` and a district, the source."""
     rows = [[*line.split("\t"), "", "", ""] for line in text.splitlines() if line.strip() and not line.startswith("#")]
     return tuple(
         Association(
-            tuple(name.strip() for name in row[0].split("|") if name.strip()),
+            tuple(name.strip() for name in re.split("[;|]", row[0]) if name.strip()),
             row[1].strip(),
             () if row[2].startswith("地") or row[2].strip() == "-" else tuple(row[2].split()),
             row[3],

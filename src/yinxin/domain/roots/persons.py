@@ -9,7 +9,7 @@ from yinxin.domain.roots.channel import Channel
 from yinxin.domain.roots.cuts import Cutter
 from yinxin.domain.roots.explain import sounds
 from yinxin.domain.roots.foreign import ForeignNames
-from yinxin.domain.roots.pools import Candidate, Hypothesis, Pool, hypotheses_of
+from yinxin.domain.roots.pools import Candidate, Hypothesis, Pool, hypotheses_of, leans, shares_by_name
 from yinxin.domain.roots.regions import NO_LEAN, Lean, Regions
 from yinxin.domain.roots.rolewords import RoleWords, Stripped
 from yinxin.domain.roots.spelling import Written, written
@@ -48,8 +48,16 @@ class PersonSearch:
         if sum_all <= 0:
             return Answer(query, Kind.PERSON, (), 1.0)
         hits = tuple(self._hit(one, float(np.exp(one.score)) * _rows(one) / sum_all) for one in found[:limit])
-        heard_in = followed.heard_in([t.id for t in self._channel.traditions])
-        return Answer(query, Kind.PERSON, hits, against / sum_all, heard_in=heard_in)
+        names, weights = [t.id for t in self._channel.traditions], followed.weights()
+        return Answer(
+            query,
+            Kind.PERSON,
+            hits,
+            against / sum_all,
+            likelihood=total / self._pool.size,
+            heard_in=shares_by_name(weights, names),
+            leans=leans(weights, prior, names),
+        )
 
     def _hypotheses(self, said: Written) -> list[Hypothesis]:
         strippings = self._roles.readings(said.words, KINDS)

@@ -13,7 +13,7 @@ from yinxin.domain.roots.channel import Channel
 from yinxin.domain.roots.cuts import Cutter
 from yinxin.domain.roots.explain import sounds
 from yinxin.domain.roots.foreign import ForeignNames
-from yinxin.domain.roots.pools import Candidate, Pool, hypotheses_of
+from yinxin.domain.roots.pools import Candidate, Pool, hypotheses_of, leans, shares_by_name
 from yinxin.domain.roots.records import letters_of
 from yinxin.domain.roots.regions import NO_LEAN, Lean, Regions
 from yinxin.domain.roots.rolewords import RoleWords
@@ -101,8 +101,20 @@ class PlaceSearch:
         sum_all = sum(scores.values()) + against
         ranked = sorted(scores.items(), key=lambda one: -one[1])[:limit]
         hits = tuple(self._hit(name, score / sum_all, by_sound.get(name), named.get(name)) for name, score in ranked)
-        heard_in = followed.heard_in([t.id for t in self._channel.traditions])
-        return Answer(query, Kind.PLACE, hits, against / sum_all if sum_all else 1.0, heard_in=heard_in)
+        names, weights = [t.id for t in self._channel.traditions], followed.weights()
+        if named:  # what only sounds so tells nothing
+            weights = np.zeros_like(weights)
+        likelihood = sum(scores.values()) / self._all_weights
+        unknown = against / sum_all if sum_all else 1.0
+        return Answer(
+            query,
+            Kind.PLACE,
+            hits,
+            unknown,
+            likelihood=likelihood,
+            heard_in=shares_by_name(weights, names),
+            leans=leans(weights, prior, names),
+        )
 
     def _weight(self, name: str) -> float:
         return self._weights.get(key(name), _LITTLE_KNOWN)
@@ -137,6 +149,10 @@ class PlaceSearch:
         rows = [row for row in self._rows[key(name)] if self._pool.index.lines.name(row) == name]
         ids = [self._pool.index.lines.id(row) for row in rows[:50]]
         return Hit(name, simplified(name), probability, tuple(reasons), ids[0], tradition, tuple(ids[1:]))
+
+    @cached_property
+    def _all_weights(self) -> float:
+        return sum(self._weights.get(name, _LITTLE_KNOWN) * len(rows) for name, rows in self._rows.items()) or 1.0
 
     @cached_property
     def _rows(self) -> dict[str, list[int]]:

@@ -22,6 +22,7 @@ from yinxin.domain.roots.spelling import Word
 from yinxin.domain.roots.voices import Floats, Logs, Record, Voices
 
 _MOST_HYPOTHESES = 12
+_SMOOTH = 0.02
 _FLOOR = 7.0  # nats below the best that a name may lie
 
 
@@ -151,9 +152,9 @@ class Followed:
     candidates: list[Candidate]
     by_tradition: Floats
 
-    def heard_in(self, names: Sequence[str]) -> dict[str, float]:
-        """P(tradition | query) of those that count."""
-        return shares_by_name(np.exp(self.by_tradition - self.by_tradition.max(initial=-1e9)), names)
+    def weights(self) -> Floats:
+        """P(query, tradition) up to a factor."""
+        return np.asarray(np.exp(self.by_tradition - self.by_tradition.max(initial=-1e9)), np.float32)
 
 
 def shares_by_name(weights: Floats, names: Sequence[str]) -> dict[str, float]:
@@ -162,6 +163,15 @@ def shares_by_name(weights: Floats, names: Sequence[str]) -> dict[str, float]:
     if not total > 0:
         return {}
     return {name: float(share) for name, share in zip(names, weights / total, strict=True) if share > 1e-4}
+
+
+def leans(weights: Floats, prior: Floats, names: Sequence[str]) -> dict[str, float]:
+    """How many times likelier a query makes each tradition than it was before (`prior` is its logarithm), smoothed."""
+    total = float(weights.sum())
+    if not total > 0:
+        return {}
+    ratio = (weights / total + _SMOOTH) / (np.exp(prior) + _SMOOTH)
+    return {name: float(one) for name, one in zip(names, ratio, strict=True)}
 
 
 def _together(found: Sequence[tuple[Hypothesis, Found]]) -> list[Candidate]:

@@ -60,6 +60,10 @@ class Regions:
         inside = [alias for alias in self._by_alias if len(alias) > 1 and _stands_in(alias, plain)]
         return self._by_alias[max(inside, key=len)] if inside else None
 
+    def named(self, text: str) -> Region | None:
+        """The region of which these words are a name, whole."""
+        return self._by_alias.get(_plain(text))
+
     def tradition_prior(
         self, traditions: Sequence[Tradition], region: Region | None, marks: frozenset[str], lean: Lean = NO_LEAN
     ) -> Floats:

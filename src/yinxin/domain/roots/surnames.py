@@ -17,7 +17,7 @@ from yinxin.domain.roots.channel import Channel
 from yinxin.domain.roots.cuts import Cutter, Unit
 from yinxin.domain.roots.explain import common, sounds
 from yinxin.domain.roots.foreign import ForeignNames
-from yinxin.domain.roots.pools import shares_by_name
+from yinxin.domain.roots.pools import leans, shares_by_name
 from yinxin.domain.roots.readings import Readings, Role
 from yinxin.domain.roots.records import BELIEVED, letters_of
 from yinxin.domain.roots.regions import NO_LEAN, Lean, Region, Regions
@@ -99,8 +99,16 @@ class SurnameSearch:
             self._hit(int(at), float(total[at]) / sum_all, scored, region) for at in order if total[at] > sum_all * 1e-6
         )
         heard = sum((table.sum(axis=1) for _, table in scored), start=np.zeros(len(prior), np.float32))
-        heard_in = shares_by_name(heard, [tradition.id for tradition in self._channel.traditions])
-        return Answer(query, Kind.SURNAME, hits, against / sum_all, heard_in=heard_in)
+        names = [tradition.id for tradition in self._channel.traditions]
+        return Answer(
+            query,
+            Kind.SURNAME,
+            hits,
+            against / sum_all,
+            likelihood=float(total.sum()),
+            heard_in=shares_by_name(heard, names),
+            leans=leans(heard, np.log(prior), names),
+        )
 
     def _against(self, words: Sequence[Word]) -> float:
         if any(word.han for word in words):
