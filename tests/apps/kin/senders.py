@@ -27,7 +27,7 @@ def agreed(matter) -> Agreement:
 
 def seeker(name: str, card: Card | None = TAM) -> User:
     """Somebody with a card of her own, if she wrote one."""
-    person = make_user(name, f"{ord(name[0]):x}{len(name)}@example.org")
+    person = make_user(name, f"{name.encode().hex()}@example.org")
     if card is not None:
         write_card(person, card)
     return person

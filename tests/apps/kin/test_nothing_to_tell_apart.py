@@ -1,0 +1,207 @@
+"""Probing tells nothing: with somebody whose card fits and with nobody, whatever that somebody answered, all is the same.
+
+Two probers do the same things in turn. One's card fits a person who said no, or not now, or never answers, or left; the other's fits
+nobody. Every answer is compared byte by byte (own words, numbers and tokens masked), with its headers and the statements it cost, which is
+what its time hangs on; the time itself is put before a classifier in the long count.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import uuid
+from datetime import timedelta
+from statistics import median
+from time import perf_counter
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from tests.apps.kin.senders import after_days, agreed, in_contact, say, seeker
+from yinxin.apps.kin import rounds
+from yinxin.apps.kin.actions import leaving
+from yinxin.apps.kin.matters import ABROAD, CARD
+from yinxin.apps.kin.models import Answer, MatchProposal, RelayThread, Seeker
+from yinxin.apps.notices.models import Notice
+from yinxin.domain.kin.cards import Card
+
+pytestmark = pytest.mark.django_db
+
+FITS = Card("譚", "台山", town="海宴", generations=(18, 20))
+LONE = Card("陳", "開平", town="赤坎", generations=(18, 20))
+WORDS = re.compile(r"譚|陳|台山|開平|海宴|赤坎|探一|探二|\w+@example\.org")
+MASKED = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+    r'|nonce="[^"]*"|nonce-[^\']*|csrfmiddlewaretoken" value="[^"]*|X-CSRFToken": "[^"]*'
+    r'|value="\d+"|/notices/\d+/|datetime="[^"]*"|\d\d:\d\d'
+)
+
+
+def plain(text: str) -> str:
+    return WORDS.sub("字", MASKED.sub("…", text))
+
+
+def sent(card: Card) -> dict[str, str]:
+    told = {"surname": card.surname, "county": card.county, "town": card.town, "first": "18", "last": "20"}
+    consent = agreed(CARD)
+    return {**told, "sought": "any", "born": "1970", "own": "on", "agree": "on", "shown": consent.shown}
+
+
+class Prober:
+    def __init__(self, name: str, card: Card) -> None:
+        self.person, self.card = seeker(name, card), card
+        self.browser = Client()
+        self.sign_in()
+
+    def sign_in(self) -> None:
+        self.browser.force_login(self.person)
+
+    def question(self) -> str:
+        row = MatchProposal.objects.filter(person=self.person, seeker__expires_at__gt=timezone.now())
+        newest = row.order_by("-shown_from").first()
+        return f"/letters/questions/{newest.pk if newest else uuid.uuid4()}/"
+
+    def answered(self, word: str):
+        consent = agreed(ABROAD)
+        return self.browser.post(self.question(), {"answer": word, "agree": "on", "shown": consent.shown})
+
+    def card_twice(self):
+        """A second card, and it is removed."""
+        made = self.browser.post("/letters/cards/new/", sent(self.card))
+        second = Seeker.objects.filter(person=self.person).order_by("-made_at").first()
+        removed = self.browser.post(f"/letters/cards/{second.pk}/remove/")
+        removed.content = made.content + removed.content
+        return removed
+
+    PROBES = {
+        "home": lambda self: self.browser.get("/letters/"),
+        "question": lambda self: self.browser.get(self.question()),
+        "yes": lambda self: self.answered("yes"),
+        "later": lambda self: self.answered("later"),
+        "again": lambda self: self.answered("yes"),
+        "faulty": lambda self: self.browser.post(self.question(), {"answer": "perhaps"}),
+        "card": card_twice,
+        "notices": lambda self: self.browser.get("/notices/"),
+        "own data": lambda self: self.browser.get("/me/"),
+    }
+
+    def probe(self, name: str) -> tuple[tuple[object, ...], float]:
+        """All that can be told of an answer, and its time."""
+        with CaptureQueriesContext(connection) as asked:
+            began = perf_counter()
+            answer = self.PROBES[name](self)
+            took = perf_counter() - began
+        headers = {key: plain(value) for key, value in answer.headers.items() if key != "Content-Length"}
+        statements = tuple(re.sub(r"'[^']*'|\b\d+\b|X'[^']*'", "?", one["sql"]) for one in asked.captured_queries)
+        text = plain(answer.content.decode(errors="replace"))
+        return (answer.status_code, headers, text, len(statements)), took
+
+
+SILENT = ("no answer", "later", "never", "left", "shielded")
+
+
+def hidden_person(clock, how: str):
+    """Somebody whose card fits the first prober's, and who does not want any contact."""
+    person = seeker("隐", Card("谭", "台山市", clan="", branch="", generations=(19, 22)))
+    after_days(clock, 8)
+    if how in ("later", "never"):
+        say(person, Answer.LATER if how == "later" else Answer.NEVER)
+    if how == "left":
+        leaving.take_everything_back(person)
+    if how == "shielded":
+        leaving.shield(person)
+    return person
+
+
+def probed(clock, how: str, probes: int, *, seed: int) -> tuple[list[str], dict[str, list[tuple[float, float]]]]:
+    """Where the two differ, and their times by kind of probe."""
+    lot = random.Random(seed)
+    one, other = Prober("探一", FITS), Prober("探二", LONE)
+    hidden_person(clock, how)
+    for prober in (one, other):
+        prober.sign_in()
+    differing: list[str] = []
+    times: dict[str, list[tuple[float, float]]] = {}
+    for number in range(probes):
+        if number % 40 == 39:
+            after_days(clock, lot.choice([1, 7, 28]))
+            one.sign_in()
+            other.sign_in()
+        name = lot.choice(sorted(Prober.PROBES))
+        first = lot.random() < 0.5
+        if first:
+            (seen, took), (lone, took_lone) = one.probe(name), other.probe(name)
+        else:
+            (lone, took_lone), (seen, took) = other.probe(name), one.probe(name)
+        times.setdefault(name, []).append((took, took_lone))
+        if seen != lone:
+            differing.append(name)
+    assert Notice.objects.filter(person=one.person).count() == Notice.objects.filter(person=other.person).count()
+    assert not RelayThread.objects.exists()
+    return differing, times
+
+
+@pytest.mark.parametrize("how", SILENT)
+def test_nobody_can_tell_whether_somebody_is_there(clock, how):
+    differing, _times = probed(clock, how, 60, seed=SILENT.index(how))
+    assert differing == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", SILENT)
+def test_nobody_can_tell_over_ten_thousand_probes(clock, how):
+    """Two thousand for each of five silences; from the times, a threshold learned on one half says no better than a coin on the other."""
+    differing, times = probed(clock, how, 2_000, seed=100 + SILENT.index(how))
+    assert differing == []
+    right = [hit for pairs in times.values() for hit in guesses(pairs)]
+    assert sum(right) / len(right) < 0.54, "the time of an answer tells something"
+
+
+def guesses(pairs: list[tuple[float, float]]) -> list[bool]:
+    """Which of a pair is the slower is guessed by which was slower in the first half."""
+    half = len(pairs) // 2
+    slower = median(one - other for one, other in pairs[:half]) > 0
+    return [(one > other) == slower for one, other in pairs[half:]]
+
+
+def test_a_seeded_tell_is_noticed(clock, monkeypatch):
+    """A question asked only where somebody fits is what this test exists to notice."""
+    real = rounds._is_due
+
+    def only_where_somebody_fits(card, last, now):
+        return real(card, last, now) and card.person.name != "探二"
+
+    monkeypatch.setattr(rounds, "_is_due", only_where_somebody_fits)
+    with pytest.raises(AssertionError):
+        differing, _times = probed(clock, "no answer", 12, seed=1)
+        assert differing == []
+
+
+def test_what_is_another_s_is_not_found_like_what_is_missing(clock, cast, sign_in):
+    one, other = seeker("甲"), seeker("乙")
+    near, _far = in_contact(clock, one, other)
+    after_days(clock, 28)
+    stranger = sign_in(cast.nobody)
+    asked = MatchProposal.objects.filter(person=one, is_used=False).first()
+    places = [
+        ("/letters/with/{}/", near.pk),
+        ("/letters/with/{}/report/", near.pk),
+        ("/letters/questions/{}/", asked.pk),
+    ]
+    posted = [("/letters/cards/{}/remove/", Seeker.objects.get(person=one).pk)]
+    posted += [(f"/letters/with/{{}}/{act}/", near.pk) for act in ("write", "release", "revoke", "end")]
+    for ask, address, number in [
+        *((stranger.get, *place) for place in places),
+        *((stranger.post, *place) for place in posted),
+    ]:
+        there, missing = ask(address.format(number)), ask(address.format(uuid.uuid4()))
+        assert there.status_code == missing.status_code == 404
+        assert plain(there.content.decode()) == plain(missing.content.decode())
+
+
+def test_cards_rest_so_long_that_a_list_of_families_cannot_be_tried(settings):
+    most, span = settings.LIMITS["letters.card"]
+    assert span / most >= timedelta(days=45)
