@@ -13,7 +13,7 @@ from yinxin.domain.errors import UnreadableError
 from yinxin.domain.roots.answers import Answer, Kind
 from yinxin.domain.roots.engine import Engine
 from yinxin.domain.roots.index import NameIndex
-from yinxin.domain.roots.places import ENDINGS
+from yinxin.domain.roots.place_rows import ENDINGS
 from yinxin.kit.root_tables import engine
 
 LARGEST = 500_000_000

@@ -18,7 +18,7 @@ from tests.bench.roots.pools import as_lines
 from yinxin.domain.roots.answers import Answer
 from yinxin.domain.roots.engine import Engine
 from yinxin.domain.roots.index import NameIndex
-from yinxin.domain.roots.places import ENDINGS
+from yinxin.domain.roots.place_rows import ENDINGS
 from yinxin.kit.root_tables import engine, tables
 
 Ask = Callable[[Row], Ranked]

@@ -13,7 +13,8 @@ from yinxin.domain.roots.foreign import ForeignNames
 from yinxin.domain.roots.index import NameIndex
 from yinxin.domain.roots.papers import Association, Line, PaperAnswer, Searches, asks
 from yinxin.domain.roots.persons import PersonSearch
-from yinxin.domain.roots.places import ENDINGS, Exonym, PlaceSearch
+from yinxin.domain.roots.place_rows import ENDINGS
+from yinxin.domain.roots.places import Exonym, PlaceSearch
 from yinxin.domain.roots.pools import Ear, Pool
 from yinxin.domain.roots.readings import Readings, Role
 from yinxin.domain.roots.records import CharacterRecord

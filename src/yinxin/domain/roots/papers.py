@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from yinxin.domain.roots.answers import Answer, Kind, Reason, ReasonCode
-from yinxin.domain.roots.places import key
+from yinxin.domain.roots.place_rows import key
 from yinxin.domain.roots.records import letters_of
 from yinxin.domain.roots.regions import Lean, Regions
 

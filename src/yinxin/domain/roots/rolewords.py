@@ -67,7 +67,7 @@ class RoleWords:
     def _choices(self, word: Word, place: int, count: int, kinds: frozenset[str]) -> Iterator[Choice]:
         """The ways to take one word."""
         role = self._words.get(word.letters or word.han)
-        if role is not None and role.kind in kinds and count > 1 and (place or role.kind != "married"):
+        if role is not None and role.kind in kinds and count > 1 and _may_stand(role, place, count):
             kept, dropped = _COSTS.get(role.kind, (_MAYBE, 0.4))
             yield Choice(None, role.kind, 0.0 if role.sure else dropped)
             if not role.sure:
@@ -83,6 +83,13 @@ class RoleWords:
             yield Choice(word, "", _MAYBE)
         else:
             yield Choice(word, "", 0.0)
+
+
+def _may_stand(role: RoleWord, place: int, count: int) -> bool:
+    """A married woman's word follows a name, the kind of a place ends one: See Wing is 施, Lee Gim Sing is no village."""
+    if role.sure:
+        return True
+    return place > 0 if role.kind == "married" else place == count - 1 if role.kind == "place" else True
 
 
 def role_words_from(text: str, western: str) -> RoleWords:

@@ -9,12 +9,14 @@ from yinxin.domain.roots.answers import Evidence
 from yinxin.domain.roots.engine import Engine, Tables
 from yinxin.domain.roots.foreign import foreign_from
 from yinxin.domain.roots.papers import associations_from
+from yinxin.domain.roots.place_rows import key
 from yinxin.domain.roots.places import exonyms_from
 from yinxin.domain.roots.readings import Readings
 from yinxin.domain.roots.regions import Regions
 from yinxin.domain.roots.rolewords import role_words_from
 from yinxin.domain.roots.surname_table import SurnameTable
 from yinxin.domain.roots.traditions import dialects_from, tradition_from
+from yinxin.kit.root_tables.gazetteer import gazetteer
 
 HERE = Path(__file__).parent
 
@@ -44,10 +46,18 @@ def tables() -> Tables:
         foreign=foreign_from(_text("foreign.tsv")),
         exonyms=exonyms_from(_text("exonyms.tsv")),
         evidence=evidence_from(_text("attested.tsv")),
-        weights={},
-        places=b"",
+        weights=_weights(),
+        places=gazetteer().lines(),
         associations=associations_from(_text("associations.tsv")),
     )
+
+
+def _weights() -> dict[str, float]:
+    """How much is written of places, by their whole name and by what the ways to write it have in common."""
+    found = dict(gazetteer().weights)
+    for name, weight in gazetteer().weights.items():
+        found[key(name)] = max(found.get(key(name), 0.0), weight)
+    return found
 
 
 def evidence_from(text: str) -> tuple[Evidence, ...]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from yinxin.apps.roots.families.access import public_clans
 from yinxin.apps.roots.families.models import ClanAtPlace, Share
-from yinxin.domain.roots.places import key
+from yinxin.domain.roots.place_rows import key
 from yinxin.domain.text.fold import simplified
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.root_tables import tables

@@ -10,7 +10,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from yinxin.apps.roots.families.models import PlaceName
-from yinxin.domain.roots.places import Exonym, bare
+from yinxin.domain.roots.place_rows import bare
+from yinxin.domain.roots.places import Exonym
 from yinxin.domain.text.fold import simplified
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.declaration import Register

@@ -10,7 +10,8 @@ from yinxin.apps.roots.spellings import feeding
 from yinxin.domain.roots.engine import Engine
 from yinxin.domain.roots.index import NameIndex
 from yinxin.domain.roots.persons import PersonSearch
-from yinxin.domain.roots.places import ENDINGS, PlaceSearch
+from yinxin.domain.roots.place_rows import ENDINGS
+from yinxin.domain.roots.places import PlaceSearch
 from yinxin.kit.root_tables import engine
 
 
