@@ -120,6 +120,9 @@ def _name(entry: str) -> OtherName:
 
 
 def _in_characters(place: Place) -> list[str]:
-    """The name and the other names that are written in characters; each once."""
-    others = (other.text for other in place.names if not other.text[:1].isascii() and "㐀" <= other.text[:1] <= "鿿")
-    return list(dict.fromkeys((place.traditional, *others)))
+    """The name, and the other names in characters that are not the same with another ending (台山市, 台山縣)."""
+    found = [place.traditional]
+    for text in (other.text for other in place.names):
+        if "㐀" <= text[:1] <= "鿿" and text[:2] != place.traditional[:2]:
+            found.append(text)
+    return list(dict.fromkeys(found))
