@@ -14,6 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.factories.families import TOLD, ancestor, branch_of, clan_of
 from tests.factories.registers import entered, register_named
 from yinxin.apps.roots.families.models import Clan, ClanAtPlace, Place
 from yinxin.apps.roots.seeking.box import chances, regions
@@ -22,6 +23,7 @@ from yinxin.apps.roots.seeking.box.page import box_page
 from yinxin.apps.roots.seeking.box.reasons import SAID, sentences
 from yinxin.apps.roots.seeking.box.sounds import sounds_of
 from yinxin.apps.roots.spellings.models import SpellingEvidence, Tradition
+from yinxin.domain.errors import RefusedError
 from yinxin.domain.roots.answers import Reason, ReasonCode
 from yinxin.domain.roots.readings import Role
 from yinxin.kit.registers import actions
@@ -251,3 +253,33 @@ def test_a_signed_in_person_can_use_the_same_page(cast, sign_in):
     browser = sign_in(cast.nobody)
     answer = browser.get("/roots/?q=Hom")
     assert answer.status_code == 200 and answer.headers["Referrer-Policy"] == "strict-origin"
+
+
+@pytest.fixture
+def departed(cast):
+    """梁德昌, whose gravestone says that he died in 1894."""
+    return ancestor(branch_of(clan_of(cast, published=True), cast), cast)
+
+
+def test_a_person_of_the_past_is_found_with_clan_generation_and_source(departed):
+    page = box_page(Question("梁德昌", sort=Sort.PERSON))
+    (hit,) = [one for section in page.sections for one in section.hits]
+    assert hit.person is not None and hit.chars == "梁德昌" and "后山墓碑" in hit.person.source
+    text = ask("Leung Tak Cheong", sort="person").text
+    assert "梁德昌" in text and f"/r/ancestors/{departed.pk}/" in text
+
+
+def test_whoever_is_kept_to_the_office_is_found_no_more(departed):
+    assert box_page(Question("梁德昌", sort=Sort.PERSON)).sections
+    Clan.objects.update(published_on=None)
+    assert not [one for section in box_page(Question("梁德昌")).sections for one in section.hits if one.person]
+    assert "德昌</h3>" not in ask("梁德昌").text
+
+
+def test_whoever_may_live_is_found_by_no_question(cast):
+    branch = branch_of(clan_of(cast, published=True), cast)
+    with pytest.raises(RefusedError):
+        ancestor(branch, cast, given="活生", events=(), source=TOLD)
+    for words in ("梁活生", "Leung Wood Sang"):
+        text = ask(words, sort="person").text
+        assert "hit-han" not in text

@@ -50,6 +50,8 @@ class Tradition(models.TextChoices):
     US_TAISHAN = "us-taishan", _("北美旧证件（四邑音）")
     CONSULAR = "consular", _("领事索引（香港警察拼音）")
     MACAU_PT = "macau-pt", _("澳门葡文")
+    HISPANIC = "hispanic-cantonese", _("拉丁美洲旧证件（粤音）")
+    REPUBLIC = "republic", _("清末民国自定的英文名")
     MISSIONARY = "missionary-cantonese", _("传教士粤语拼音")
     MALAYA = "malaya-cantonese", _("马来亚粤语拼写")
     JYUTPING = "jyutping", _("粤拼")
