@@ -26,6 +26,7 @@ ROOT_APPS: list[str] = [
     "yinxin.apps.kin",
     "yinxin.apps.roots.seeking",
     "yinxin.apps.roots.exchange",
+    "yinxin.apps.roots.books",
     "yinxin.apps.roots.families",
     "yinxin.apps.roots.spellings",
 ]
@@ -99,6 +100,8 @@ PANELS = {
         "yinxin.apps.supervision.task_panel.panel",
     ]
 }
+# Called on a restored database before it is put into use: takes back what may have been taken back since the backup was made.
+RESTORE_FOLLOWERS: list[str] = ["yinxin.apps.kin.restoring.close_all"]
 # Called before a post ends, as guard(post, until=, successor=, by=): hands over what hangs on the person, or refuses.
 POST_ENDING_GUARDS: list[str] = []
 # Called as follow(year=, by=) when a holiday notice is confirmed, in its transaction: counts anew what a day of that year, or of

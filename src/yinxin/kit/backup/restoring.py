@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyrage
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.domain.errors import RefusedError
@@ -63,6 +65,7 @@ def restore(sealed: Sealed, place: Place, files: Path, known: erasures.Known) ->
                 proving.prove(manifest, sealed.anchor, sealed.accepted_loss)
                 erased = erasures.replay(known)
                 proving.sign_everybody_out()
+                follow()
                 recording.restored(manifest, time.monotonic() - began)
         aside = (place.settle(), _move_in(folder / FILES, files, manifest.name))
     return Restored(
@@ -72,6 +75,12 @@ def restore(sealed: Sealed, place: Place, files: Path, known: erasures.Known) ->
         aside=tuple(place for place in aside if place),
         seconds=time.monotonic() - began,
     )
+
+
+def follow() -> None:
+    """What must not come back as it stood in an old backup; settings name who sees to it (RESTORE_FOLLOWERS)."""
+    for name in settings.RESTORE_FOLLOWERS:
+        import_string(name)()
 
 
 def open_both(sealed: Sealed, folder: Path) -> tuple[Manifest, Manifest]:
