@@ -166,6 +166,7 @@ PERSONAL_KEEPERS = [
     "yinxin.apps.registers.donations.keeping",
     "yinxin.apps.registers.honours.keeping",
     "yinxin.apps.registers.associations.keeping",
+    "yinxin.apps.roots.books.keeping",
     "yinxin.apps.roots.exchange.keeping",
     "yinxin.apps.roots.families.keeping",
     "yinxin.apps.roots.seeking.letters.keeping",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("yinxin.apps.registers.enterprises.urls")),
     path("", include("yinxin.apps.registers.sister_cities.urls")),
     path("", include("yinxin.apps.roots.exchange.urls")),
+    path("", include("yinxin.apps.roots.books.urls")),
     path("", include("yinxin.apps.roots.families.urls")),
     path("", include("yinxin.apps.roots.spellings.urls")),
     path("", include("yinxin.apps.roots.seeking.urls")),

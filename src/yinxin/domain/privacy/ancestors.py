@@ -22,4 +22,5 @@ ANCESTORS: tuple[PersonalField, ...] = (
     *of_model("families.personname", "", _told("surname given language")),
     *of_model("families.event", "", _told("on place_text")),
     *of_model("gedcom_exchange.treeimport", "", _told("content")),
+    *of_model("books_scanned.region", "", _told("text")),
 )

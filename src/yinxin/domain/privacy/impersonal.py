@@ -125,6 +125,8 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "families.clanatplace": {"since source": "where a clan lives, without numbers"},
         "families.generationpoem": {"stage code name characters source": "a poem that names generations"},
+        "books_scanned.page": {"label": "the number a book gives its page"},
+        "books_scanned.pagesize": {"file": "a page of an old book; public only once two officials said that nobody on it may live"},
         "gedcom_exchange.treeimport": {
             "title": OFFICE_PAPER,
             "sha256": DIGEST,
