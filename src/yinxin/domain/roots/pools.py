@@ -23,6 +23,8 @@ from yinxin.domain.roots.voices import Floats, Logs, Record, Voices
 
 _MOST_HYPOTHESES = 12
 _SMOOTH = 0.02
+_FEW = 150
+_WORTH = 1.5  # a hypothesis must be able to come nearer than a name must lie
 _FLOOR = 7.0  # nats below the best that a name may lie
 
 
@@ -82,7 +84,7 @@ class Pool:
         floor = -np.inf
         found: list[tuple[Hypothesis, Found]] = []
         for bound, hypothesis, heard in self._promising(hypotheses, prior):
-            if bound < floor:
+            if bound < floor + _WORTH:
                 break
             shelf = self.index.shelves[len(heard)]
             one = best(shelf, heard, prior - np.float32(hypothesis.cost), floor, first=self._place)
@@ -100,11 +102,17 @@ class Pool:
         """The hypotheses with the best that each could reach, most promising first."""
         weighed: list[tuple[float, Hypothesis, tuple[Logs, ...]]] = []
         for hypothesis in hypotheses:
-            if len(hypothesis.units) in self.index.shelves:
+            shelf = self.index.shelves.get(len(hypothesis.units))
+            if shelf is not None:
                 heard = tuple(self._logs(unit, at) for at, unit in enumerate(hypothesis.units))
-                bound = float(np.max(prior + sum(one.highest for one in heard))) - hypothesis.cost
-                weighed.append((bound, hypothesis, heard))
+                highest = prior + sum(one.highest for one in heard[1:]) + self._highest_first(shelf, heard[0])
+                weighed.append((float(np.max(highest)) - hypothesis.cost, hypothesis, heard))
         return sorted(weighed, key=lambda one: -one[0])
+
+    def _highest_first(self, shelf: Shelf, heard: Logs) -> Floats:
+        """The highest of each tradition over the first characters of a shelf: of the few that begin names of four it is much lower."""
+        chars = shelf.levels[0].char
+        return heard.highest if len(chars) > _FEW else heard.table[:, self._place[chars]].max(axis=1)
 
     def background(self, hypotheses: Sequence[Hypothesis], prior: Floats) -> float:
         """P(query) for a Chinese name that is no name of the pool but made of its characters as they come."""
