@@ -103,6 +103,15 @@ def test_every_page_for_visitors_is_open_to_everybody(home, visitor, judge, shoo
     assert [one["name"] for one in page.context.cookies() if "session" in one["name"]] == []
 
 
+def test_the_card_opens_again_without_a_network(home, visitor):
+    page = visitor(width=360, language="en", loses_network=True)
+    page.goto("/roots/card/?pick=place:台山&language=en")
+    page.goto("/roots/?language=en")
+    page.context.set_offline(True)
+    page.goto("/roots/card/?pick=place:台山&language=en")
+    expect(page.locator(".han")).to_have_text("台山")
+
+
 def written(page: Page, judge) -> None:
     """From the box to the receipt, with the code from the mail."""
     page.goto("/roots/?q=Hom&language=en")

@@ -90,6 +90,12 @@ def test_the_card_shows_the_characters_and_a_sentence_for_whoever_reads_them(db)
     assert Client().get("/roots/card/?pick=nothing").status_code == 404
 
 
+def test_a_phone_keeps_the_card_and_no_page_with_a_name_in_it(cast, sign_in):
+    assert "max-age=31536000" in Client().get("/roots/card/?pick=place:臺山").headers["Cache-Control"]
+    assert sign_in(cast.nobody).get("/roots/card/?pick=place:臺山").headers["Cache-Control"] == "no-store"
+    assert Client().get("/roots/?q=Hom").headers["Cache-Control"] == "no-store"
+
+
 def test_the_guide_draws_every_paper_and_names_what_is_marked(db):
     text = Client().get("/roots/papers/?language=en").text
     assert text.count('role="img"') == 6

@@ -15,6 +15,9 @@ from yinxin.apps.roots.seeking.guide import chapters
 from yinxin.kit.policy import PUBLIC, policy
 from yinxin.kit.visits import visited
 
+YEAR = 365 * 24 * 3600
+"""Seconds."""
+
 
 @policy("seeking.box", roles=PUBLIC)
 @visited("roots.network")
@@ -32,7 +35,11 @@ def guide(request: HttpRequest) -> HttpResponse:
 @policy("seeking.card", roles=PUBLIC)
 @visited("roots.network")
 def card(request: HttpRequest) -> HttpResponse:
-    return render(request, "seeking/card.html", {"card": card_of(request.GET)})
+    """Kept by a visitor's phone, so that it opens again where there is no network; a masthead with a name in it is kept nowhere."""
+    answer = render(request, "seeking/card.html", {"card": card_of(request.GET)})
+    if not request.user.is_authenticated:
+        answer.headers["Cache-Control"] = f"private, max-age={YEAR}"
+    return answer
 
 
 @policy("seeking.clue", roles=PUBLIC)
