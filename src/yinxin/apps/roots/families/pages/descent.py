@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from yinxin.apps.roots.families.access import events_of
 from yinxin.apps.roots.families.models import EventKind, Person, Relation, RelationKind
@@ -17,6 +17,10 @@ MOST = 300
 
 DESCENT = (RelationKind.FATHER, RelationKind.HEIR_OF, RelationKind.MOTHER)
 """Whose child somebody is shown as, the first that is known. 嗣子 stand with the father they were given to only where no other is."""
+
+
+UNRANKED = 10_000
+"""Behind all whose order among the children is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,15 @@ class Descent:
 
 
 @dataclass(frozen=True, slots=True)
+class _Parent:
+    """`rank` is the child's among those of this parent."""
+
+    pk: int
+    kind: RelationKind
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Step:
     pk: int
     depth: int
@@ -61,12 +74,11 @@ class _Step:
 
 def descent(persons: QuerySet[Person], among: QuerySet[Person]) -> Descent:
     """Of `persons`, with the spouses that are `among` those the reader may see."""
-    generations = dict(persons.order_by("generation", "pk").values_list("pk", "generation"))
+    generations = dict(persons.order_by(F("generation").asc(nulls_last=True), "pk").values_list("pk", "generation"))
     parents, married = _ties(persons, generations)
     children = defaultdict(list)
-    for pk in generations:
-        if pk in parents:
-            children[parents[pk][0]].append(pk)
+    for pk in sorted(parents, key=lambda one: (parents[one].rank, one)):
+        children[parents[pk].pk].append(pk)
     joined = {one for pk, others in married.items() for one in others if pk in generations and one not in parents}
     lead = [
         pk
@@ -86,7 +98,7 @@ def descent(persons: QuerySet[Person], among: QuerySet[Person]) -> Descent:
             generation=generations[step.pk],
             years=years.get(step.pk, ""),
             spouses=tuple(Spouse(one, names[one]) for one in married[step.pk] if one in seen and one in names),
-            is_heir=step.pk in parents and parents[step.pk][1] == RelationKind.HEIR_OF,
+            is_heir=step.pk in parents and parents[step.pk].kind == RelationKind.HEIR_OF,
             deeper=beyond > step.depth,
             closes=range(max(0, step.depth - beyond)),
             is_cut=step.is_cut,
@@ -98,23 +110,23 @@ def descent(persons: QuerySet[Person], among: QuerySet[Person]) -> Descent:
 
 def _ties(
     rows: QuerySet[Person], persons: Mapping[int, object]
-) -> tuple[dict[int, tuple[int, str]], defaultdict[int, list[int]]]:
+) -> tuple[dict[int, _Parent], defaultdict[int, list[int]]]:
     """Child → (parent, kind), and person → spouses."""
-    parents: dict[int, tuple[int, str]] = {}
+    parents: dict[int, _Parent] = {}
     married: defaultdict[int, list[int]] = defaultdict(list)
     ends = rows.order_by().values("pk")
     ties = Relation.objects.filter(Q(person__in=ends) | Q(other__in=ends), kind__in=[*DESCENT, RelationKind.SPOUSE])
-    for person, other, kind in ties.order_by("rank", "pk").values_list("person_id", "other_id", "kind"):
+    for person, other, kind, rank in ties.order_by("pk").values_list("person_id", "other_id", "kind", "rank"):
         if kind == RelationKind.SPOUSE:
             married[person].append(other)
             married[other].append(person)
         elif person in persons and other in persons and _is_nearer(kind, parents.get(person)):
-            parents[person] = (other, kind)
+            parents[person] = _Parent(other, RelationKind(kind), rank or UNRANKED)
     return parents, married
 
 
-def _is_nearer(kind: str, held: tuple[int, str] | None) -> bool:
-    return held is None or DESCENT.index(RelationKind(kind)) < DESCENT.index(RelationKind(held[1]))
+def _is_nearer(kind: str, held: _Parent | None) -> bool:
+    return held is None or DESCENT.index(RelationKind(kind)) < DESCENT.index(held.kind)
 
 
 def _follows(
