@@ -54,7 +54,7 @@ def manifest(book: Book, pages: Sequence[Page]) -> Json:
     return told
 
 
-def annotations(page: Page, regions: Sequence[Region]) -> Json:
+def transcription(page: Page, regions: Sequence[Region]) -> Json:
     """The transcription, a W3C annotation for each region."""
     return {
         "@context": PRESENTATION,

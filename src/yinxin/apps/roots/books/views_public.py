@@ -55,7 +55,7 @@ def canvas(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001 - the
 @for_everybody
 def transcription(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001 - the same for everybody
     page = access.public_page(pk)
-    return serving.json(iiif.annotations(page, list(page.regions.all())))
+    return serving.json(iiif.transcription(page, list(page.regions.all())))
 
 
 @policy("books.image-info", roles=PUBLIC)
