@@ -80,12 +80,16 @@ class Cutter:
     def _of_word(self, number: int, word: Word, room: int) -> list[tuple[float, tuple[Unit, ...]]]:
         if word.han:
             return [(0.0, tuple(Unit("", char, number) for char in word.han))]
-        ways: list[tuple[float, tuple[Unit, ...]]] = []
+        first: list[tuple[float, tuple[Unit, ...]]] = []
+        more: list[tuple[float, tuple[Unit, ...]]] = []
         for pieces in range(1, min(4, room, (len(word.letters) + 1) // 2) + 1):
             parted = sorted(self.parted(word.letters, pieces), reverse=True)[:3]
-            ways.extend(
+            ways = [
                 (score, tuple(Unit(letters, "", number) for letters in rest))
                 for score, rest in parted
                 if score > -math.inf
-            )
-        return sorted(ways, key=lambda way: -way[0])[:4]
+            ]
+            # The best of each number of pieces stays: chia-u-liang and chi-au-liang must not crowd out chiau-liang.
+            first, more = first + ways[:1], more + ways[1:]
+        more.sort(key=lambda way: -way[0])
+        return sorted(first + more[: max(0, 4 - len(first))], key=lambda way: -way[0])
