@@ -30,6 +30,5 @@ say(
         ),
         "tree-built-upon": _("导入以后，有人给这些先人补登或更正了记载，不能整批撤销。请逐个核对后再删。"),
         "tree-not-done": _("这份世系还没有导入，不用撤销。"),
-        "tree-export-kind": _("只能导出GEDCOM 7、GEDCOM 5.5.1或csv。"),
     }
 )
