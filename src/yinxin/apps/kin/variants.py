@@ -1,26 +1,35 @@
-"""All ways of writing a name, by which two cards are compared: sets of variant characters, never one conversion (余 is not 餘)."""
+"""All ways of writing a name, by which two cards are compared: sets of variant characters, never one conversion (余 is not 餘), and the
+names a county had over time (新寧 is 台山 since 1914)."""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import product
 
-from yinxin.domain.roots.readings import Readings
+from yinxin.kit.root_tables import tables
+from yinxin.kit.root_tables.gazetteer import Level, Place, gazetteer
 
 MOST = 64
-"""Ways of writing one name; beyond that (a long name of common characters) only the first are compared."""
+"""Ways of writing one name; of a long one of common characters only the first are compared."""
 
-ENDINGS = ("特别行政区", "特別行政區", "市", "县", "縣", "区", "區", "镇", "鎮", "乡", "鄉", "街道")
+ENDINGS = ("特别行政区", "特別行政區", "街道", "市", "县", "縣", "区", "區", "镇", "鎮", "乡", "鄉")
 """What a place may be written with or without."""
 
 
 @lru_cache(maxsize=50_000)
 def forms(name: str) -> frozenset[str]:
-    """A name that is longer than its ending and one character is compared without it: 台山市 is 台山, and 新会 stays 新会."""
-    bare = next((name.removesuffix(end) for end in ENDINGS if name.endswith(end) and len(name) - len(end) > 1), name)
+    """A name that is longer than its ending and one character is compared without it: 台山市 is 台山."""
+    own = _written(_bare(name))
+    return own.union(*(_counties().get(way, frozenset()) for way in own))
+
+
+def _bare(name: str) -> str:
+    return next((name.removesuffix(end) for end in ENDINGS if name.endswith(end) and len(name) - len(end) > 1), name)
+
+
+def _written(name: str) -> frozenset[str]:
     found: set[str] = set()
-    for chars in product(*(_variants(char) for char in bare)):
+    for chars in product(*(_variants(char) for char in name)):
         found.add("".join(chars))
         if len(found) == MOST:
             break
@@ -28,9 +37,20 @@ def forms(name: str) -> frozenset[str]:
 
 
 def _variants(char: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((char, *_readings().variants(char))))
+    return tuple(dict.fromkeys((char, *tables().readings.variants(char))))
 
 
 @cache
-def _readings() -> Readings:
-    return Readings.from_bytes(files("yinxin.kit.root_tables").joinpath("readings.bin").read_bytes())
+def _counties() -> dict[str, frozenset[str]]:
+    """By each name of a county or city in characters, all it ever had."""
+    found: dict[str, frozenset[str]] = {}
+    for place in gazetteer().by_id.values():
+        names = _names(place) if place.level in (Level.CITY, Level.COUNTY) else frozenset()
+        if len(names) > 2:
+            found |= {name: found.get(name, frozenset()) | names for name in names}
+    return found
+
+
+def _names(place: Place) -> frozenset[str]:
+    others = (other.text for other in place.names if not other.text.isascii())
+    return frozenset(_bare(name) for name in (place.traditional, place.simplified, *others))
