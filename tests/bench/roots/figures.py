@@ -23,11 +23,15 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One row with the rank of its answer, 0 where it is not among the first ten."""
+    """One row with the rank of its answer, 0 where it is not among the first ten, and what each answer was said to be worth.
+
+    番禺 and 番禺區 are one answer there, as probable as both together.
+    """
 
     row: Row
     ranked: Ranked
     rank: int
+    said: tuple[tuple[float, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,12 @@ def judged(kind: str, rows: Sequence[Row], ask: Callable[[Row], Ranked]) -> list
 
 
 def _judge(kind: str, row: Row, ranked: Ranked) -> Judged:
-    for rank, names in enumerate(ranked.names[: max(DEPTHS)], 1):
-        if row.wanted & {bare(name, kind) for name in names}:
-            return Judged(row, ranked, rank)
-    return Judged(row, ranked, 0)
+    answers = [frozenset(bare(name, kind) for name in names) for names in ranked.names[: max(DEPTHS)]]
+    rank = next((rank for rank, names in enumerate(answers, 1) if row.wanted & names), 0)
+    worth: dict[frozenset[str], float] = {}
+    for names, probability in zip(answers, ranked.probabilities, strict=False):
+        worth[names] = worth.get(names, 0.0) + probability
+    return Judged(row, ranked, rank, tuple((worth[names], bool(row.wanted & names)) for names in worth))
 
 
 def figures(found: Sequence[Judged], groups: Callable[[Row], str] | None = None) -> Figures:
@@ -67,8 +73,8 @@ def figures(found: Sequence[Judged], groups: Callable[[Row], str] | None = None)
         rows=len(found),
         recall=recall(found),
         ceiling=len({one.row.spelling for one in found}) / max(len(found), 1),
-        ece_top=calibration_error(_tops(found)),
-        ece_all=calibration_error(_all_hits(found)),
+        ece_top=calibration_error([one.said[0] for one in found if one.said]),
+        ece_all=calibration_error([said for one in found for said in one.said]),
         abstained=sum(one.ranked.abstained for one in found) / max(len(found), 1),
         p50=times[len(times) // 2] if times else 0.0,
         p95=times[int(len(times) * 0.95)] if times else 0.0,
@@ -79,18 +85,6 @@ def figures(found: Sequence[Judged], groups: Callable[[Row], str] | None = None)
 def recall(found: Sequence[Judged]) -> dict[int, float]:
     """The shares of rows answered within each depth."""
     return {depth: sum(0 < one.rank <= depth for one in found) / max(len(found), 1) for depth in DEPTHS}
-
-
-def _tops(found: Sequence[Judged]) -> list[tuple[float, bool]]:
-    return [(one.ranked.probabilities[0], one.rank == 1) for one in found if one.ranked.probabilities]
-
-
-def _all_hits(found: Sequence[Judged]) -> list[tuple[float, bool]]:
-    return [
-        (probability, one.rank == rank)
-        for one in found
-        for rank, probability in enumerate(one.ranked.probabilities[: max(DEPTHS)], 1)
-    ]
 
 
 def calibration_error(said: Sequence[tuple[float, bool]]) -> float | None:
