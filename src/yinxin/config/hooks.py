@@ -98,7 +98,11 @@ PANELS = {
         "yinxin.apps.progress.evidence.found.panel",
         "yinxin.apps.progress.reporting.panel.panel",
         "yinxin.apps.supervision.task_panel.panel",
-    ]
+    ],
+    # Further sections of the public page of a record, called with its number.
+    "public:clans": ["yinxin.apps.roots.exchange.panels.clan"],
+    "public:branches": ["yinxin.apps.roots.exchange.panels.branch"],
+    "public:genealogies": ["yinxin.apps.roots.books.panels.public_scans"],
 }
 # Called on a restored database before it is put into use: takes back what may have been taken back since the backup was made.
 RESTORE_FOLLOWERS: list[str] = ["yinxin.apps.kin.restoring.close_all"]

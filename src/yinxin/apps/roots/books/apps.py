@@ -11,4 +11,4 @@ class BooksScannedConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from yinxin.apps.roots.books import wording  # noqa: F401 - the words register themselves
+        from yinxin.apps.roots.books import panels, wording  # noqa: F401 - the words and the panel register themselves

@@ -83,7 +83,8 @@ def page_of(register: Register, row: PublicRow, today: date) -> PublicPage:
 
 def panels_of(request: HttpRequest, register: Register, row: PublicRow) -> list[SafeString]:
     """The further sections of the page. Nothing is shown of an empty one."""
-    made = (import_string(name)(request, row.pk) for name in register.public_panels)
+    named = (*register.public_panels, *settings.PANELS.get(f"public:{register.slug}", ()))
+    made = (import_string(name)(request, row.pk) for name in named)
     return [html for html in made if html]
 
 
