@@ -52,7 +52,7 @@ def as_line(shares: Figures) -> str:
         f"@10 {shares.recall[10]:.3f}, p50 {shares.p50:.1f} p95 {shares.p95:.1f} ms"
     )
     if shares.ece_top is not None and shares.ece_all is not None:
-        line += f", ECE {shares.ece_top:.3f} (all hits {shares.ece_all:.3f}), left alone {shares.abstained:.3f}"
+        line += f", ECE {shares.ece_top:.3f} (first said {shares.said_top:.3f}; all hits {shares.ece_all:.3f}), left alone {shares.abstained:.3f}"
     return line
 
 

@@ -43,6 +43,9 @@ class Figures:
     ceiling: float
     ece_top: float | None
     ece_all: float | None
+    said_top: (
+        float | None
+    )  # what the first answer was said to be worth, on average; beside recall[1] it tells doubt from boast
     abstained: float
     p50: float
     p95: float
@@ -75,6 +78,7 @@ def figures(found: Sequence[Judged], groups: Callable[[Row], str] | None = None)
         ceiling=len({one.row.spelling for one in found}) / max(len(found), 1),
         ece_top=calibration_error([one.said[0] for one in found if one.said]),
         ece_all=calibration_error([said for one in found for said in one.said]),
+        said_top=mean([one.said[0][0] for one in found if one.said]),
         abstained=sum(one.ranked.abstained for one in found) / max(len(found), 1),
         p50=times[len(times) // 2] if times else 0.0,
         p95=times[int(len(times) * 0.95)] if times else 0.0,
@@ -85,6 +89,11 @@ def figures(found: Sequence[Judged], groups: Callable[[Row], str] | None = None)
 def recall(found: Sequence[Judged]) -> dict[int, float]:
     """The shares of rows answered within each depth."""
     return {depth: sum(0 < one.rank <= depth for one in found) / max(len(found), 1) for depth in DEPTHS}
+
+
+def mean(numbers: Sequence[float]) -> float | None:
+    """The mean, where there is one."""
+    return sum(numbers) / len(numbers) if numbers else None
 
 
 def calibration_error(said: Sequence[tuple[float, bool]]) -> float | None:
