@@ -6,6 +6,7 @@ The same packages and the same tables beside this file give the same bytes.
 from __future__ import annotations
 
 import csv
+import hashlib
 import re
 import sys
 from collections import defaultdict
@@ -59,7 +60,10 @@ class Place:
 def main(file: Path, folder: Path) -> None:
     packages.fetch(folder)
     packages.verify(folder)
-    file.write_text(text(folder), "utf-8")
+    made = text(folder).encode()
+    file.write_bytes(made)
+    if file.resolve() == (TABLES / "gazetteer.tsv").resolve():
+        (HERE / "gazetteer.sha256").write_text(f"{hashlib.sha256(made).hexdigest()}  gazetteer.tsv\n", "ascii")
 
 
 def text(folder: Path) -> str:
