@@ -13,11 +13,12 @@ from pathlib import Path
 from tests.bench.roots import asking
 from tests.bench.roots.figures import Figures, Judged, figures
 from tests.bench.roots.gold import KINDS, SETS, Row
-from tests.bench.roots.measuring import BY_COMMAND, Task, command_on, engine_on, left_alone, shelf_on
+from tests.bench.roots.measuring import BY_COMMAND, Task, command_on, engine_on, left_alone, recorded, shelf_on
 
 BY: dict[str, Callable[[Row], str]] = {
     "region": lambda row: row.region,
     "tradition": lambda row: row.tradition,
+    "record": lambda row: "on record with the engine" if recorded(row) else "not on record",
     "known": lambda row: "in a public table too" if row.known else "in no public table",
 }
 

@@ -58,10 +58,14 @@ def engine_on(task: Task) -> list[Judged]:
     return judged(task.kind, task.rows, ask)
 
 
-def on_record(rows: list[Row], kind: str) -> float:
-    """The share of rows whose very pair of spelling and Chinese is on record with the engine."""
-    known = {(folded(one.spelling), one.characters) for one in tables().evidence if one.role == kind}
-    return sum(any((folded(row.spelling), one) in known for one in row.chinese) for row in rows) / len(rows)
+@cache
+def _record() -> frozenset[tuple[str, str]]:
+    return frozenset((folded(one.spelling), one.characters) for one in tables().evidence)
+
+
+def recorded(row: Row) -> bool:
+    """Whether the very pair of spelling and Chinese is on record with the engine."""
+    return any((folded(row.spelling), one) in _record() for one in row.chinese)
 
 
 def command_on(task: Task) -> tuple[list[Judged], asking.Batch]:
