@@ -78,11 +78,7 @@ def fits(selector: str, place: Place) -> bool:
 def sounded(dialect: str, place: Place) -> Weighed:
     """The syllables one place became, with weights that sum to 1; none where no law speaks of it."""
     onsets, rimes = table(dialect)
-    for selector, forms in rimes.get(place.rime, []):
-        if fits(selector, place):
-            break
-    else:
-        return []
+    forms = next((forms for selector, forms in rimes.get(place.rime, []) if fits(selector, place)), [])
     heads = onsets.get("F" + place.onset) if place.light else None
     found = []
     for head, much in heads or onsets[place.onset]:
@@ -90,7 +86,7 @@ def sounded(dialect: str, place: Place) -> Weighed:
             open_form, _, checked_form = form.partition("/")
             tail = (checked_form if place.checked else open_form) or open_form
             found.append(((head if head != "0" else "") + tail, much * often))
-    return shares(found)
+    return shares(found) if found else []
 
 
 def parted(syllable: str, onsets: Iterable[str]) -> tuple[str, str]:
@@ -136,8 +132,8 @@ class Counted:
                         self.seen[number, part, aspect][syllable[part]] += 1
                         self.seen[number, part, aspect[:1]][syllable[part]] += 1
         self.totals = {key: values.total() for key, values in self.seen.items()}
-        self.every = [(place, *aspects(place), 0.5 * log(size)) for place, size in self.size.items()]
-        self.aspects = {(part, one[part + 1]) for one in self.every for part in (0, 1)}
+        self.every = [(place, aspects(place), 0.5 * log(size)) for place, size in self.size.items()]
+        self.aspects = {(part, both[part]) for _, both, _ in self.every for part in (0, 1)}
         self.columns: dict[tuple[int, int, str], dict[tuple[str, ...], float]] = {}
 
     def column(self, number: int, part: int, value: str) -> dict[tuple[str, ...], float]:
@@ -181,7 +177,7 @@ def likeliest(spoken: tuple[tuple[str, str], ...]) -> tuple[Place, ...]:
     for part in (0, 1):
         columns = [count.column(number, part, syllable[part]) for number, syllable in enumerate(spoken)]
         judged.append({aspect: sum(column[aspect] for column in columns) for aspect in columns[0]})
-    scores = {place: judged[0][onset] + judged[1][rime] + usual for place, onset, rime, usual in count.every}
+    scores = {place: judged[0][both[0]] + judged[1][both[1]] + usual for place, both, usual in count.every}
     return tuple(sorted(scores, key=lambda place: -scores[place])[:KEPT])
 
 

@@ -10,7 +10,7 @@ from yinxin.domain.roots.readings import Role
 LAWS = {
     "nan": "聰tshong 燈ting 鹽iam 針tsim 甜tiam 飯huan 雜tsap 殺sat 別piat 骨kut 策tshik 客khik 教kau 驕kiau 舉ku 樞tshu 追tui 崩ping",
     "tws": "聰tshong 燈teng 鹽iam 針tsim 甜tiam 雜tsap 骨kut 策tshek 教kau 舉kur 祝tsok 追tui",
-    "hak": "聰tshung 燈ten 鹽iam 針tsim 甜thiam 飯fan 雜tshap 殺sat 骨kut 策tshet 教kau 舉ki 樞tsu 追tsui 群khiun 犬khien 灰fui 碗von 獲vok",
+    "hak": "聰tshung 燈ten 鹽iam 針tsim 甜thiam 飯fan 雜tshap 殺sat 骨kut 策tshet 教kau 舉ki 追tsui 群khiun 犬khien 灰fui 碗von",
     "hai": "燈deng 鹽iam 針tsim 甜diam 骨kut 教kau 追dui 心tim 破pho",
     "fuz": "燈deng 鹽ieng 針zing 甜dieng 雜zak 骨guk 教gau 舉gy 追dui 群gung 犬kieng",
 }
