@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tests.bench.roots import asking
 from tests.bench.roots.figures import Figures, figures
-from tests.bench.roots.measuring import Task, command_on, engine_on, left_alone, shelf_on
+from tests.bench.roots.measuring import Task, command_on, engine_on, left_alone, recorded, shelf_on
 
 MILLION = 1_000_000
 PARTS = ("tune", "held")
@@ -49,9 +49,10 @@ def _recalls() -> Measured:
             if part == "held":
                 broken += [f"{_named(kind, size)} {what}" for what in missed(kind, size, shares)]
     for part in PARTS:
-        lines.append(
-            _line(f"surnames, {part}, told the region", figures(engine_on(Task("surname", part, with_region=True))))
-        )
+        told, heard = Task("surname", part, with_region=True), Task("surname", part, recorded=False)
+        lines.append(_line(f"surnames, {part}, told the region", figures(engine_on(told))))
+        known = sum(map(recorded, heard.rows)) / len(heard.rows)
+        lines.append(_line(f"surnames, {part}, by sound alone ({known:.0%} are on record)", figures(engine_on(heard))))
     return Measured(tuple(lines), tuple(broken))
 
 
