@@ -27,8 +27,8 @@ class TreeForm(forms.Form):
         ),
     )
     title = forms.CharField(label=TITLE.verbose_name, max_length=80, help_text=TITLE.help_text)
-    clan = forms.ModelChoiceField(Clan.objects.none(), label=_("宗族"))
-    branch = forms.ModelChoiceField(Branch.objects.none(), label=_("房派"), required=False)
+    clan = forms.ModelChoiceField(Clan.objects.none(), label=_("归入哪个宗族"))
+    branch = forms.ModelChoiceField(Branch.objects.none(), label=_("归入哪一房"), required=False)
 
     def __init__(self, *args: Any, user: Visitor, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from yinxin.apps.people.access import user_of
 from yinxin.apps.roots.exchange import access, actions
@@ -49,7 +50,8 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 @policy("gedcom.confirm", roles=DECIDERS, methods=POST)
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     done = actions.confirm(access.one_import(request, pk), by=user_of(request))
-    messages.success(request, _("已导入%(n)s位先人。") % {"n": len(done.persons)})
+    count = len(done.persons)
+    messages.success(request, ngettext("已导入%(n)s位先人。", "已导入%(n)s位先人。", count) % {"n": count})
     return redirect("gedcom:preview", pk)
 
 
