@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from yinxin.domain.roots.answers import Answer, Evidence, Hit, Kind, Reason, ReasonCode
 from yinxin.domain.roots.channel import Channel
@@ -30,7 +31,7 @@ from yinxin.domain.roots.voices import UNHEARD, Floats, Leak, Voices
 KINDS = frozenset({"word", "married", "honorific", "alias", "clan", "sae", "given", "familiar"})
 _FOREIGN = 0.12  # how often a word that is asked for is no Chinese name
 _LAST = 0.35  # how often the surname stands last where there are several words
-_ABSENT = 0.004  # a Chinese surname that is not in the table
+_SHARPENED = 1.1  # fitted on development rows, so that seven of ten candidates told as "0.7" are right
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +93,16 @@ class SurnameSearch:
         total = sum((table.sum(axis=0) for _, table in scored), start=np.zeros(len(self.table.names), np.float32))
         if likelier:
             total = total * np.array([likelier.get(name, 1.0) for name in self.table.names], np.float32)
-        against = self._against(said.words)
-        sum_all = float(total.sum()) + against
+        chances, unknown = _sharpened(total, self._against(said.words))
         order = np.argsort(-total)[:limit]
-        hits = tuple(
-            self._hit(int(at), float(total[at]) / sum_all, scored, region) for at in order if total[at] > sum_all * 1e-6
-        )
+        hits = tuple(self._hit(int(at), float(chances[at]), scored, region) for at in order if chances[at] > 1e-6)
         heard = sum((table.sum(axis=1) for _, table in scored), start=np.zeros(len(prior), np.float32))
         names = [tradition.id for tradition in self._channel.traditions]
         return Answer(
             query,
             Kind.SURNAME,
             hits,
-            against / sum_all,
+            unknown,
             likelihood=float(total.sum()),
             heard_in=shares_by_name(heard, names),
             leans=leans(heard, np.log(prior), names),
@@ -193,6 +191,14 @@ class SurnameSearch:
         return Hit(
             name, self.table.simplified[at], probability, tuple(reasons), None, self._channel.traditions[tradition].id
         )
+
+
+def _sharpened(total: Floats, against: float) -> tuple[NDArray[np.float64], float]:
+    """The shares of all candidates and of "none of them". The traditions are not independent, which leaves the sums too flat."""
+    weights = np.append(total.astype(np.float64), against)
+    weights = (weights / max(float(weights.max()), 1e-300)) ** _SHARPENED
+    shares = weights / max(float(weights.sum()), 1e-300)
+    return shares[:-1], float(shares[-1])
 
 
 class _Recorded:
