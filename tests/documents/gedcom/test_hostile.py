@@ -60,7 +60,7 @@ LONG = {
     ),
     "a value of thirty megabytes": (
         "gedcom-long-value",
-        lambda: "0 HEAD\n1 NOTE x\n" + ("2 CONC " + "x" * 90_000 + "\n") * 340,
+        lambda: "0 HEAD\n0 @I1@ INDI\n1 NOTE x\n" + ("2 CONC " + "x" * 90_000 + "\n") * 340,
     ),
     "a hundred thousand persons": (
         "gedcom-persons",

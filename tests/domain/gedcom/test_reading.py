@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from yinxin.domain.gedcom import Version, read, write
-from yinxin.domain.gedcom.tree import Heir, NameKind, PartKind, Pedigree, Restriction
+from yinxin.domain.gedcom.tree import Heir, NameKind, PartKind, Pedigree, Person, Restriction, Tree
 from yinxin.domain.gedcom.when import of_words
 
 SEVEN = "0 HEAD\n1 GEDC\n2 VERS 7.0\n"
@@ -144,6 +144,12 @@ def test_what_is_not_taken_is_counted_with_its_place_and_without_what_it_says():
 
 def test_shared_notes_are_written_out_where_they_are_used():
     assert person("1 NOTE @N1@\n0 @N1@ NOTE 第一\n1 CONC 行\n1 CONT 第二行").notes == ("第一行\n第二行",)
+
+
+@pytest.mark.parametrize("version", Version)
+def test_a_note_that_looks_like_a_pointer_is_a_note(version):
+    tree = Tree(persons=(Person("I1", notes=("@I1@", "@@", "a@b")),))
+    assert read(write(tree, version, by="办")).tree == tree
 
 
 def test_a_line_without_a_level_goes_on_with_the_one_before():

@@ -23,11 +23,14 @@ VOID = "VOID"
 class Node:
     """One line with those below it. `parts` are the pieces of its value; a piece that begins with a line break was a CONT."""
 
-    __slots__ = ("_parts", "children", "number", "tag", "xref")
+    __slots__ = ("_parts", "_points_to", "children", "number", "tag", "xref")
 
-    def __init__(self, tag: str, value: str, xref: str, number: int) -> None:
+    def __init__(self, tag: str, written: str, xref: str, number: int, version: Version) -> None:
         self.tag, self.xref, self.number = tag, xref, number
-        self._parts: str | list[str] = value
+        self._parts: str | list[str] = _plain(written, version)
+        # Asked of what is written, for a note may say @I1@ with its first sign doubled.
+        found = _POINTER.fullmatch(written) if written.startswith("@") else None
+        self._points_to = found[1] if found else ""
         self.children: list[Node] | tuple[()] = ()
 
     def append(self, piece: str) -> None:
@@ -57,12 +60,11 @@ class Node:
     @property
     def pointer(self) -> str:
         """The identifier it points to; nothing where it points to nothing."""
-        found = _POINTER.fullmatch(self.value)
-        return "" if found is None or found[1] == VOID else found[1]
+        return "" if self._points_to == VOID else self._points_to
 
     @property
     def is_pointer(self) -> bool:
-        return _POINTER.fullmatch(self.value) is not None
+        return bool(self._points_to)
 
 
 def records(text: str, version: Version) -> Iterator[Node]:
@@ -96,8 +98,9 @@ def _laid(stack: list[Node], line: str, number: int, version: Version) -> Node |
         return None
     if len(found[1]) > _DIGITS or int(found[1]) > MAX_DEPTH:
         raise refusals.too_deep(number)
-    level, tag, value = int(found[1]), found[3].upper(), _plain(found[4] or "", version)
+    level, tag, written = int(found[1]), found[3].upper(), found[4] or ""
     if tag in ("CONT", "CONC") and 0 < level <= len(stack):
+        value = _plain(written, version)
         stack[level - 1].append(value if tag == "CONC" else "\n" + value)
         del stack[level:]
         return None
@@ -105,7 +108,7 @@ def _laid(stack: list[Node], line: str, number: int, version: Version) -> Node |
         raise refusals.skipped_level(number) if stack else refusals.no_gedcom()
     done = stack[0] if level == 0 and stack else None
     del stack[level:]
-    node = Node(tag, value, found[2] or "", number)
+    node = Node(tag, written, found[2] or "", number, version)
     if stack:
         stack[-1].add(node)
     stack.append(node)

@@ -52,9 +52,7 @@ def facts_of(tree: Tree) -> dict[str, LifeFacts]:
 
 
 def _facts(person: Person, married: list[str]) -> LifeFacts:
-    deaths = [
-        event for event in person.events if event.tag in DEATHS and says_something(event) and is_trusted(event)
-    ]
+    deaths = [event for event in person.events if event.tag in DEATHS and says_something(event) and is_trusted(event)]
     words = [event.when.words for event in deaths if event.when]
     return LifeFacts(
         births=tuple(_births(person)),
