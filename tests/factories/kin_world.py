@@ -58,12 +58,12 @@ def contacts(world: World) -> Iterable[Sample]:
 @maker("reports/<uuid:pk>")
 def reports(world: World) -> Iterable[Sample]:
     """One that nobody has looked at; one that the clerk made herself, and one that says something of her."""
-    yield one(_report(world.cast.nobody, world.cast.reader).pk, "clerk", "steward")
-    yield one(_report(world.cast.clerk, world.cast.reader).pk, "steward")
-    yield one(_report(world.cast.nobody, world.cast.clerk).pk, "steward")
+    yield one(report_of(world.cast.nobody, world.cast.reader).pk, "clerk", "steward")
+    yield one(report_of(world.cast.clerk, world.cast.reader).pk, "steward")
+    yield one(report_of(world.cast.nobody, world.cast.clerk).pk, "steward")
 
 
-def _report(person, against) -> Report:
+def report_of(person, against) -> Report:
     row = Report(id=uuid4(), person=person, reason="money", made_at=timezone.now())
     sealing.seal(row, "given", "[]")
     sealing.seal(row, "against", str(against.pk))

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.apps.kin import senders
 from tests.apps.kin.senders import after_days, in_contact, say, seeker
+from tests.factories import kin_world
 from yinxin.apps.kin.actions import leaving, relaying
 from yinxin.apps.kin.matters import ABROAD, CARD
 from yinxin.apps.kin.models import (
@@ -341,16 +342,30 @@ def test_what_has_lasted_its_time_goes_by_itself(clock, two):
     assert RelayThread.objects.count() == 2
 
 
+def asked_of(browser, address) -> int:
+    page(browser, address)
+    with CaptureQueriesContext(connection) as asked:
+        page(browser, address)
+    return len(asked)
+
+
 def test_no_more_queries_for_more_letters(clock, two, sign_in):
     one, other = two
     near, far = in_contact(clock, one, other)
-    browser = sign_in(other)
-    counts = []
-    for _ in range(3):
+    browser, counts = sign_in(other), []
+    for detail in (Detail.NAME, Detail.CITY, Detail.PHONE):
         relaying.write(one, near, "信", sent_as=uuid.uuid4())
-        relaying.release(one, near, list(Detail)[len(counts)], "甲")
-        browser.get(f"/letters/with/{far.pk}/")
-        with CaptureQueriesContext(connection) as asked:
-            page(browser, f"/letters/with/{far.pk}/")
-        counts.append(len(asked))
-    assert len(set(counts[1:])) == 1, counts
+        relaying.release(one, near, detail, "甲")
+        counts.append(asked_of(browser, f"/letters/with/{far.pk}/"))
+    assert len(set(counts)) == 1, counts
+
+
+def test_no_more_queries_for_more_contacts_and_reports(clock, cast, sign_in):
+    person = seeker("甲")
+    home, desk, counts = sign_in(person), sign_in(cast.clerk), []
+    for name in ("乙", "丙", "丁"):
+        other = seeker(name)
+        kin_world.contact_of(person, other)
+        kin_world.report_of(other, person)
+        counts.append((asked_of(home, "/letters/"), asked_of(desk, "/letters/reports/")))
+    assert len(set(counts)) == 1, counts
