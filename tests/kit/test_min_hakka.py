@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 
 from tests.kit.test_traditions import READ, READINGS, ways
+from tests.shape.tree import ROOT
 from yinxin.domain.roots.readings import Role
 
 LAWS = {
-    "nan": "聰tshong 燈ting 鹽iam 針tsim 甜tiam 飯huan 雜tsap 殺sat 別piat 骨kut 策tshik 客khik 教kau 驕kiau 舉ku 樞tshu 追tui 崩ping",
-    "tws": "聰tshong 燈teng 鹽iam 針tsim 甜tiam 雜tsap 骨kut 策tshek 教kau 舉kur 祝tsok 追tui",
+    "nan": "聰tshong 燈ting 鹽iam 針tsim 甜tiam 飯huan 雜tsap 殺sat 別piat 骨kut 策tshik 客khik 教kau 驕kiau 舉ku 樞tshu 追tui 崩ping 酸suan 漫buan",
+    "tws": "聰tshong 燈teng 鹽iam 針tsim 甜tiam 雜tsap 骨kut 策tshek 教kau 舉kur 祝tsok 追tui 酸suan",
     "hak": "聰tshung 燈ten 鹽iam 針tsim 甜thiam 飯fan 雜tshap 殺sat 骨kut 策tshet 教kau 舉ki 追tsui 群khiun 犬khien 灰fui 碗von",
     "hai": "燈deng 鹽iam 針tsim 甜diam 骨kut 教kau 追dui 心tim 破pho",
-    "fuz": "燈deng 鹽ieng 針zing 甜dieng 雜zak 骨guk 教gau 舉gy 追dui 群gung 犬kieng",
+    "fuz": "燈deng 鹽ieng 針zing 甜dieng 雜zak 骨guk 教gau 舉gy 追dui 群gung 犬kieng 酸suang 漫muang",
 }
 """Characters set by hand nowhere, as they are read aloud."""
 
@@ -25,6 +26,21 @@ def test_characters_sound_as_they_are_read_aloud(dialect, words):
         if word[1:] not in heard:
             wrong.append((word, heard))
     assert wrong == []
+
+
+@pytest.mark.parametrize("dialect", LAWS)
+def test_no_law_hides_behind_a_wider_one(dialect):
+    """The first row that fits holds, so that one without a selector must be the last of its rime."""
+    rows = (ROOT / "deploy" / "readings" / "laws" / f"{dialect}.tsv").read_text(encoding="utf-8").splitlines()
+    keys = [row.split("\t")[1].partition(" ") for row in rows if row.startswith("rime\t")]
+    closed: set[str] = set()
+    hidden = []
+    for rime, _, selector in keys:
+        if rime in closed:
+            hidden.append((rime, selector))
+        if not selector:
+            closed.add(rime)
+    assert hidden == []
 
 
 PAPERS = {
