@@ -48,6 +48,9 @@ VERBS = (
     Verb(("plans", "chart"), "yinxin.cli.plans_chart", "印制挂图（PDF，A3、A1、A0）", needs_django=True),
     Verb(("clock", "due"), "yinxin.cli.clock_due", "计算期限的到期日：工作日、自然日或月，可暂停（不需要数据库）"),
     Verb(("roots", "search"), "yinxin.cli.roots_search", "旧拼写是哪个姓、哪个地方、哪个人（不需要数据库）"),
+    Verb(
+        ("roots", "preview"), "yinxin.cli.roots_preview", "家谱文件（GEDCOM）里有多少人能导入，只计数（不需要数据库）"
+    ),
     Verb(("people", "add"), "yinxin.cli.people_add", "新建账号并给予职务，例如第一位协调办人员", needs_django=True),
     Verb(("keys", "make"), "yinxin.cli.keys_make", "生成缺少的密钥文件（已有的不动）"),
     Verb(("backup", "identity"), "yinxin.cli.backup_identity", "为一位负责人生成打开备份的私钥，由其本人带走"),
