@@ -11,6 +11,7 @@ from yinxin.domain.roots.voices import Floats
 
 _FALLBACK = 0.1  # a surname without a share of its own in a region: this part of its share among all Han, unless the table says which
 _RAREST = 0.002  # per 10,000
+_ELSEWHERE = 0.05  # of the bearers of names anywhere come from the rest of China: a rare surname is found everywhere, if last
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +62,4 @@ class SurnameTable:
             (self.shares[name] * (weight / total) for name, weight in known.items()),
             start=np.zeros(len(self.names), np.float32),
         )
-        return np.asarray(mixture, np.float32)
+        return np.asarray((1 - _ELSEWHERE) * mixture + _ELSEWHERE * self.shares["han"], np.float32)
