@@ -11,7 +11,7 @@ from yinxin.domain.roots.voices import Floats
 
 _FALLBACK = 0.1  # a surname without a share of its own in a region: this part of its share among all Han, unless the table says which
 _RAREST = 0.002  # per 10,000
-_ELSEWHERE = 0.05  # of the bearers of names anywhere come from the rest of China: a rare surname is found everywhere, if last
+_ELSEWHERE = 0.05  # of those anywhere come from the rest of China, so that a rare surname is found, if last
 
 
 @dataclass(frozen=True, slots=True)
