@@ -25,7 +25,8 @@ class Level(StrEnum):
     REGION = "region"
 
 
-# How much is written of a place of a level, a county being 1; and how many times more where emigrants came from.
+# How much is written of a place of a level, a county being 1; how many times more where emigrants came from, by the code of the place
+# or of what holds it, the nearest first; and how much of it an other name has.
 WRITTEN: Mapping[Level, float] = {
     Level.PROVINCE: 1.0,
     Level.CITY: 1.0,
@@ -37,7 +38,17 @@ WRITTEN: Mapping[Level, float] = {
     Level.NATURAL: 0.2,
     Level.VILLAGE: 0.1,
 }
-HOMELANDS: Mapping[str, float] = {"4407": 4.0, "4420": 4.0, "44": 2.0, "35": 2.0, "46": 2.0}
+HOMELANDS: Mapping[str, float] = {
+    **dict.fromkeys(("4407", "4420"), 5.0),
+    **dict.fromkeys(("4401", "4403", "4404", "4405", "4406", "4414", "4419", "4451", "4452", "HK", "MO"), 3.0),
+    **dict.fromkeys(("3501", "3502", "3503", "3505", "3506"), 3.0),
+    **dict.fromkeys(("44", "35", "46", "3309", "3302"), 2.0),
+    **dict.fromkeys(("45", "33", "31", "TW"), 1.0),
+}
+ELSEWHERE = 0.5
+OTHER_NAMES: Mapping[str, float] = {"old-name": 0.7, "alias": 0.3}
+FORGOTTEN = 1800  # a name that went out of use before this year is on no emigrant's paper
+HARDLY = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +101,15 @@ class Gazetteer:
         """How much is written of places of a name, in characters; of several places the most."""
         found: dict[str, float] = {}
         for place in self.by_id.values():
-            for name in _in_characters(place):
-                found[name] = max(found.get(name, 0.0), self._weight(place))
+            weight = self._weight(place)
+            for name, part in _in_characters(place).items():
+                found[name] = max(found.get(name, 0.0), weight * part)
         return found
 
     def _weight(self, place: Place) -> float:
-        codes = [place.id, *(one.id for one in self.above(place.id))]
-        home = max((HOMELANDS.get(code, 1.0) for code in codes), default=1.0)
-        return WRITTEN[place.level] * home
+        codes = (place.id, *(one.id for one in self.above(place.id)))
+        home = next((HOMELANDS[code] for code in codes if code in HOMELANDS), ELSEWHERE)
+        return WRITTEN[place.level] * home * _remembered(place.ends)
 
 
 @cache
@@ -119,10 +131,16 @@ def _name(entry: str) -> OtherName:
     return OtherName(text, begins, ends, kind)
 
 
-def _in_characters(place: Place) -> list[str]:
-    """The name, and the other names in characters that are not the same with another ending (台山市, 台山縣)."""
-    found = [place.traditional]
-    for text in (other.text for other in place.names):
-        if "㐀" <= text[:1] <= "鿿" and text[:2] != place.traditional[:2]:
-            found.append(text)
-    return list(dict.fromkeys(found))
+def _in_characters(place: Place) -> dict[str, float]:
+    """The name, and the other names in characters that are not the same with another ending (台山市, 台山縣), with their part."""
+    found = {place.traditional: 1.0}
+    for other in place.names:
+        same = place.traditional[:-1] in (other.text, other.text[:-1])
+        if "㐀" <= other.text[:1] <= "鿿" and not same:
+            found.setdefault(other.text, OTHER_NAMES.get(other.kind, 1.0) * _remembered(other.ends))
+    return found
+
+
+def _remembered(ends: str) -> float:
+    """How much of what was written a name still has that went out of use in this year."""
+    return HARDLY if ends and int(ends) < FORGOTTEN else 1.0
