@@ -95,7 +95,7 @@ def test_a_place_of_the_register_is_found_under_its_old_name_and_drawn(cast):
     place.names.create(text="寧海", until="1914", source="样例")
     page = box_page(Question("宁海", sort=Sort.PLACE))
     (hit,) = [one for section in page.sections for one in section.hits if one.places]
-    assert [one.title for one in hit.places] == ["澜浦"]
+    assert hit.chars == "澜浦" and [one.title for one in hit.places] == ["澜浦"]
     assert [name.text for name in hit.places[0].names] == ["寧海"]
     assert page.sections[0].map is not None
     assert "<svg" in ask("宁海", sort="place").text
@@ -165,7 +165,8 @@ def test_the_number_of_queries_does_not_grow_with_what_is_kept(tam, cast):
 
 def test_every_region_and_tradition_of_the_page_is_one_of_the_engine():
     assert regions.known() <= {one.id for one in tables().regions.rows}
-    assert {one.id for one in tables().traditions} <= set(Tradition.values)
+    assert set(Tradition.values) <= {one.id for one in tables().traditions}
+    assert all(one.id in Tradition.values or (one.name and one.english) for one in tables().traditions)
 
 
 def test_every_reason_the_engine_gives_has_words():

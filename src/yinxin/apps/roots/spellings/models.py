@@ -72,6 +72,7 @@ class Tradition(models.TextChoices):
     DUTCH_HAKKA = "dutch-hakka", _("荷属东印度客家拼写")
     PHILIPPINE = "philippine", _("菲律宾西班牙式拼写")
     THAI_TEOCHEW = "thai-teochew", _("泰国潮州拼写")
+    CAMBODIA = "cambodia-teochew", _("柬埔寨潮州拼写")
     POJ = "poj", _("白话字")
     HAKKA_ABROAD = "hakka-abroad", _("海外客家拼写")
     HAINAN = "hainan", _("海南拼写")

@@ -10,6 +10,9 @@ from django.db.models import Count, Max
 from yinxin.apps.roots.families.models import PlaceName
 from yinxin.kit.registers.catalogue import catalogue
 
+OWN = "r"
+"""Before the number of a place of the register, where the pool holds the gazetteer's too."""
+
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
 
 
@@ -30,6 +33,6 @@ def names() -> Iterator[tuple[str, str]]:
     rows = register.public_rows()
     for pk, name, hant in rows.values_list("pk", "name", "name_hant"):
         if HAN.fullmatch(hant or name):
-            yield f"r{pk}", hant or name
+            yield f"{OWN}{pk}", hant or name
     further = PlaceName.objects.filter(record__in=rows.values("pk")).values_list("record_id", "text")
-    yield from ((f"r{pk}", text) for pk, text in further if HAN.fullmatch(text))
+    yield from ((f"{OWN}{pk}", text) for pk, text in further if HAN.fullmatch(text))

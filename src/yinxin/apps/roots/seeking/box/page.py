@@ -11,6 +11,7 @@ from yinxin.apps.roots.seeking.box.answering import LEAST, PARTED, Answers, answ
 from yinxin.apps.roots.seeking.box.bodies import Body, all_bodies, named
 from yinxin.apps.roots.seeking.box.carrying import Carriers, carriers_of
 from yinxin.apps.roots.seeking.box.form import Question, Sort
+from yinxin.apps.roots.seeking.box.named_places import OWN
 from yinxin.apps.roots.seeking.box.persons import Placed, placed
 from yinxin.apps.roots.seeking.box.placing import Found, Known, Name, key, known_places, other_names
 from yinxin.apps.roots.seeking.box.reasons import sentences
@@ -115,7 +116,7 @@ def _bodies(question: Question, bodies: list[Body]) -> Sequence[Body]:
 def _sections(answers: Answers, bodies: list[Body]) -> list[Section]:
     surnames = [(hit.chars, hit.simplified) for hit in _hits(answers, Kind.SURNAME)]
     carriers = carriers_of(surnames, bodies)
-    places = known_places(hit.chars for hit in _hits(answers, Kind.PLACE))
+    places = known_places((hit.id, hit.chars) for hit in _hits(answers, Kind.PLACE))
     persons = placed(hit.id for hit in _hits(answers, Kind.PERSON) if hit.id)
     beside = _Beside(carriers, places, persons)
     made = [_section(answer, beside, answer.query if answers.is_paper else "") for answer in answers.known]
@@ -142,13 +143,15 @@ def _section(answer: Answer, beside: _Beside, words: str) -> Section:
 
 
 def _one_of_each(hits: Sequence[Hit]) -> list[Hit]:
-    """A place that is in the tables as 渡頭 and in the register as 渡头村 is one place; its chances add up."""
+    """A place that is in the gazetteer as 渡頭 and in the register as 渡头村 is one place, ours; its chances add up."""
     found: dict[str, Hit] = {}
     for hit in hits:
         before = found.get(key(hit.chars))
-        found[key(hit.chars)] = (
-            hit if before is None else replace(before, probability=before.probability + hit.probability)
-        )
+        if before is None:
+            found[key(hit.chars)] = hit
+            continue
+        number = next((one.id for one in (before, hit) if (one.id or "").startswith(OWN)), before.id)
+        found[key(hit.chars)] = replace(before, probability=before.probability + hit.probability, id=number)
     return sorted(found.values(), key=lambda hit: -hit.probability)
 
 
@@ -164,7 +167,7 @@ def _shown(kind: Kind, hit: Hit, beside: _Beside) -> HitShown:
         reasons=sentences(hit.because),
         sounds=sounds_of(hit.chars, ROLES[kind]),
         carriers=beside.carriers.get(hit.simplified) if kind is Kind.SURNAME else None,
-        places=beside.places.by_name.get(key(hit.chars), ()) if kind is Kind.PLACE else (),
+        places=beside.places.of(hit.id, hit.chars) if kind is Kind.PLACE else (),
         other_names=other_names(hit.chars) if kind is Kind.PLACE else (),
         person=beside.persons.get(hit.id or "") if kind is Kind.PERSON else None,
     )

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from yinxin.apps.roots.families.models import PlaceName
+from yinxin.apps.roots.seeking.box.named_places import OWN
 from yinxin.domain.roots.place_rows import bare
 from yinxin.domain.roots.places import Exonym
 from yinxin.domain.text.fold import simplified
@@ -45,30 +46,41 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`by_name` are the places of the register by their bare simplified name; `map` draws those that have a point."""
+    """`by_number` are the places of the register that the search itself named, `by_name` those that are called so today, by their
+    bare simplified name; `map` draws all that have a point."""
 
+    by_number: Mapping[str, Known]
     by_name: Mapping[str, list[Known]]
     map: Drawing | None
 
+    def of(self, number: str | None, name: str) -> list[Known]:
+        """What the register knows of one candidate."""
+        own = self.by_number.get(number or "")
+        return [own] if own is not None else self.by_name.get(key(name), [])
 
-def known_places(names: Iterable[str]) -> Found:
-    """Two queries, however many names."""
-    register, forms = catalogue.get("places"), sorted({form for name in names for form in (key(name), bare(name))})
-    if register is None or not forms:
-        return Found({}, None)
-    wanted, condition = {key(name) for name in forms}, Q(pk__in=[])
-    for name in forms:
-        condition |= Q(name__startswith=name) | Q(names__text__startswith=name)
-    rows = list(public_values(register, lambda rows: rows.filter(condition).distinct().order_by("pk")[:MOST]))
+
+def known_places(candidates: Iterable[tuple[str | None, str]]) -> Found:
+    """For candidates as (number in the pool, name). Two queries, however many."""
+    pairs, register = list(candidates), catalogue.get("places")
+    if register is None or not pairs:
+        return Found({}, {}, None)
+    rows = list(public_values(register, lambda rows: rows.filter(_asked(pairs)).distinct().order_by("pk")[:MOST]))
     known = {row.pk: _known(register, row) for row in rows}
     by_name: dict[str, list[Known]] = {}
     for row in rows:
         by_name.setdefault(key(str(row.values["name"])), []).append(known[row.pk])
     for one in PlaceName.objects.filter(record__in=known).order_by("since_year", "pk"):
         known[one.record_id].names.append(Name(one.text, _span(one)))
-        if key(one.text) in wanted and known[one.record_id] not in by_name.get(key(one.text), []):
-            by_name.setdefault(key(one.text), []).append(known[one.record_id])
-    return Found({name: by_name[name] for name in wanted if name in by_name}, _drawn(register, rows))
+    by_number = {f"{OWN}{pk}": one for pk, one in known.items()}
+    return Found(by_number, by_name, _drawn(register, rows))
+
+
+def _asked(pairs: Iterable[tuple[str | None, str]]) -> Q:
+    numbers = [int(number.removeprefix(OWN)) for number, _name in pairs if number and number.startswith(OWN)]
+    condition = Q(pk__in=numbers)
+    for form in sorted({form for _number, name in pairs for form in (key(name), bare(name))}):
+        condition |= Q(name__startswith=form)
+    return condition
 
 
 def other_names(name: str) -> tuple[Name, ...]:
