@@ -74,12 +74,12 @@ LONG = {
         None,
         lambda: HEAD + "0 @F1@ FAM\n" + "".join(f"1 CHIL @I{one}@\n" for one in range(700_000)),
     ),
-    "a line of descent of forty thousand": (
+    "a line of descent of twenty thousand": (
         None,
         lambda: (
             HEAD
-            + "".join(f"0 @I{one}@ INDI\n" for one in range(40_000))
-            + "".join(family(one, one, one + 1) for one in range(39_999))
+            + "".join(f"0 @I{one}@ INDI\n" for one in range(20_000))
+            + "".join(family(one, one, one + 1) for one in range(19_999))
         ),
     ),
 }

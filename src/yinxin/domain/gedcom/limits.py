@@ -1,9 +1,9 @@
-"""How much of a family tree is read. A file of forty thousand persons has half a million lines; nothing real is nested deeper than ten."""
+"""How much of a family tree is read. A file of twenty thousand persons has a quarter of a million lines; nothing real is nested deeper than ten."""
 
 from __future__ import annotations
 
 MAX_LINES = 800_000
-MAX_PERSONS = 40_000
+MAX_PERSONS = 20_000
 MAX_DEPTH = 24
 MAX_LINE = 100_000
 """Characters. Version 7 sets no limit; a whole biography on one line has a tenth of this."""

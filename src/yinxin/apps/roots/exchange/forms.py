@@ -23,7 +23,7 @@ class TreeForm(forms.Form):
         label=_("世系文件"),
         allow_empty_file=True,
         help_text=_(
-            "GEDCOM 7或5.5.1（.ged），或打包的.gdz，最多四万人。编码不限：UTF-8、UTF-16、GB18030、Big5、ANSEL。"
+            "GEDCOM 7或5.5.1（.ged），或打包的.gdz，最多两万人。编码不限：UTF-8、UTF-16、GB18030、Big5、ANSEL。"
         ),
     )
     title = forms.CharField(label=TITLE.verbose_name, max_length=80, help_text=TITLE.help_text)
