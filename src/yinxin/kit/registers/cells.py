@@ -233,10 +233,16 @@ def _column(register: Register, name: str) -> Column:
     if not isinstance(field, models.Field):
         raise TypeError(f"{name} is no column of {register.model.__name__}")
     # town__name is headed 镇, not 镇·名称
-    if not labels or last != key_name_field(here):
+    if not labels or last not in _names_in(here):
         labels.append(str(field.verbose_name))
     path = f"{name}_id" if field.is_relation else name
     return Column(name, path, "·".join(labels), kind_of(field), field, _labels(field))
+
+
+def _names_in(model: type[models.Model]) -> set[str]:
+    """The fields a row of the model goes by: in a sheet, and on a page."""
+    register = catalogue.of_model(model)
+    return {key_name_field(model), register.title if register else ""}
 
 
 def _labels(field: models.Field[Any, Any]) -> dict[Any, str]:

@@ -37,7 +37,7 @@ class Places(UnitRegister):
         _("位置"): "latitude longitude precision",
         _("沿革"): "valid_from valid_to summary",
     }
-    public = "code name name_hant level within valid_from valid_to code_of_division latitude longitude summary"
+    public = "code name name_hant level within__name valid_from valid_to code_of_division latitude longitude summary"
     geo = "latitude longitude"
     geo_blur = "precision"
     parts = (
@@ -92,7 +92,7 @@ class Branches(UnitRegister):
         _("房派"): "code name clan parent unit",
         _("分房和迁居"): "founder generation moved_from place parted summary",
     }
-    public = "code name clan parent founder generation moved_from place parted summary"
+    public = "code name clan__name parent__name founder generation moved_from__name place__name parted summary"
     headers = {"name": ("房", "房派名称")}
     likeness = "name clan"
     samples = "yinxin.apps.roots.families.samples.clans.BRANCHES"
@@ -115,7 +115,7 @@ class GenerationPoems(UnitRegister):
     facets = "clan unit"
     search = "code name characters source"
     form = {_("字辈"): "code name clan branch characters start source unit"}
-    public = "code name clan branch characters start source"
+    public = "code name clan__name branch__name characters start source"
     parts = (Part("variants", _("异字"), PoemVariant, "generation character source"),)
     headers = {"characters": ("派字", "班次")}
     likeness = "characters clan"

@@ -94,7 +94,8 @@ def _groups(register: Register, row: PublicRow, notes: Mapping[str, Note]) -> li
     dead = dead_fields(register, [row.pk]).get(row.pk, {}) if any(address_fields(register)) else {}
     made = []
     for heading, names in register.form.items():
-        cells = tuple(_cell(left.pop(name), row, notes, dead) for name in names.split() if name in left)
+        own = [one for name in names.split() for one in list(left) if one.split("__")[0] == name]
+        cells = tuple(_cell(left.pop(one), row, notes, dead) for one in own)
         made.append(Group(str(heading), cells))
     made.append(Group(_("其他"), tuple(_cell(one, row, notes, dead) for one in left.values())))
     shown = [Group(one.heading, tuple(cell for cell in one.cells if cell.text)) for one in made]
