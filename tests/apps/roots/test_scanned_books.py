@@ -300,3 +300,23 @@ def test_the_questions_do_not_grow_with_the_pages(cast, book, opened, sign_in, d
     for (browser, address), most in zip(addresses, counts, strict=True):
         with django_assert_max_num_queries(most):
             assert browser.get(address).status_code == 200
+
+
+def test_an_official_goes_the_whole_way_and_a_colleague_answers_beside(cast, book, sign_in):
+    first, second = sign_in(cast.office), sign_in(cast.steward)
+    page = scanned(book, cast.office, opening="closed")
+    address = f"/books/scans/{page.pk}/"
+    said = {"number": 5, "label": "卷五", "side": "second", "rights": "cc0", "opening": "public"}
+    assert first.post(f"{address}settle/", said)["Location"] == address
+    assert first.post(f"{address}transcribe/", {"text": WORD, **BOX})["Location"] == address
+    region = page.regions.get()
+    assert first.get(f"/books/regions/{region.pk}/correct/").status_code == 200
+    assert first.post(f"/books/regions/{region.pk}/correct/", {"text": f"{WORD}二", **BOX})["Location"] == address
+    assert first.post(f"{address}state/").status_code == 302
+    assert first.post(f"{address}confirm/").status_code == 409
+    assert second.post(f"{address}confirm/").status_code == 302
+    assert WORD in Client().get(f"/r/books/{book.pk}/pages/").text
+    assert second.post(f"{address}reopen/").status_code == 302
+    assert first.post(f"/books/regions/{region.pk}/unwrite/")["Location"] == address
+    assert first.post(f"{address}remove/")["Location"] == f"/books/{book.pk}/scans/"
+    assert not Page.objects.exists()
