@@ -16,7 +16,8 @@ NO_LEAN: Lean = {}
 _ELSEWHERE = 0.05  # of what a place says, the share of papers written as anywhere else
 # What the marks of the letters betray: how many times likelier the tradition becomes.
 _BETRAYED: Mapping[str, Mapping[str, float]] = {
-    "vietnamese": {"vietnamese": 200.0},
+    "vietnamese": {"vietnamese": 500.0},
+    "circumflex": {"vietnamese": 12.0, "poj": 6.0, "wade-giles": 1.5},
     "aspirate": {"wade-giles": 12.0, "postal": 6.0, "missionary-cantonese": 6.0, "taiwan": 4.0},
     "macron": {"poj": 8.0, "foochow-mission": 4.0, "missionary-cantonese": 3.0},
 }

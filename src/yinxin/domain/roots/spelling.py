@@ -15,8 +15,9 @@ _APOSTROPHES = "'’‘ʻʼ`´"
 _LETTERS = str.maketrans(
     {"đ": "d", "ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ə": "e", "ɔ": "o", "ŋ": "ng", "ɛ": "e"}
 )
-_VIETNAMESE = re.compile("[\u031b\u0323\u0309]|đ|\u0302[\u0300\u0301\u0303\u0309\u0323]|[aeiouy]\u0303")
+_VIETNAMESE = re.compile("[\u031b\u0323\u0309]|đ|a\u0306|\u0302[\u0300\u0301\u0303\u0309\u0323]|[aeiouy]\u0303")
 _MACRON = re.compile("[\u0304\u030d\u0358]")
+_CIRCUMFLEX = re.compile("[aeo]\u0302")  # a vowel of its own in Vietnamese, a tone in church Hokkien, ê in Wade-Giles
 _LONGEST = 200
 
 
@@ -33,7 +34,8 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A query as words, and what its marks betray: `vietnamese`, `aspirate` (T'ang), `macron` (church romanisations)."""
+    """A query as words, and what its marks betray: `vietnamese`, `aspirate` (T'ang), `macron` and
+    `circumflex` (church romanisations)."""
 
     words: tuple[Word, ...]
     marks: frozenset[str]
@@ -71,6 +73,8 @@ def _betrayed(piece: str) -> Iterator[str]:
         yield "vietnamese"
     elif _MACRON.search(plain):
         yield "macron"
+    elif _CIRCUMFLEX.search(plain):
+        yield "circumflex"
     if re.search(f"[kptsc]h?[{_APOSTROPHES}][a-zêüŭ]", piece.lower()):
         yield "aspirate"
 
