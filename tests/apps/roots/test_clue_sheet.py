@@ -87,7 +87,7 @@ def test_the_file_is_given_out_as_a_pdf(db):
 def test_the_card_shows_the_characters_and_a_sentence_for_whoever_reads_them(db):
     text = Client().get("/roots/card/?pick=place:臺山&language=en").text
     assert "臺山" in text and "台山" in text and "请带我到这里" in text and "Please take me here" in text
-    assert Client().get("/roots/card/?pick=nothing").status_code == 404
+    assert Client().get("/roots/card/?pick=nothing").headers["Location"] == "/roots/"
 
 
 def test_a_phone_keeps_the_card_and_no_page_with_a_name_in_it(cast, sign_in):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -22,11 +22,11 @@ class Card:
     means: str
 
 
-def card_of(asked: QueryDict) -> Card:
-    """Of the first pick of the address; 404 where there is none."""
+def card_of(asked: QueryDict) -> Card | None:
+    """Of the first pick of the address; None where there is none."""
     found = picked(asked.getlist("pick"))
     if not found:
-        raise Http404
+        return None
     pick = found[0]
     plain = simplified(pick.chars)
     with override("zh-hans"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from yinxin.apps.roots.seeking.box.form import BoxForm
 from yinxin.apps.roots.seeking.box.page import box_page
@@ -36,7 +36,10 @@ def guide(request: HttpRequest) -> HttpResponse:
 @visited("roots.network")
 def card(request: HttpRequest) -> HttpResponse:
     """Kept by a visitor's phone, so that it opens again where there is no network; a masthead with a name in it is kept nowhere."""
-    answer = render(request, "seeking/card.html", {"card": card_of(request.GET)})
+    shown = card_of(request.GET)
+    if shown is None:
+        return redirect("seeking:box")
+    answer = render(request, "seeking/card.html", {"card": shown})
     if not request.user.is_authenticated:
         answer.headers["Cache-Control"] = f"private, max-age={YEAR}"
     return answer
