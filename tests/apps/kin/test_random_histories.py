@@ -268,7 +268,7 @@ def histories(clock, cast, monkeypatch):
 
 
 def test_nothing_leaks_over_random_histories_of_the_pages(histories):
-    histories(12, 10)
+    histories(8, 10)
 
 
 @pytest.mark.slow
