@@ -12,13 +12,15 @@ from django.db.models import Field
 
 from tests.shape.tree import ROOT
 
-LAYERS = next(
-    contract["layers"]
+CONTRACTS = {
+    contract["name"]: contract
     for contract in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
         "contracts"
     ]
-    if contract["name"] == "Apps stand on a staircase"
-)
+}
+LAYERS = CONTRACTS["Apps stand on a staircase"]["layers"]
+# A step may have stairs of its own, on which its apps stand by their packages; on the others no app refers to its neighbour.
+WITHIN = {"roots": CONTRACTS["Root-seeking has stairs of its own"]["layers"]}
 
 WITHOUT_DJANGO = """
 import sys
@@ -52,8 +54,12 @@ def climbs(of: str, to: str) -> bool:
 
 
 def crosses(of: type, to: type) -> bool:
-    """Whether a reference leads from one app to another on the same step."""
-    return bool(step_of(of)) and step_of(of) == step_of(to) and of._meta.app_label != to._meta.app_label
+    """Whether a reference leads from one app to another on the same step, other than down the step's own stairs."""
+    if not step_of(of) or step_of(of) != step_of(to) or of._meta.app_label == to._meta.app_label:
+        return False
+    stairs = WITHIN.get(step_of(of), [])
+    rooms = [model.__module__.split(".")[3] for model in (of, to)]
+    return not (set(rooms) <= set(stairs) and stairs.index(rooms[0]) < stairs.index(rooms[1]))
 
 
 def test_a_foreign_key_never_climbs_the_stairs():
@@ -73,6 +79,12 @@ def test_climbing_would_be_seen():
     assert not climbs("plans", "people")
     assert not climbs("plans", "plans")
     assert not climbs("people", "contenttypes")
+
+
+def test_the_inner_stairs_lead_down_only():
+    clan, tree = apps.get_model("families", "Clan"), apps.get_model("gedcom_exchange", "TreeImport")
+    assert crosses(clan, tree)
+    assert not crosses(tree, clan)
 
 
 def test_every_app_has_a_step():
