@@ -28,7 +28,7 @@ def scanned(book: Book, by: User, *, number: int = 1, opening: str = "public", *
     """Laid in, not yet stated by anybody."""
     told = {
         "number": number,
-        "label": f"卷一第{number}叶",
+        "folio": f"卷一第{number}叶",
         "side": "whole",
         "rights": "pdm",
         "opening": opening,

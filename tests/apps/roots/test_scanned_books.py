@@ -105,12 +105,12 @@ def test_nobody_confirms_what_nobody_stated(cast, page):
 
 
 def close(opened, cast):
-    said = {"number": 1, "label": "", "side": "whole", "rights": "pdm", "opening": "closed"}
+    said = {"number": 1, "folio": "", "side": "whole", "rights": "pdm", "opening": "closed"}
     actions.settle(opened, said, by=cast.office)
 
 
 def on_site(opened, cast):
-    said = {"number": 1, "label": "", "side": "whole", "rights": "pdm", "opening": "on-site"}
+    said = {"number": 1, "folio": "", "side": "whole", "rights": "pdm", "opening": "on-site"}
     actions.settle(opened, said, by=cast.office)
 
 
@@ -164,7 +164,7 @@ def test_a_closed_page_is_counted_nowhere_beside_an_open_one(cast, book, opened)
 
 
 def test_the_manifest_has_what_the_standard_requires(cast, book, opened):
-    cleared(scanned(book, cast.office, number=2, rights="by", label=""), cast.office, cast.steward)
+    cleared(scanned(book, cast.office, number=2, rights="by", folio=""), cast.office, cast.steward)
     visitor = Client()
     answer = visitor.get(f"/iiif/books/{book.pk}/manifest.json")
     told = answer.json()
@@ -206,7 +206,7 @@ def test_the_checks_of_the_manifest_bite(opened, missing):
 
 def test_what_hides_behind_a_picture_stays_behind(cast, book, sign_in):
     file = SimpleUploadedFile("p.jpg", picture() + b"<script>hidden</script>", "image/jpeg")
-    said = {"picture": file, "number": 3, "side": "first", "rights": "und", "opening": "closed", "label": "卷二"}
+    said = {"picture": file, "number": 3, "side": "first", "rights": "und", "opening": "closed", "folio": "卷二"}
     answer = sign_in(cast.office).post(f"/books/{book.pk}/scans/", said)
     page = Page.objects.get(number=3)
     assert answer["Location"] == f"/books/scans/{page.pk}/"
@@ -306,7 +306,7 @@ def test_an_official_goes_the_whole_way_and_a_colleague_answers_beside(cast, boo
     first, second = sign_in(cast.office), sign_in(cast.steward)
     page = scanned(book, cast.office, opening="closed")
     address = f"/books/scans/{page.pk}/"
-    said = {"number": 5, "label": "卷五", "side": "second", "rights": "cc0", "opening": "public"}
+    said = {"number": 5, "folio": "卷五", "side": "second", "rights": "cc0", "opening": "public"}
     assert first.post(f"{address}settle/", said)["Location"] == address
     assert first.post(f"{address}transcribe/", {"text": WORD, **BOX})["Location"] == address
     region = page.regions.get()

@@ -15,6 +15,7 @@ DIGEST = "a keyed digest that leads back to nobody"
 MACHINERY = "what the machine needs to run, and holds no values of persons"
 KEY_MATERIAL = "a key or a seal, not a fact about anybody"
 RECORD = "a fixed word or a number of the record"
+PIXELS = "of a picture"
 
 IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -125,8 +126,12 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "families.clanatplace": {"since source": "where a clan lives, without numbers"},
         "families.generationpoem": {"stage code name characters source": "a poem that names generations"},
-        "books_scanned.page": {"label": "the number a book gives its page"},
-        "books_scanned.pagesize": {"file": "a page of an old book; public only once two officials said that nobody on it may live"},
+        "books_scanned.page": {"folio": "the number a book gives its page", "height": PIXELS},
+        "books_scanned.pagesize": {
+            "file": "a page of an old book; public only once two officials said that nobody on it may live",
+            "height": PIXELS,
+        },
+        "books_scanned.region": {"height": PIXELS},
         "gedcom_exchange.treeimport": {
             "title": OFFICE_PAPER,
             "sha256": DIGEST,

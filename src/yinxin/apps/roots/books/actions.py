@@ -20,7 +20,7 @@ from yinxin.kit.intake.cleaning.cleaned import FileKind
 from yinxin.kit.intake.receiving import inspect, keeping
 
 PICTURES = frozenset({FileKind.PICTURE})
-SAID = ("number", "label", "side", "rights", "opening")
+SAID = ("number", "folio", "side", "rights", "opening")
 
 
 def scan(book: Book, name: str, data: bytes, said: Mapping[str, Any], *, by: User) -> Page:

@@ -6,7 +6,7 @@ from yinxin.apps.roots.books import forms
 from yinxin.kit.policy.fields import exposed, takes
 from yinxin.kit.registers.access import KEEPERS, READERS
 
-exposed("books_scanned.page", "number label side rights opening", read=READERS, set=KEEPERS)
+exposed("books_scanned.page", "number folio side rights opening", read=READERS, set=KEEPERS)
 exposed("books_scanned.region", "text left top width height", read=READERS, set=KEEPERS)
 
 takes(forms.PageForm, model="books_scanned.page")

@@ -21,7 +21,7 @@ class PageForm(PageModelForm):
 
     class Meta:
         model = Page
-        fields = ("number", "label", "side", "rights", "opening")
+        fields = ("number", "folio", "side", "rights", "opening")
 
     @property
     def values(self) -> dict[str, Any]:

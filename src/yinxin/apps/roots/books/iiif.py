@@ -147,8 +147,8 @@ def _thumbnail(page: Page) -> Json:
 
 
 def _label(page: Page, place: int) -> Json:
-    if page.label:
-        return {"zh-Hans": [page.label], "zh-Hant": [traditional(page.label)], "en": [f"Image {place}: {page.label}"]}
+    if page.folio:
+        return {"zh-Hans": [page.folio], "zh-Hant": [traditional(page.folio)], "en": [f"Image {place}: {page.folio}"]}
     return {"zh-Hans": [f"第{place}张"], "zh-Hant": [f"第{place}張"], "en": [f"Image {place}"]}
 
 

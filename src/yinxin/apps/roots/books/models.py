@@ -49,7 +49,7 @@ class Page(models.Model):
     number = models.PositiveIntegerField(
         pgettext_lazy("书页", "第几张"), validators=[MinValueValidator(1), MaxValueValidator(100_000)]
     )
-    label = models.CharField(
+    folio = models.CharField(
         pgettext_lazy("书页", "书上的页码"), max_length=60, blank=True, help_text=_("例如：卷三第十二叶")
     )
     side = models.CharField(pgettext_lazy("书页", "哪一面"), max_length=6, choices=Side.choices, default=Side.WHOLE)
@@ -82,7 +82,7 @@ class Page(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.label or str(self.number)
+        return self.folio or str(self.number)
 
     @property
     def is_cleared(self) -> bool:
