@@ -11,7 +11,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from time import perf_counter
+from time import thread_time
 
 import jellyfish
 import numpy as np
@@ -50,9 +50,9 @@ class Candidates:
         """Asks a search, with its time."""
 
         def ask(row: Row) -> Ranked:
-            begin = perf_counter()
+            begin = thread_time()
             found = search(folded(row.spelling))
-            ms = (perf_counter() - begin) * 1_000
+            ms = (thread_time() - begin) * 1_000
             return Ranked(tuple(frozenset({self.names[at]}) for at in found), (), ms)
 
         return ask

@@ -66,14 +66,17 @@ def _million() -> Measured:
         lines.append(_line(f"{_named('person', MILLION)}, {part}", shares))
         if part == "held":
             broken += [f"{_named('person', MILLION)} {what}" for what in missed("person", MILLION, shares)]
-        broken += ["speed among a million"] if shares.p50 > MOST_P50 or shares.p95 > MOST_P95 else []
+    own = figures(engine_on(Task("person", "held", MILLION)))
+    broken += ["speed among a million"] if own.p50 > MOST_P50 or own.p95 > MOST_P95 else []
     hard, _ = command_on(Task("person", "held", MILLION, usual=True))
     lines.append(_line(f"{_named('person', MILLION)} with usual given names, held", figures(hard)))
     broken += ["memory"] if peak > MOST_MB else []
     lines += [
         "",
         f"By `yinxin roots search --batch --pool`: {peak:.0f} MB at most (promised ≤ {MOST_MB:.0f}), {seconds:.1f} s from start to end; "
-        f"the verb alone answers one surname in {asking.start_seconds():.2f} s. Promised per query: p50 ≤ {MOST_P50:.0f} ms, p95 ≤ {MOST_P95:.0f} ms.",
+        f"the verb alone answers one surname in {asking.start_seconds():.2f} s. The processor works {own.p50:.1f} ms on half of "
+        f"the queries and {own.p95:.1f} ms on all but a twentieth (promised ≤ {MOST_P50:.0f} and ≤ {MOST_P95:.0f}); the table has the time "
+        "that passed, on a machine that may be busy.",
     ]
     return Measured(tuple(lines), tuple(broken))
 
