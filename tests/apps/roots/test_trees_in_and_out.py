@@ -152,6 +152,18 @@ def test_an_import_is_not_undone_once_somebody_said_more(cast):
     assert Person.objects.count() == 2
 
 
+def test_an_import_is_not_undone_once_another_hangs_on_it(cast):
+    clan = clan_of(cast)
+    first = actions.confirm(taken_in(clan, cast.office), by=cast.office)
+    son = "0 @I9@ INDI\n1 NAME /譚/新\n1 DEAT\n2 DATE 1930\n0 @F1@ FAM\n1 CHIL @I9@"
+    second = actions.confirm(taken_in(clan, cast.office, text=TREE.replace("0 @F1@ FAM", son)), by=cast.office)
+    with pytest.raises(RefusedError, match="tree-built-upon"):
+        actions.undo(first, by=cast.office)
+    actions.undo(second, by=cast.office)
+    actions.undo(first, by=cast.office)
+    assert not Person.everyone.exists()
+
+
 def test_what_is_given_up_is_gone(cast, sign_in):
     made = taken_in(clan_of(cast), cast.office)
     sign_in(cast.office).post(f"/trees/{made.pk}/discard/")

@@ -65,7 +65,7 @@ def sifted(reading: Reading, characters: str, *, today: date) -> Sifted:
         _counts(tree, judged, len(persons) - len(named)),
         tuple(named.values()),
         tuple(_relations(tree, named, words)),
-        tuple(sorted(words.lost.items())),
+        tuple(sorted((path, count) for path, count in words.lost.items() if count)),
     )
 
 
@@ -112,10 +112,16 @@ def _person(person: Person, marriages: list[Event], words: Words) -> SiftedPerso
 
 
 def _unkept(person: Person) -> Iterator[str]:
-    """Notes on persons and pictures of them are not taken over: this program keeps neither."""
+    """Notes on persons and pictures of them are not kept here; poem, branch and hall are the clan's, which an official has chosen."""
     yield from ("INDI.NOTE" for _ in person.notes)
     yield from ("INDI.OBJE" for _ in person.media)
-    yield from ("INDI.BIRT.NOTE" for event in person.events for _ in event.notes)
+    yield from (f"INDI.{event.tag}.NOTE" for event in person.events for _ in event.notes)
+    yield from ("INDI.NAME.NOTE" for name in person.names for _ in name.notes)
+    yield from (tag for tag, said in (("INDI._POEM", person.clan.poem), ("INDI._BRANCH", person.clan.branch)) if said)
+    yield from ("INDI._HALL" for said in (person.clan.hall,) if said)
+    for event in person.events:
+        if event.place and (event.place.translations or event.place.latitude):
+            yield f"INDI.{event.tag}.PLAC.TRAN" if event.place.translations else f"INDI.{event.tag}.PLAC.MAP"
 
 
 def _kind_of(event: Event) -> str:

@@ -35,6 +35,8 @@ class Words:
         one, *further = citations
         if further:
             self.lost["SOUR"] += len(further)
+        self.lost["SOUR.DATA.TEXT"] += bool(one.text)
+        self.lost["SOUR.NOTE"] += len(one.notes)
         title = self.kept(self._titles.get(one.source, "") if one.source else one.page, LONGEST_TITLE, "SOUR.TITL")
         page = self.kept(one.page, LONGEST_PAGE, "SOUR.PAGE") if title and one.source else ""
         return Cited(title, page, _trust(one))

@@ -12,7 +12,7 @@ from yinxin.apps.roots.exchange import access
 from yinxin.apps.roots.exchange.drafting import drafts_of
 from yinxin.apps.roots.exchange.matching import already, places_of
 from yinxin.apps.roots.exchange.models import TreeImport
-from yinxin.apps.roots.exchange.taking_back import take_back
+from yinxin.apps.roots.exchange.taking_back import said_of, take_back
 from yinxin.apps.roots.families.actions.entering import keep
 from yinxin.apps.roots.families.models import Branch, Clan, Place
 from yinxin.documents.gedcom.guarded import sifted as sifted_in_child
@@ -81,7 +81,7 @@ def confirm(tree: TreeImport, *, by: User) -> TreeImport:
     kept = keep(drafts.persons, drafts.relations, clan=held.clan, branch=held.branch, by=by)
     held.persons, held.content, held.apart = sorted(kept.persons.values()), "", []
     held.state, held.done_by, held.done_at = TreeImport.State.DONE, by, timezone.now()
-    held.counts = {**held.counts, "came_in": len(kept.persons), "stood": len(standing), "tied": kept.relations}
+    held.counts = {**held.counts, "came_in": len(kept.persons), "stood": len(standing), "said": said_of(held.persons)}
     held.save()
     record("gedcom.keep", held, by=by, new={"kept_persons": len(kept.persons)})
     return held
@@ -101,7 +101,7 @@ def undo(tree: TreeImport, *, by: User) -> None:
     held = _locked(tree)
     if not held.is_done:
         raise RefusedError("tree-not-done")
-    gone = take_back(held.clan, held.persons, since=held.done_at)
+    gone = take_back(held.clan, held.persons, since=held.done_at, said=held.counts["said"])
     held.persons, held.state = [], TreeImport.State.UNDONE
     held.undone_by, held.undone_at = by, timezone.now()
     held.save()

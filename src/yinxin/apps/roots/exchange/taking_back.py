@@ -17,13 +17,27 @@ AT_ONCE = 500
 TOUCHING = ("families.say", "families.correct", "families.unsay", "families.take-out")
 
 
-def take_back(clan: Clan, persons: list[int], *, since: datetime | None) -> int:
-    """How many went. The caller opened the transaction.
+def said_of(persons: list[int]) -> dict[str, int]:
+    """How many names, events and ties there are of these: counted when they come in, and again before they are taken out."""
+    found = {"names": 0, "events": 0}
+    ties: set[int] = set()
+    for some in _portions(persons):
+        found["names"] += PersonName.everyone.filter(person__in=some).count()
+        found["events"] += Event.everyone.filter(person__in=some).count()
+        rows = Relation.everyone.filter(Q(person__in=some) | Q(other__in=some)).order_by()
+        ties.update(rows.values_list("pk", flat=True))
+    return {**found, "ties": len(ties)}
+
+
+def take_back(clan: Clan, persons: list[int], *, since: datetime | None, said: dict[str, int]) -> int:
+    """How many went. The caller opened the transaction; `said` is what was counted when they came in.
 
     RefusedError("tree-built-upon") where somebody said or corrected something of them since; ("person-may-live") where one of those
     who stay could be alive without them.
     """
     Clan.objects.select_for_update().get(pk=clan.pk)
+    if said_of(persons) != said:
+        raise RefusedError("tree-built-upon")
     _refuse_built_upon(persons, since)
     tied = _tied(persons)
     cited = _citations(persons)
