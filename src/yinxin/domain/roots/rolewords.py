@@ -25,6 +25,7 @@ class Stripped:
     left_out: tuple[str, ...]
     roles: frozenset[str]
     cost: float
+    own: int | None = None  # which of the words stands before Shee, 氏: her own surname
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class RoleWords:
             if kept:
                 out = tuple(word.text for word, one in zip(words, chosen, strict=True) if one.kept is None)
                 roles = frozenset(one.role for one in chosen if one.role)
-                found.append(Stripped(kept, out, roles, sum(one.cost for one in chosen)))
+                found.append(Stripped(kept, out, roles, sum(one.cost for one in chosen), _own(chosen)))
         found.sort(key=lambda one: one.cost)
         return found[:_MOST]
 
@@ -83,6 +84,13 @@ class RoleWords:
             yield Choice(word, "", _MAYBE)
         else:
             yield Choice(word, "", 0.0)
+
+
+def _own(chosen: Sequence[Choice]) -> int | None:
+    """The number among the kept words of the one before the last word for a married woman."""
+    last = max((at for at, one in enumerate(chosen) if one.role == "married"), default=0)
+    before = sum(one.kept is not None for one in chosen[:last])
+    return before - 1 if before else None
 
 
 def _may_stand(role: RoleWord, place: int, count: int) -> bool:

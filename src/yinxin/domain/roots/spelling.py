@@ -50,7 +50,7 @@ def written(query: str) -> Written:
         piece = found.group()
         sticks = found.start() > 0 and text[found.start() - 1] in "-‐‑–·" and bool(words)
         if _HAN.fullmatch(piece):
-            words.append(Word(piece, han=unicodedata.normalize("NFKC", piece), sticks=sticks))
+            words.extend(Word(part, han=part, sticks=sticks) for part in _house_and_name(piece))
             continue
         marks.update(_betrayed(piece))
         dotted = text[found.end() : found.end() + 1] == "."
@@ -77,6 +77,12 @@ def _betrayed(piece: str) -> Iterator[str]:
         yield "circumflex"
     if re.search(f"[kptsc]h?[{_APOSTROPHES}][a-zêüŭ]", piece.lower()):
         yield "aspirate"
+
+
+def _house_and_name(piece: str) -> list[str]:
+    """黃門李氏 is four words: the husband's house and the wife's own surname."""
+    plain = unicodedata.normalize("NFKC", piece)
+    return [part for part in re.split("(?<=.)([門门])(?=.氏)|(?<=.)(氏)", plain) if part]
 
 
 def _parts(piece: str) -> list[str]:

@@ -7,8 +7,8 @@ word is no Chinese name at all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +31,12 @@ from yinxin.domain.roots.voices import UNHEARD, Floats, Leak, Voices
 KINDS = frozenset({"word", "married", "honorific", "alias", "clan", "sae", "given", "familiar"})
 _FOREIGN = 0.12  # how often a word that is asked for is no Chinese name
 _LAST = 0.35  # how often the surname stands last where there are several words
+_ANY_CHARACTER = 1 / 1_000  # how often a character stands in a given name
+_NO_NAME = 1e-4  # how often characters that are asked for are no name
+_FUSED = 6  # letters of the shortest such word
+_BROTHER = ("co", "ko")
+_PLAIN = -5.0  # log plausibility of two syllables without a slip
+_AS_ONE_WORD = 0.2
 _SHARPENED = 1.1  # fitted on development rows, so that seven of ten candidates told as "0.7" are right
 
 
@@ -110,7 +116,7 @@ class SurnameSearch:
 
     def _against(self, words: Sequence[Word]) -> float:
         if any(word.han for word in words):
-            return 1e-9
+            return float(_NO_NAME * _ANY_CHARACTER ** sum(len(word.han) for word in words))
         foreign = sum(self._foreign.log_probability(word.letters) for word in words)
         return _FOREIGN / (1 - _FOREIGN) * float(np.exp(foreign)) + 1e-12
 
@@ -119,8 +125,13 @@ class SurnameSearch:
         found: list[Part] = []
         for stripped in self._roles.readings(words, KINDS)[:4]:
             kept, weight = stripped.words, float(np.exp(-stripped.cost))
+            if stripped.own is not None and len(kept) > 1:
+                rest = kept[: stripped.own] + kept[stripped.own + 1 :]
+                found.extend(_in_characters(kept[stripped.own], rest, weight, stripped, last=True))
+                continue
             if len(kept) == 1:
-                found.append(Part(kept, (), weight, stripped))
+                found.extend(_in_characters(kept[0], (), weight, stripped, last=stripped.own is not None))
+                found.extend(self._fused(kept[0], weight, stripped))
                 continue
             if len(kept) == 2:
                 found.append(Part(kept, (), weight, stripped))
@@ -129,6 +140,16 @@ class SurnameSearch:
             if len(kept) > 2:
                 found.append(Part(kept[:2], kept[2:], weight * (1 - _LAST), stripped))
         return found
+
+    def _fused(self, word: Word, weight: float, stripped: Stripped) -> Iterator[Part]:
+        """Cojuangco is Co Juang with -co (哥) behind: in the Philippines a forefather's whole name became the surname."""
+        if word.han or len(word.letters) < _FUSED or not word.letters.endswith(_BROTHER):
+            return
+        for score, pieces in sorted(self._cutter.parted(word.letters[:-2], 2), reverse=True)[:2]:
+            if score < _PLAIN:
+                return
+            first, second = (replace(word, letters=piece) for piece in pieces)
+            yield Part((first,), (second,), weight * _AS_ONE_WORD, stripped)
 
     def _scores(self, part: Part, prior: Floats, region: Region | None) -> Floats:
         """Of each tradition and surname: P(tradition, surname, words)."""
@@ -154,9 +175,6 @@ class SurnameSearch:
         return self._evidence.counted(chances, "".join(word.letters for word in words))
 
     def _units(self, words: Sequence[Word]) -> list[tuple[Unit, ...]]:
-        if len(words) == 1 and len(words[0].han) > 2:  # a whole name in Chinese
-            han = words[0].han
-            return [(Unit("", han[0], 0),), (Unit("", han[0], 0), Unit("", han[1], 0))]
         return [way.units for way in self._cutter.ways(words, most=2)]
 
     def _heard(self, unit: Unit) -> Floats:
@@ -164,6 +182,8 @@ class SurnameSearch:
 
     def _background(self, word: Word) -> Floats:
         """P(word | tradition) for any name at all: which traditions could have written it."""
+        if word.han:
+            return np.full(len(self._channel.traditions), _ANY_CHARACTER ** len(word.han), np.float32)
         ways = self._cutter.ways([word], most=3)
         total = np.full(len(self._channel.traditions), UNHEARD, np.float32)
         for way in ways[:3]:
@@ -191,6 +211,20 @@ class SurnameSearch:
         return Hit(
             name, self.table.simplified[at], probability, tuple(reasons), None, self._channel.traditions[tradition].id
         )
+
+
+def _in_characters(
+    word: Word, others: tuple[Word, ...], weight: float, stripped: Stripped, *, last: bool
+) -> Iterator[Part]:
+    """A word as the surname; of several characters the first or the first two, before 氏 the last (陳霖, 司徒美堂, 黃李氏)."""
+    if len(word.han) < 2:
+        yield Part((word,), others, weight, stripped)
+        return
+    for size in (1, 2):
+        cut = len(word.han) - size if last else size
+        own, rest = (word.han[cut:], word.han[:cut]) if last else (word.han[:cut], word.han[cut:])
+        further = (*others, Word(rest, han=rest)) if rest else others
+        yield Part((Word(own, han=own),), further, weight, stripped)
 
 
 def _sharpened(total: Floats, against: float) -> tuple[NDArray[np.float64], float]:
