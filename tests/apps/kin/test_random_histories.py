@@ -73,7 +73,7 @@ class Letters(RuleBasedStateMachine):
 
     cast = None
     clock = None
-    looks_everywhere = 1
+    looks_everywhere = 4
     """At the end of every so many histories all pages are opened; after every step what is made of the rows is looked through."""
 
     def __init__(self) -> None:
@@ -268,7 +268,7 @@ def histories(clock, cast, monkeypatch):
 
 
 def test_nothing_leaks_over_random_histories_of_the_pages(histories):
-    histories(8, 10)
+    histories(12, 10)
 
 
 @pytest.mark.slow
@@ -295,5 +295,6 @@ def exports_what_was_reported(monkeypatch):
 @pytest.mark.parametrize("fault", [tells_who_it_is, exports_what_was_reported])
 def test_a_seeded_leak_turns_the_histories_red(histories, monkeypatch, fault):
     fault(monkeypatch)
+    monkeypatch.setattr(Letters, "looks_everywhere", 50)
     with pytest.raises(AssertionError):
-        histories(200, 12, phases=[Phase.generate])
+        histories(400, 12, phases=[Phase.generate])
