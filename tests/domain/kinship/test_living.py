@@ -255,7 +255,7 @@ def worlds(draw):
     return true, Tree(facts, blood=pairs, spouses=spouses)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(worlds())
 def test_nobody_who_lives_is_ever_proven_dead(world):
     true, tree = world
@@ -263,7 +263,7 @@ def test_nobody_who_lives_is_ever_proven_dead(world):
         assert not (found.is_shown and true[number].died is None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(worlds(), st.data())
 def test_a_further_true_fact_turns_no_dead_alive(world, data):
     true, tree = world
@@ -282,7 +282,7 @@ def test_a_further_true_fact_turns_no_dead_alive(world, data):
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(worlds(), st.lists(st.dates(TODAY, date(2200, 1, 1)), min_size=2, max_size=3))
 def test_time_makes_nobody_live_again(world, days):
     _true, tree = world
