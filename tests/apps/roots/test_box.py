@@ -284,3 +284,18 @@ def test_whoever_may_live_is_found_by_no_question(cast):
     for words in ("梁活生", "Leung Wood Sang"):
         text = ask(words, sort="person").text
         assert "hit-han" not in text
+
+
+def test_a_county_says_what_it_belongs_to_its_names_over_time_and_where_it_lies(cast):
+    page = box_page(Question("Sunning", "us", Sort.PLACE))
+    hit = page.sections[0].hits[0]
+    assert hit.chars.startswith("台山") and hit.listed is not None
+    assert "廣東省" in hit.listed.within
+    assert ("新寧", "1499–1914") in {(name.text, name.span) for name in hit.listed.names}
+    text = ask("Sunning", where="us", sort="place").text
+    assert f'href="#{hit.anchor}"' in text and f'id="{hit.anchor}"' in text
+
+
+def test_a_wife_is_no_place(cast):
+    assert [section.kind for section in box_page(Question("Lee Shee", "us")).sections] == ["surname"]
+    assert "the surname she was born with" in ask("Lee Shee", where="us").text

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from yinxin.apps.roots.seeking.box.clans_at import clans_at
 from yinxin.apps.roots.seeking.box.form import Question, Sort
 from yinxin.apps.roots.seeking.box.searching import persons, places, searcher
-from yinxin.domain.roots.answers import Answer, Kind
+from yinxin.domain.roots.answers import Answer, Kind, ReasonCode
 
 LIMIT = 8
 """Candidates of one kind on the page."""
@@ -40,6 +40,8 @@ def answered(question: Question) -> Answers:
     if question.sort is Sort.AUTO and PARTED.search(question.words):
         return _of_a_paper(question)
     found = [answer for answer in _asked(question) if _tells(answer)]
+    if _names_a_wife(found):
+        found = [answer for answer in found if answer.kind is not Kind.PLACE]
     found.sort(key=lambda answer: (answer.unknown, _order(answer.kind)))
     asks = dict.fromkeys(ask for answer in found[:1] for ask in answer.asks)
     return Answers(tuple(found), tuple(asks))
@@ -66,6 +68,12 @@ def _asked(question: Question) -> list[Answer]:
         if pool is not None:
             made.append(search.persons(words, pool=pool, where=where, limit=LIMIT))
     return made
+
+
+def _names_a_wife(found: list[Answer]) -> bool:
+    """Lee Shee is 李氏 and no place."""
+    said = [hit.because for answer in found if answer.kind is Kind.SURNAME for hit in answer.hits[:1]]
+    return any(reason.code is ReasonCode.MARRIED_IN for because in said for reason in because)
 
 
 def _tells(answer: Answer) -> bool:

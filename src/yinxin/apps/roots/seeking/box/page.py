@@ -11,14 +11,15 @@ from yinxin.apps.roots.seeking.box.answering import LEAST, PARTED, Answers, answ
 from yinxin.apps.roots.seeking.box.bodies import Body, all_bodies, named
 from yinxin.apps.roots.seeking.box.carrying import Carriers, carriers_of
 from yinxin.apps.roots.seeking.box.form import Question, Sort
+from yinxin.apps.roots.seeking.box.in_gazetteer import Listed, listed, points
 from yinxin.apps.roots.seeking.box.named_places import OWN
 from yinxin.apps.roots.seeking.box.persons import Placed, placed
-from yinxin.apps.roots.seeking.box.placing import Found, Known, Name, key, known_places, other_names
+from yinxin.apps.roots.seeking.box.placing import Found, Known, key, known_places
 from yinxin.apps.roots.seeking.box.reasons import sentences
 from yinxin.apps.roots.seeking.box.sounds import Sound, sounds_of, written_forms
 from yinxin.domain.roots.answers import Answer, Hit, Kind
 from yinxin.domain.roots.readings import Role
-from yinxin.kit.registers.mapping import Drawing
+from yinxin.kit.registers.mapping import Drawing, drawing
 
 LIMIT = 8
 """Associations on the page."""
@@ -46,7 +47,8 @@ class HitShown:
     sounds: tuple[Sound, ...]
     carriers: Carriers | None = None
     places: Sequence[Known] = ()
-    other_names: Sequence[Name] = ()
+    listed: Listed | None = None
+    anchor: str = ""
     person: Placed | None = None
 
     @property
@@ -138,7 +140,9 @@ def _section(answer: Answer, beside: _Beside, words: str) -> Section:
     if answer.kind is Kind.PERSON:
         shown = [one for one in shown if one.person is not None]
     likely = max(1, sum(one.probability >= LIKELY for one in shown))
-    drawn = beside.places.map if answer.kind is Kind.PLACE else None
+    drawn = (
+        drawing([*beside.places.points, *points(hits)], width=480, height=300) if answer.kind is Kind.PLACE else None
+    )
     return Section(answer.kind.value, shown[:likely][:MOST], shown[: MOST + 4][min(likely, MOST) :], drawn, words)
 
 
@@ -168,7 +172,8 @@ def _shown(kind: Kind, hit: Hit, beside: _Beside) -> HitShown:
         sounds=sounds_of(hit.chars, ROLES[kind]),
         carriers=beside.carriers.get(hit.simplified) if kind is Kind.SURNAME else None,
         places=beside.places.of(hit.id, hit.chars) if kind is Kind.PLACE else (),
-        other_names=other_names(hit.chars) if kind is Kind.PLACE else (),
+        listed=listed(hit) if kind is Kind.PLACE else None,
+        anchor=f"place-{hit.id}" if kind is Kind.PLACE else "",
         person=beside.persons.get(hit.id or "") if kind is Kind.PERSON else None,
     )
 

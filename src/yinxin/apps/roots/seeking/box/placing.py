@@ -4,32 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from django.db.models import Q
 from django.urls import reverse
 
 from yinxin.apps.roots.families.models import PlaceName
+from yinxin.apps.roots.seeking.box.in_gazetteer import Name
 from yinxin.apps.roots.seeking.box.named_places import OWN
 from yinxin.domain.roots.place_rows import bare
-from yinxin.domain.roots.places import Exonym
 from yinxin.domain.text.fold import simplified
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.declaration import Register
-from yinxin.kit.registers.mapping import Drawing, Point, drawing
+from yinxin.kit.registers.mapping import Point
 from yinxin.kit.registers.public.naming import title_of
 from yinxin.kit.registers.public.rows import PublicRow, public_values
-from yinxin.kit.root_tables import tables
 
 MOST = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name the place bore; `span` in the words of its source."""
-
-    text: str
-    span: str
 
 
 @dataclass(slots=True)
@@ -47,11 +37,11 @@ class Known:
 @dataclass(frozen=True, slots=True)
 class Found:
     """`by_number` are the places of the register that the search itself named, `by_name` those that are called so today, by their
-    bare simplified name; `map` draws all that have a point."""
+    bare simplified name; `points` are those of all that have one."""
 
     by_number: Mapping[str, Known]
     by_name: Mapping[str, list[Known]]
-    map: Drawing | None
+    points: list[Point]
 
     def of(self, number: str | None, name: str) -> list[Known]:
         """What the register knows of one candidate."""
@@ -63,7 +53,7 @@ def known_places(candidates: Iterable[tuple[str | None, str]]) -> Found:
     """For candidates as (number in the pool, name). Two queries, however many."""
     pairs, register = list(candidates), catalogue.get("places")
     if register is None or not pairs:
-        return Found({}, {}, None)
+        return Found({}, {}, [])
     rows = list(public_values(register, lambda rows: rows.filter(_asked(pairs)).distinct().order_by("pk")[:MOST]))
     known = {row.pk: _known(register, row) for row in rows}
     by_name: dict[str, list[Known]] = {}
@@ -72,7 +62,7 @@ def known_places(candidates: Iterable[tuple[str | None, str]]) -> Found:
     for one in PlaceName.objects.filter(record__in=known).order_by("since_year", "pk"):
         known[one.record_id].names.append(Name(one.text, _span(one)))
     by_number = {f"{OWN}{pk}": one for pk, one in known.items()}
-    return Found(by_number, by_name, _drawn(register, rows))
+    return Found(by_number, by_name, _points(register, rows))
 
 
 def _asked(pairs: Iterable[tuple[str | None, str]]) -> Q:
@@ -81,25 +71,6 @@ def _asked(pairs: Iterable[tuple[str | None, str]]) -> Q:
     for form in sorted({form for _number, name in pairs for form in (key(name), bare(name))}):
         condition |= Q(name__startswith=form)
     return condition
-
-
-def other_names(name: str) -> tuple[Name, ...]:
-    """The names of its own that foreigners and old papers had for a place, from the built-in table; those of one time together."""
-    spans: dict[str, list[str]] = {}
-    for one in _by_place().get(key(name), ()):
-        told = spans.setdefault(f"{one.begins}–{one.ends}" if one.begins or one.ends else "", [])
-        if one.spelling not in told:
-            told.append(one.spelling)
-    return tuple(Name(", ".join(told[:6]), span) for span, told in spans.items())
-
-
-@cache
-def _by_place() -> Mapping[str, list[Exonym]]:
-    found: dict[str, list[Exonym]] = {}
-    for rows in tables().exonyms.values():
-        for one in rows:
-            found.setdefault(key(one.characters), []).append(one)
-    return found
 
 
 def key(name: str) -> str:
@@ -118,11 +89,11 @@ def _span(one: PlaceName) -> str:
     return f"{since}–{until}" if since or until else ""
 
 
-def _drawn(register: Register, rows: list[PublicRow]) -> Drawing | None:
+def _points(register: Register, rows: list[PublicRow]) -> list[Point]:
     points = []
     for row in rows:
         latitude, longitude = row.values.get("latitude"), row.values.get("longitude")
         if latitude is not None and longitude is not None:
             url = reverse("registers:public-record", args=[register, row.address])
             points.append(Point(row.pk, float(latitude), float(longitude), title_of(register, row), url))
-    return drawing(points, width=480, height=300)
+    return points

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from django.utils.translation import get_language
@@ -13,6 +14,9 @@ from yinxin.kit.root_tables import tables
 
 USUAL = 100
 """Bearers in ten thousand from which on being usual is worth a sentence."""
+
+BEARER = re.compile("bearer: *([^,;]+)")
+"""Somebody of public life, now dead, in a source of the table of spellings."""
 
 OWN = "yinxin:"
 """How a source begins that is evidence of our own register; its code follows."""
@@ -56,9 +60,8 @@ def _attested(facts: dict[str, str]) -> str:
             **told,
             "code": source.removeprefix(OWN),
         }
-    kind, _colon, text = source.partition(":")
-    if kind == "bearer":
-        return _("有据可查：%(person)s 就这样写“%(chars)s”。") % {**told, "person": text.strip()}
+    if bearers := BEARER.findall(source):
+        return _("有据可查：%(person)s 就这样写“%(chars)s”。") % {**told, "person": _("、").join(bearers[:2])}
     return _("有据可查：在%(tradition)s里，%(letters)s 常用来写“%(chars)s”。") % told
 
 
