@@ -24,7 +24,7 @@ from tests.factories.families import branch_of, clan_of, place_of
 from tests.factories.living_tree import Hidden, plant
 from tests.factories.world import World, make_world, signed_in
 from yinxin.apps.roots.families import indexing
-from yinxin.apps.roots.families.models import Branch, Person, person
+from yinxin.apps.roots.families.models import Branch, person
 from yinxin.kit.policy import PUBLIC
 from yinxin.kit.policy.addresses import Address
 from yinxin.kit.registers.catalogue import catalogue
