@@ -11,6 +11,7 @@ SENTENCES = {
     ReasonCode.ATTESTED: "有据：{letters} 写的是“{chars}”（{source}）",
     ReasonCode.SAME: "就是这个字：{chars}",
     ReasonCode.VARIANT: "“{given}”是“{chars}”的另一种写法",
+    ReasonCode.MISTAKEN: "“{given}”不是“{chars}”，简繁转换时常被弄混",
     ReasonCode.EXONYM: "{letters} 是{chars}的外文旧称",
     ReasonCode.OLD_NAME: "{letters} 是{chars}的旧名",
     ReasonCode.COMMON: "“{chars}”在那里每万人约有 {share} 人",

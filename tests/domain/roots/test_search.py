@@ -211,3 +211,12 @@ def test_the_channel_is_a_probability() -> None:
     pair = next(own for own, one in zip(channel.pair_of, channel.traditions, strict=True) if one.id == "hk")["taam"]
     spellings = {a + b for a, b in itertools.product(("t", "th"), ("am", "aam"))}
     assert sum(float(channel.written(letters)[pair]) for letters in spellings) == pytest.approx(1.0, abs=0.08)
+
+
+def test_a_wifes_own_surname_is_told_and_whole_names_in_characters_are_read() -> None:
+    roots = engine()
+    assert names(roots.surnames("林門陳氏"))[0] == "陳"
+    assert names(roots.surnames("Lam Tam Shee"))[0] == "譚"
+    assert names(roots.surnames("司徒美堂"))[0] == "司徒"
+    assert names(roots.surnames("陳霖"))[0] == "陳"
+    assert roots.surnames("美山").nothing_known

@@ -23,6 +23,7 @@ class ReasonCode(StrEnum):
     ATTESTED = "attested"  # letters, chars, tradition, source: this very spelling is on record
     SAME = "same"  # the Chinese was given as it stands
     VARIANT = "variant"  # given, chars: another form of the same character
+    MISTAKEN = "mistaken"  # given, chars: two characters that a converter of scripts confuses
     EXONYM = "exonym"  # letters, chars, from, to: a name of its own
     OLD_NAME = "old-name"  # letters, chars, from, to: the name of the place at that time
     COMMON = "common"  # chars, region, share (per 10,000): how usual the surname is there

@@ -19,7 +19,7 @@ def sounds(voices: Voices, channel: Channel, units: Sequence[Unit], name: str, t
     reasons: list[Reason] = []
     for unit, char in zip(units, name, strict=False):
         if unit.han:
-            code = ReasonCode.SAME if unit.han == char else ReasonCode.VARIANT
+            code = voices.likeness(unit.han, char)
             reasons.append(Reason(code, {"given": unit.han, "chars": char}))
             continue
         at = voices.place.get(char)

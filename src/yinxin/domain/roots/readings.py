@@ -44,6 +44,8 @@ class Readings:
     dialects: Mapping[str, DialectReadings]
     variant_start: NDArray[np.uint32]
     variant_char: NDArray[np.uint32]
+    loose_start: NDArray[np.uint32] | None = None
+    loose_char: NDArray[np.uint32] | None = None
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Readings:
@@ -63,7 +65,10 @@ class Readings:
             )
             for name in header["dialects"]
         }
-        return cls(header["version"], arrays["chars"], dialects, arrays["variant.start"], arrays["variant.char"])
+        loose = arrays.get("loose.start"), arrays.get("loose.char")
+        return cls(
+            header["version"], arrays["chars"], dialects, arrays["variant.start"], arrays["variant.char"], *loose
+        )
 
     def at(self, char: str) -> int | None:
         """The number of a character in the table, or None."""
@@ -78,6 +83,14 @@ class Readings:
             return (char,)
         others = self.variant_char[self.variant_start[place] : self.variant_start[place + 1]]
         return (char, *(chr(code) for code in others.tolist() if code != ord(char)))
+
+    def mistaken(self, char: str) -> tuple[str, ...]:
+        """The characters a converter of scripts puts in each other's place though they are two: 餘 where 余 stood."""
+        place = self.at(char)
+        if place is None or self.loose_start is None or self.loose_char is None:
+            return ()
+        others = self.loose_char[self.loose_start[place] : self.loose_start[place + 1]]
+        return tuple(chr(code) for code in others.tolist())
 
     def of(self, char: str, dialect: str, role: Role = Role.ANY) -> tuple[tuple[str, float], ...]:
         """The readings of a character in a dialect, usual ones first, weights summing to 1; those of the role where it has its own."""

@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from yinxin.domain.roots.answers import ReasonCode
 from yinxin.domain.roots.channel import Channel
 from yinxin.domain.roots.readings import DialectReadings, Readings, Role
 
@@ -118,10 +119,21 @@ class Voices:
 
     def seen(self, char: str) -> Floats:
         """The same for a character that stands on the paper itself: it, or a form of it."""
-        found = np.full((len(self._channel.traditions), len(self.codes)), UNHEARD, np.float32)
-        for rank, other in enumerate(self._readings.variants(char)):
-            found[:, self.codes == ord(other)] = 1.0 if rank == 0 else 0.7
+        found = np.full((len(self._channel.traditions), len(self.codes)), self._floor, np.float32)
+        for others, chance in (
+            (self._readings.mistaken(char), 0.02),
+            (self._readings.variants(char), 0.7),
+            (char, 1.0),
+        ):
+            for other in others:
+                found[:, self.codes == ord(other)] = chance
         return found
+
+    def likeness(self, given: str, char: str) -> ReasonCode:
+        """Whether two characters are one, forms of one, or only taken for each other."""
+        if given == char:
+            return ReasonCode.SAME
+        return ReasonCode.VARIANT if char in self._readings.variants(given) else ReasonCode.MISTAKEN
 
     def nearest(self, letters: str, at: int, tradition: int) -> tuple[int, str, float] | None:
         """The tradition, syllable and probability by which these letters most probably write character number `at`.

@@ -101,6 +101,7 @@ SAID: dict[ReasonCode, Callable[[dict[str, str]], str]] = {
     ReasonCode.ATTESTED: _attested,
     ReasonCode.SAME: lambda _facts: _("您写的就是这个字。"),
     ReasonCode.VARIANT: lambda facts: _("“%(given)s”和“%(chars)s”是同一个字的不同写法。") % facts,
+    ReasonCode.MISTAKEN: lambda facts: _("“%(given)s”和“%(chars)s”是两个字，简繁转换时常被弄混。") % facts,
     ReasonCode.EXONYM: _exonym,
     ReasonCode.OLD_NAME: _old_name,
     ReasonCode.COMMON: _common,
