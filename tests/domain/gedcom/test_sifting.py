@@ -188,3 +188,12 @@ def test_heirs_and_doubtful_parents():
 def test_his_own_ancestor_is_refused_with_the_line():
     with pytest.raises(UnreadableError, match="第4行"):
         sift("0 @A@ INDI\n1 NAME /A/b\n0 @F@ FAM\n1 HUSB @A@\n1 CHIL @A@\n")
+
+
+def test_a_family_that_is_to_be_kept_back_ties_nobody_and_a_locked_person_stays():
+    people = "".join(f"0 @{one}@ INDI\n1 NAME /A/{one}\n1 DEAT Y\n1 RESN LOCKED\n" for one in ("F", "W", "C"))
+    family = "0 @F1@ FAM\n1 HUSB @F@\n1 WIFE @W@\n1 CHIL @C@\n1 MARR\n2 PLAC 台山\n"
+    shown, hidden = sift(people + family), sift(people + family + "1 RESN PRIVACY\n")
+    assert (len(shown.persons), len(shown.relations)) == (3, 3)
+    assert (len(hidden.persons), len(hidden.relations)) == (3, 0)
+    assert "台山" not in packed(hidden).decode()
