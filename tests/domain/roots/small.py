@@ -119,7 +119,10 @@ def tables(**changed: object) -> Tables:
         "traditions": [tradition_from(text, "small") for text in (HK, US, STRAITS)],
         "surnames": SurnameTable.from_text(SURNAMES),
         "regions": Regions.from_text(REGIONS),
-        "roles": role_words_from("shee\tmarried\tsure\nah\tfamiliar\tmaybe\nheung\tplace\tmaybe\n", "mary\t1\n"),
+        "roles": role_words_from(
+            "shee\tmarried\tsure\n氏\tmarried\tsure\n門\tmarried\tmaybe\nah\tfamiliar\tmaybe\nheung\tplace\tmaybe\n",
+            "mary\t1\n",
+        ),
         "foreign": foreign_from("smith\njohnson\ngarcia\nkowalski\nwright\nschneider\nrodriguez\n"),
         "exonyms": exonyms_from("Hills of Toi\t台山\t\t1914\told-name\ta map\n"),
         "evidence": (),
