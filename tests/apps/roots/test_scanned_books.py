@@ -9,6 +9,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 from PIL import Image
 
 from tests.apps.roots.iiif_checks import faults_of_annotations, faults_of_image, faults_of_manifest
@@ -320,3 +321,17 @@ def test_an_official_goes_the_whole_way_and_a_colleague_answers_beside(cast, boo
     assert first.post(f"/books/regions/{region.pk}/unwrite/")["Location"] == address
     assert first.post(f"{address}remove/")["Location"] == f"/books/{book.pk}/scans/"
     assert not Page.objects.exists()
+
+
+def test_the_pages_of_the_book_lead_to_its_scans(cast, book, opened, sign_in):
+    public = Client().get(reverse("registers:public-record", args=["genealogies", book.code])).text
+    assert f"/r/books/{book.pk}/pages/" in public
+    office = sign_in(cast.office).get(reverse("registers:record", args=["genealogies", book.pk])).text
+    assert f"/books/{book.pk}/scans/" in office
+    assert (
+        f"/books/{book.pk}/scans/"
+        not in sign_in(cast.reader).get(reverse("registers:record", args=["genealogies", book.pk])).text
+    )
+    actions.reopen(opened, by=cast.office)
+    closed = Client().get(reverse("registers:public-record", args=["genealogies", book.code])).text
+    assert f"/r/books/{book.pk}/pages/" not in closed

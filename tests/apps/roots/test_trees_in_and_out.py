@@ -11,6 +11,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 
 from tests.factories.registers import entered, register_named
 from tests.factories.tree_world import TREE, clan_of, taken_in
@@ -326,3 +327,11 @@ def test_what_is_on_record_counts_and_names_nobody(cast):
     told = " ".join(str(one.content) for one in Payload.objects.all())
     assert "啟賢" not in told
     assert "小明" not in told
+
+
+def test_the_public_page_of_a_clan_offers_its_tree_once_somebody_is_shown(cast):
+    clan = clan_of(cast, published=True)
+    address = reverse("registers:public-record", args=["clans", clan.code])
+    assert "GEDCOM" not in Client().get(address).text
+    actions.confirm(taken_in(clan, cast.office), by=cast.office)
+    assert f"/r/clans/{clan.pk}/tree/export/gedcom551" in Client().get(address).text
