@@ -335,3 +335,11 @@ def test_the_pages_of_the_book_lead_to_its_scans(cast, book, opened, sign_in):
     actions.reopen(opened, by=cast.office)
     closed = Client().get(reverse("registers:public-record", args=["genealogies", book.code])).text
     assert f"/r/books/{book.pk}/pages/" not in closed
+
+
+def test_the_search_shows_the_passage_that_was_found(cast, page):
+    written(page, cast.office, "三世祖遷居檳榔嶼")
+    cleared(page, cast.office, cast.steward)
+    answer = Client().get("/r/books/search/", {"q": "槟榔屿"}).text
+    assert "三世祖遷居檳榔嶼" in answer
+    assert WORD not in answer

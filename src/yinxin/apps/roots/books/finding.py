@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from yinxin.apps.roots.books.access import public_pages
 from yinxin.apps.roots.books.models import Page
+from yinxin.domain.text.fold import fold, words
 from yinxin.kit.search import forget, index, matching
 
 KIND = "book-page"
@@ -28,3 +29,11 @@ def found_by_everybody(query: str) -> QuerySet[Page]:
     if not query.strip():
         return Page.objects.none()
     return public_pages().filter(matching(KIND, query, public=False)).select_related("book").order_by("book", "number")
+
+
+def passage_of(page: Page, query: str) -> str:
+    """The first region in which a word of the query stands; else the first of the page."""
+    wanted = words(query)
+    texts = [region.text for region in page.regions.all()]
+    fitting = [text for text in texts if any(word in fold(text) for word in wanted)]
+    return next(iter([*fitting, *texts]), "")

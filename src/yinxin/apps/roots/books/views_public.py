@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from yinxin.apps.roots.books import access, iiif, serving
-from yinxin.apps.roots.books.finding import found_by_everybody
+from yinxin.apps.roots.books.finding import found_by_everybody, passage_of
 from yinxin.apps.roots.books.forms import SearchForm
 from yinxin.apps.roots.books.viewer_page import viewer_page
 from yinxin.kit.policy import PUBLIC, policy
@@ -28,8 +28,9 @@ def viewer(request: HttpRequest, pk: int) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     query = form.cleaned_data["q"] if form.is_valid() else ""
-    found = Paginator(found_by_everybody(query).prefetch_related("regions"), PER_PAGE)
-    context = {"form": form, "query": query, "found": found.get_page(request.GET.get("page"))}
+    rows = Paginator(found_by_everybody(query).prefetch_related("regions"), PER_PAGE)
+    found = rows.get_page(request.GET.get("page"))
+    context = {"form": form, "query": query, "found": found, "hits": [(one, passage_of(one, query)) for one in found]}
     return render(request, "books_scanned/search.html", context)
 
 
