@@ -27,7 +27,7 @@ class Clan(UnitRecord):
 
     class Meta(UnitRecord.Meta):
         verbose_name = _("宗族")
-        verbose_name_plural = _("宗族")
+        verbose_name_plural = _("宗族名录")
 
     def __str__(self) -> str:
         return self.name
@@ -55,7 +55,7 @@ class Branch(UnitRecord):
 
     class Meta(UnitRecord.Meta):
         verbose_name = _("房派")
-        verbose_name_plural = _("房派")
+        verbose_name_plural = _("房派名录")
         constraints = [
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),

@@ -52,7 +52,7 @@ class Place(Placed, UnitRecord):
 
     class Meta(UnitRecord.Meta):
         verbose_name = _("故乡地名")
-        verbose_name_plural = _("故乡地名")
+        verbose_name_plural = _("故乡地名录")
 
     def __str__(self) -> str:
         return self.name

@@ -31,7 +31,7 @@ class GenerationPoem(UnitRecord):
 
     class Meta(UnitRecord.Meta):
         verbose_name = _("字辈")
-        verbose_name_plural = _("字辈")
+        verbose_name_plural = _("字辈名录")
 
     def __str__(self) -> str:
         return self.name
