@@ -89,7 +89,7 @@ def test_every_page_for_visitors_is_open_to_everybody(home, visitor, judge, shoo
         "hits": "/roots/?q=Hom&where=us&",
         "several": "/roots/?q=Hom Ah Sing, Gee How Oak Tin&",
         "unknown": "/roots/?q=zzzqqqxx&",
-        "place": "/roots/?q=澜浦&",
+        "place": "/roots/?q=Hoy San&where=us&sort=place&",
         "guide": "/roots/papers/?",
         "card": "/roots/card/?pick=place:台山&",
         "sheet": "/roots/clue/?q=Hom&where=us&pick=surname:譚&",
