@@ -72,8 +72,8 @@ def values_of(address: Address, scene: Scene) -> Iterator[dict[str, object]]:
             yield {**first, slug: one, **{name: value for name, value in named.items() if name in first and value}}
     if address.name.startswith(OURS) or scene.is_whole:
         numbers = [name for name, value in first.items() if type(value) is int]
-        persons = [scene.hidden.numbers[0], scene.hidden.shown[4]]
-        yield from ({**first, name: pk} for name in numbers[-1:] for pk in persons)
+        named = [scene.hidden.numbers[0], scene.hidden.shown[4], scene.branch.pk, scene.branch.clan_id]
+        yield from ({**first, name: pk} for name in numbers[-1:] for pk in dict.fromkeys(named))
 
 
 def texts(answer: HttpResponse) -> Iterator[str]:
