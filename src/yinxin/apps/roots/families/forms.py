@@ -91,6 +91,8 @@ class EventForm(CitedForm):
 class RelationForm(CitedForm):
     """The other person is named by the number on her page: there is no list of persons to choose from."""
 
+    field_order = ("kind", "number", "rank")
+
     number = forms.IntegerField(
         label=_("另一人的编号"), min_value=1, max_value=2**31 - 1, help_text=_("在他的页面上，#后面的数")
     )
