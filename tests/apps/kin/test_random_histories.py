@@ -106,7 +106,7 @@ class Letters(RuleBasedStateMachine):
     def thread(self, who: str) -> RelayThread | None:
         return RelayThread.objects.filter(person=self.people[who]).order_by("-opened_at").first()
 
-    @initialize(so_far=st.sampled_from(["nothing", "asked", "contact", "contact"]))
+    @initialize(so_far=st.sampled_from(["contact", "contact", "asked", "nothing"]))
     def begin(self, so_far):
         if so_far == "nothing":
             return
@@ -117,18 +117,20 @@ class Letters(RuleBasedStateMachine):
             for who in WHO:
                 self.answered(who, Answer.YES)
             self.later(days=1)
+            for who in WHO:
+                self.written(who)
+                self.released(who, Detail.NAME)
 
     @rule(days=st.sampled_from([1, 1, 7, 28, 91]))
     def later(self, days):
         self.clock.on(timezone.localdate() + timedelta(days=days))
         hold_round()
 
-    @rule(who=PERSONS)
-    def card_written(self, who):
-        self.do(who, write_card, CARDS[who])
-
-    @rule(who=PERSONS)
-    def card_removed(self, who):
+    @rule(who=PERSONS, is_new=st.booleans())
+    def card_changed(self, who, is_new):
+        if is_new:
+            self.do(who, write_card, CARDS[who])
+            return
         row = Seeker.objects.filter(person=self.people[who]).first()
         if row is not None:
             self.do(who, cards.remove_card, row)
