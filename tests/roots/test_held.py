@@ -26,4 +26,4 @@ def test_a_million_names_are_searched_in_little_memory() -> None:
 
 
 def test_held_names_that_are_not_chinese_are_left_alone() -> None:
-    assert min(left_alone("held")) >= 0.75
+    assert min(left_alone("held")) >= 0.65
