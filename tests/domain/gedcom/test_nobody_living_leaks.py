@@ -96,7 +96,7 @@ def test_no_word_of_whoever_is_dropped_comes_through(tree):
 
 
 @pytest.mark.slow
-@settings(max_examples=5_000, deadline=None)
+@settings(max_examples=2_000, deadline=None)
 @given(trees())
 def test_no_word_of_whoever_is_dropped_comes_through_in_thousands_of_trees(tree):
     assert _leaks(tree) == []
