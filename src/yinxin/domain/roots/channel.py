@@ -17,6 +17,7 @@ from yinxin.domain.roots.noise import nearness
 from yinxin.domain.roots.traditions import Dialect, Row, Spellings, Tradition
 
 LONGEST_ONSET = 4
+INITIAL = "."  # stands behind a letter of which the rest of the syllable is not written: K.
 _NOTHING: Spellings = {"": 1.0}
 _KEPT = 512
 
@@ -28,6 +29,17 @@ class Slots:
     spellings: tuple[str, ...]
     written: NDArray[np.float32]
     best: Mapping[str, float]  # the highest probability of each spelling in any row
+
+    @property
+    def empty(self) -> NDArray[np.float32]:
+        """Of every row the probability that nothing is written."""
+        some = [at for at, letters in enumerate(self.spellings) if not letters]
+        return np.asarray(self.written[some].sum(axis=0), np.float32)
+
+    def begun(self, letter: str) -> NDArray[np.float32]:
+        """Of every row the probability that what is written begins with this letter."""
+        some = [at for at, letters in enumerate(self.spellings) if letters.startswith(letter)]
+        return np.asarray(self.written[some].sum(axis=0), np.float32)
 
     def summed(self, near: NDArray[np.float32]) -> NDArray[np.float32] | None:
         """Σ near · P(spelling | row) of every row; None where nothing is near. Few spellings are, so no matrix is multiplied."""
@@ -82,6 +94,8 @@ class Channel:
         return kept
 
     def _weighed(self, letters: str) -> NDArray[np.float32]:
+        if letters.endswith(INITIAL):
+            return self._begun(letters[0])
         cuts = range(min(LONGEST_ONSET, len(letters)) + 1)
         before = nearness([letters[:cut] for cut in cuts], self.onsets.spellings)
         behind = nearness([letters[cut:] for cut in cuts], self.rimes.spellings)
@@ -92,6 +106,13 @@ class Channel:
                 total[:-1] += onset[self._first] * rime[self._second]
         return total
 
+    def _begun(self, letter: str) -> NDArray[np.float32]:
+        """P(the spelling begins with this letter | pair): all that an initial tells."""
+        onset, rime = self.onsets.begun(letter), self.rimes.begun(letter)
+        total = np.zeros(self.pairs + 1, np.float32)
+        total[:-1] = onset[self._first] + self.onsets.empty[self._first] * rime[self._second]
+        return total
+
     def for_any(self, letters: str) -> NDArray[np.float32]:
         """P(letters | tradition) for a syllable of which nothing is known: the mean over all of its dialect."""
         sums = np.bincount(self._tradition, self.written(letters)[:-1], len(self.traditions))
@@ -99,6 +120,8 @@ class Channel:
 
     def plausible(self, letters: str) -> float:
         """At least how well some syllable may be written so without a slip; 0 where none is. Quick, for finding cuts."""
+        if letters.endswith(INITIAL):
+            return 0.05
         onset, rime = self.onsets.best, self.rimes.best
         return max(
             (

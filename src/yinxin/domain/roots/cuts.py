@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from yinxin.domain.roots.channel import Channel
+from yinxin.domain.roots.channel import INITIAL, Channel
 from yinxin.domain.roots.spelling import Word
 
 LONGEST_SYLLABLE = 8
@@ -80,6 +80,8 @@ class Cutter:
     def _of_word(self, number: int, word: Word, room: int) -> list[tuple[float, tuple[Unit, ...]]]:
         if word.han:
             return [(0.0, tuple(Unit("", char, number) for char in word.han))]
+        if word.initial:
+            return [(self._plausible(word.letters + INITIAL), (Unit(word.letters + INITIAL, "", number),))]
         first: list[tuple[float, tuple[Unit, ...]]] = []
         more: list[tuple[float, tuple[Unit, ...]]] = []
         for pieces in range(1, min(4, room, (len(word.letters) + 1) // 2) + 1):

@@ -10,7 +10,7 @@ from yinxin.domain.roots.spelling import Word
 
 _MOST = 8
 _WESTERN = 0.7  # nats: leaving out what may be a Western given name
-_INITIAL = 0.3
+_INITIAL = 1.0
 _MAYBE = 1.2  # keeping what may be a word of the paper and may be a syllable
 # Of a kind of word: the cost of keeping it as a syllable and of leaving it out. A name with 亞 or 阿 is nearly always written with Ah, one
 # without it seldom.
@@ -74,8 +74,8 @@ class RoleWords:
             if not role.sure:
                 yield Choice(word, "", kept)
         elif word.initial:
+            yield Choice(word, "", 0.0)
             yield Choice(None, "initial", _INITIAL)
-            yield Choice(word, "", 3.0)
         elif "given" in kinds and count > 2 and word.letters in self._western and not word.sticks:
             yield Choice(None, "western", _WESTERN if place != count - 1 else _WESTERN + 0.5)
             yield Choice(word, "", _MAYBE)

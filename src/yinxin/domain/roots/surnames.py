@@ -26,13 +26,16 @@ from yinxin.domain.roots.rolewords import RoleWords, Stripped
 from yinxin.domain.roots.spelling import Word, written
 from yinxin.domain.roots.surname_table import SurnameTable
 from yinxin.domain.roots.traditions import Dialect
-from yinxin.domain.roots.voices import UNHEARD, Floats, Leak, Voices
+from yinxin.domain.roots.voices import Floats, Leak, Voices
 
 KINDS = frozenset({"word", "married", "honorific", "alias", "clan", "sae", "given", "familiar"})
 _FOREIGN = 0.12  # how often a word that is asked for is no Chinese name
 _LAST = 0.35  # how often the surname stands last where there are several words
 _ANY_CHARACTER = 1 / 1_000  # how often a character stands in a given name
 _NO_NAME = 1e-4  # how often characters that are asked for are no name
+_UNLIKE_ANY = (
+    0.07  # per letter: a word beside the surname that no tradition could have written; rarer than in foreign names
+)
 _FUSED = 6  # letters of the shortest such word
 _BROTHER = ("co", "ko")
 _PLAIN = -5.0  # log plausibility of two syllables without a slip
@@ -185,7 +188,7 @@ class SurnameSearch:
         if word.han:
             return np.full(len(self._channel.traditions), _ANY_CHARACTER ** len(word.han), np.float32)
         ways = self._cutter.ways([word], most=3)
-        total = np.full(len(self._channel.traditions), UNHEARD, np.float32)
+        total = np.full(len(self._channel.traditions), _UNLIKE_ANY ** len(word.letters), np.float32)
         for way in ways[:3]:
             chance = np.ones(len(self._channel.traditions), np.float32)
             for unit in way.units:
