@@ -48,7 +48,7 @@ def persons_to_keep(world: World) -> Iterable[Sample]:
 @maker("families:person")
 def persons_in_public(world: World) -> Iterable[Sample]:
     """One whom everybody may see, and one the family asked to keep to the office."""
-    yield one(_person(world.cast, "A-1", visibility=Visibility.PUBLIC).pk, *WHO)
+    yield one(_person(world.cast, "A-1", visibility=Visibility.PUBLIC).pk, "", *WHO)
     yield one(_person(world.cast, "A-1", visibility=Visibility.OFFICE).pk)
 
 

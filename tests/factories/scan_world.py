@@ -104,14 +104,14 @@ def regions(world: World) -> Iterable[Sample]:
 
 @maker("books:viewer", "books:manifest")
 def open_books(world: World) -> Iterable[Sample]:
-    yield one(_public(world).book_id, *WHO)
+    yield one(_public(world).book_id, "", *WHO)
 
 
 @maker("books:canvas", "books:annotations", "books:image-info")
 def open_pages(world: World) -> Iterable[Sample]:
-    yield one(_public(world).pk, *WHO)
+    yield one(_public(world).pk, "", *WHO)
 
 
 @maker("books:image")
 def open_pictures(world: World) -> Iterable[Sample]:
-    yield Sample({"pk": _public(world).pk, "size": "max"}, frozenset(WHO))
+    yield Sample({"pk": _public(world).pk, "size": "max"}, frozenset({"", *WHO}))

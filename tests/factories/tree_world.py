@@ -80,7 +80,7 @@ def trees_to_undo(world: World) -> Iterable[Sample]:
 
 @maker("gedcom:export-clan")
 def clans_to_take_out(world: World) -> Iterable[Sample]:
-    yield Sample({"pk": clan_of(world, published=True).pk, "kind": "gedcom7"}, frozenset(WHO))
+    yield Sample({"pk": clan_of(world, published=True).pk, "kind": "gedcom7"}, frozenset({"", *WHO}))
 
 
 @maker("gedcom:export-branch")
@@ -89,4 +89,4 @@ def branches_to_take_out(world: World) -> Iterable[Sample]:
     found = Branch.objects.filter(code="F-PUBLIC").first() or entered(
         register_named("branches"), world.cast, code="F-PUBLIC", name="公开房", clan=clan, place=None, published=True
     )
-    yield Sample({"pk": found.pk, "kind": "csv"}, frozenset(WHO))
+    yield Sample({"pk": found.pk, "kind": "csv"}, frozenset({"", *WHO}))
