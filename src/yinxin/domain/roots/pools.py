@@ -21,7 +21,8 @@ from yinxin.domain.roots.rolewords import Stripped
 from yinxin.domain.roots.spelling import Word
 from yinxin.domain.roots.voices import Floats, Logs, Record, Voices
 
-_MOST_HYPOTHESES = 12
+_MOST_HYPOTHESES = 8
+_ESTIMATE = 5.0  # nats above the best guess from plausible syllables alone
 _SMOOTH = 0.02
 _FEW = 150
 _WORTH = 1.5  # a hypothesis must be able to come nearer than a name must lie
@@ -141,7 +142,7 @@ def hypotheses_of(
                     cost = stripped.cost + turns[name] + way.cost
                     found.append((cost - way.likely, Hypothesis(way.units, stripped, cost, name != "as-is")))
     found.sort(key=lambda one: one[0])
-    return [one for estimate, one in found[:_MOST_HYPOTHESES] if estimate <= found[0][0] + _FLOOR]
+    return [one for estimate, one in found[:_MOST_HYPOTHESES] if estimate <= found[0][0] + _ESTIMATE]
 
 
 def _orders(words: tuple[Word, ...]) -> list[tuple[str, tuple[Word, ...]]]:
