@@ -790,4 +790,13 @@ def hooks(world: World) -> Iterable[Sample]:
     yield one(kept.pk, "office", "steward", "administrator")
 
 
-from tests.factories import check_world, family_world, gift_world, kin_world, letter_world, register_world, scan_world, tree_world  # noqa: E402, F401 - what these registers add stands in its own module
+from tests.factories import (  # noqa: E402, F401 - what these registers add stands in its own module
+    check_world,
+    family_world,
+    gift_world,
+    kin_world,
+    letter_world,
+    register_world,
+    scan_world,
+    tree_world,
+)

@@ -112,7 +112,9 @@ def _as_json(query: str, answer: Answer) -> str:
 def _in_words(answer: Answer) -> str:
     lines = [answer.query]
     if answer.nothing_known:
-        lines.append("  不像是中文姓名或地名；如果是，最接近的是：" if answer.hits else "  不像是中文姓名或地名，查不到。")
+        lines.append(
+            "  不像是中文姓名或地名；如果是，最接近的是：" if answer.hits else "  不像是中文姓名或地名，查不到。"
+        )
     for hit in answer.hits:
         both = hit.chars if hit.simplified == hit.chars else f"{hit.chars}（{hit.simplified}）"
         lines.append(f"  {both}  {hit.probability:.0%}")

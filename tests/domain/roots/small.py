@@ -6,7 +6,7 @@ import json
 
 import numpy as np
 
-from yinxin.domain.roots.engine import Engine, Tables
+from yinxin.domain.roots.engine import Engine, KnownPlaces, Tables
 from yinxin.domain.roots.foreign import foreign_from
 from yinxin.domain.roots.papers import associations_from
 from yinxin.domain.roots.places import exonyms_from
@@ -124,10 +124,12 @@ def tables(**changed: object) -> Tables:
             "mary\t1\n",
         ),
         "foreign": foreign_from("smith\njohnson\ngarcia\nkowalski\nwright\nschneider\nrodriguez\n"),
-        "exonyms": exonyms_from("Hills of Toi\t台山\t\t1914\told-name\ta map\n"),
         "evidence": (),
-        "weights": {"台山": 1.0},
-        "places": "a\t台山縣\nb\t梅山\nc\t美堂\n".encode(),
+        "gazetteer": lambda: KnownPlaces(
+            "a\t台山縣\nb\t梅山\nc\t美堂\n".encode(),
+            {"台山": 1.0},
+            exonyms_from("Hills of Toi\t台山\t\t1914\told-name\ta map\n"),
+        ),
         "associations": associations_from("Lung Tam Hall\t龍譚堂\t譚\ta list\n"),
     }
     return Tables(**{**known, **changed})  # type: ignore[arg-type]

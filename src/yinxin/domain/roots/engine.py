@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from time import perf_counter
@@ -27,8 +27,17 @@ from yinxin.domain.roots.voices import Leak
 
 
 @dataclass(frozen=True, slots=True)
+class KnownPlaces:
+    """The built-in gazetteer as lines of a pool, how much is written of each name, and names of their own."""
+
+    lines: bytes
+    weights: Mapping[str, float]
+    exonyms: Mapping[str, Sequence[Exonym]]
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
-    """What the engine knows. `places` are the lines of the built-in gazetteer, `weights` how much is written of a place."""
+    """What the engine knows. The gazetteer is handed as what reads it, because a search for a surname needs none."""
 
     readings: Readings
     dialects: Mapping[str, Dialect]
@@ -37,10 +46,8 @@ class Tables:
     regions: Regions
     roles: RoleWords
     foreign: ForeignNames
-    exonyms: Mapping[str, Sequence[Exonym]]
     evidence: tuple[Evidence, ...]
-    weights: Mapping[str, float]
-    places: bytes
+    gazetteer: Callable[[], KnownPlaces]
     associations: Sequence[Association] = ()
 
 
@@ -69,7 +76,7 @@ class Engine:
 
     @cached_property
     def _places(self) -> PlaceSearch:
-        return self.place_search(NameIndex.from_lines(self.tables.places, endings=ENDINGS))
+        return self.place_search(NameIndex.from_lines(self.tables.gazetteer().lines, endings=ENDINGS))
 
     def _ear(self, role: Role, *kinds: str) -> Ear:
         leak = Leak(self.channel)
@@ -77,9 +84,9 @@ class Engine:
 
     def place_search(self, index: NameIndex) -> PlaceSearch:
         """A search over other places."""
-        t = self.tables
+        t, known = self.tables, self.tables.gazetteer()
         pool = Pool(index, self.channel, t.readings, ears=(self._ear(Role.PLACE, "place", "given"),))
-        return PlaceSearch(pool, self.channel, t.regions, t.roles, t.foreign, t.exonyms, t.weights)
+        return PlaceSearch(pool, self.channel, t.regions, t.roles, t.foreign, known.exonyms, known.weights)
 
     def person_search(self, index: NameIndex) -> PersonSearch:
         """A search over these persons."""

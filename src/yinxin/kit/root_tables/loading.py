@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from yinxin.domain.roots.answers import Evidence
-from yinxin.domain.roots.engine import Engine, Tables
+from yinxin.domain.roots.engine import Engine, KnownPlaces, Tables
 from yinxin.domain.roots.foreign import foreign_from
 from yinxin.domain.roots.papers import associations_from
 from yinxin.domain.roots.place_rows import key
@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 
 
 def _text(name: str) -> str:
-    return (HERE / name).read_text("utf-8") if (HERE / name).exists() else ""
+    return (HERE / name).read_text("utf-8")
 
 
 @cache
@@ -44,12 +44,16 @@ def tables() -> Tables:
         regions=Regions.from_text(_text("regions.tsv")),
         roles=role_words_from(_text("role_words.tsv"), _text("western_given.tsv")),
         foreign=foreign_from(_text("foreign.tsv")),
-        exonyms=exonyms_from(_text("exonyms.tsv")),
         evidence=evidence_from(_text("attested.tsv")),
-        weights=_weights(),
-        places=gazetteer().lines(),
+        gazetteer=known_places,
         associations=associations_from(_text("associations.tsv")),
     )
+
+
+@cache
+def known_places() -> KnownPlaces:
+    """The gazetteer, read when the first place is sought."""
+    return KnownPlaces(gazetteer().lines(), _weights(), exonyms_from(_text("exonyms.tsv")))
 
 
 def _weights() -> dict[str, float]:

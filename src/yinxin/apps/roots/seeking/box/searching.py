@@ -40,7 +40,7 @@ def _with_evidence(_version: str) -> Engine:
 def _places(evidence: str, _places: str) -> PlaceSearch:
     search = _with_evidence(evidence)
     lines = "".join(f"{key}\t{name}\n" for key, name in named_places.names()).encode()
-    return search.place_search(NameIndex.from_lines(search.tables.places + lines, endings=ENDINGS))
+    return search.place_search(NameIndex.from_lines(search.tables.gazetteer().lines + lines, endings=ENDINGS))
 
 
 @lru_cache(maxsize=1)
