@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
@@ -18,6 +19,8 @@ from yinxin.kit.root_tables import engine
 
 LARGEST = 500_000_000
 MOST = 100
+BOM = b"\xef\xbb\xbf"
+_LINES = re.compile("[\x85\u2028\u2029]")  # many a reader takes them for the end of a line
 Search = Callable[[str], Answer]
 
 
@@ -47,11 +50,11 @@ def run(args: Namespace) -> int:
 
 
 def _search(roots: Engine, args: Namespace) -> Search:
-    kind, pool = Kind(args.kind), _read(args.pool) if args.pool else None
+    kind, pool = Kind(args.kind), _read(args.pool).removeprefix(BOM) if args.pool else None
     where = args.where
     if where and roots.tables.regions.find(where) is None:
         raise UnreadableError(
-            "roots-where", f"不认识地区“{where}”：请写国家、省、市、县的名称，如 美国、Penang、台山。"
+            "roots-where", f"不认识地区“{where[:30]}”：请写国家、省、市、县的名称，如 美国、Penang、台山。"
         )
     if kind is Kind.SURNAME:
         if pool is not None:
@@ -70,7 +73,7 @@ def _read(file: Path) -> bytes:
     try:
         if file.stat().st_size > LARGEST:
             raise UnreadableError("roots-file-large", f"{file.name} 超过 500 MB：请分成几份。")
-        return file.read_bytes().removeprefix(b"\xef\xbb\xbf")
+        return file.read_bytes()
     except OSError:
         raise UnreadableError("roots-file", f"打不开文件 {file.name}：请检查路径和权限。") from None
 
@@ -106,7 +109,7 @@ def _as_json(query: str, answer: Answer) -> str:
         "asks": list(answer.asks),
         "hits": hits,
     }
-    return json.dumps(told, ensure_ascii=False) + "\n"
+    return _LINES.sub(lambda end: f"\\u{ord(end.group()):04x}", json.dumps(told, ensure_ascii=False)) + "\n"
 
 
 def _in_words(answer: Answer) -> str:

@@ -17,6 +17,7 @@ from yinxin.domain.roots.voices import Floats, Logs
 
 _WITHIN = (9.0, 8.0, 7.0)  # nats below the best that a beginning of one, two, more characters may lie
 _MOST = (40, 800, 2000)
+_TOGETHER = 1.5  # what the best tradition alone may lack of all together, by which the floor is counted
 _TRADITIONS_WITHIN = 7.0
 
 
@@ -68,7 +69,7 @@ def best(shelf: Shelf, heard: Sequence[Logs], prior: Floats, floor: float, *, fi
 def _kept(reach: Floats, floor: float, depth: int) -> NDArray[np.intp]:
     if not len(reach):
         return np.zeros(0, np.intp)
-    kept = np.flatnonzero(reach >= max(float(reach.max()) - _WITHIN[depth], floor))
+    kept = np.flatnonzero(reach >= max(float(reach.max()) - _WITHIN[depth], floor - _TOGETHER))
     if len(kept) > _MOST[depth]:
         kept = kept[np.argpartition(-reach[kept], _MOST[depth])[: _MOST[depth]]]
     return kept

@@ -96,15 +96,15 @@ class Engine:
 
     def surnames(self, query: str, *, where: str | None = None, limit: int = 10) -> Answer:
         """The surnames a spelling may mean."""
-        begin = perf_counter()
-        return _asking(self._surnames.search(query, where=where, limit=limit), begin, where)
+        search, begin = self._surnames, perf_counter()
+        return _asking(search.search(query, where=where, limit=limit), begin, where)
 
     def places(
         self, query: str, *, where: str | None = None, limit: int = 10, pool: PlaceSearch | None = None
     ) -> Answer:
         """The places a spelling may mean: of the gazetteer, or of a pool."""
-        begin = perf_counter()
-        return _asking((pool or self._places).search(query, where=where, limit=limit), begin, where)
+        search, begin = pool or self._places, perf_counter()
+        return _asking(search.search(query, where=where, limit=limit), begin, where)
 
     def persons(self, query: str, *, pool: PersonSearch, where: str | None = None, limit: int = 10) -> Answer:
         """The persons of a pool whose name a query may mean."""

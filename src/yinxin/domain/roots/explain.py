@@ -20,7 +20,7 @@ def sounds(voices: Voices, channel: Channel, units: Sequence[Unit], name: str, t
     for unit, char in zip(units, name, strict=False):
         if unit.han:
             code = voices.likeness(unit.han, char)
-            reasons.append(Reason(code, {"given": unit.han, "chars": char}))
+            reasons.extend([Reason(code, {"given": unit.han, "chars": char})] if code else [])
             continue
         at = voices.place.get(char)
         heard = voices.nearest(unit.letters, at, tradition) if at is not None else None

@@ -13,6 +13,7 @@ from yinxin.domain.errors import UnreadableError
 LONGEST_NAME = 6
 _NARROW = 1 << 16
 _BLOCK = 1 << 20
+_UNSPOKEN = np.array([ord(char) for char in " \u3000·・‧•"], np.uint32)  # what stands between the characters of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ def _block(raw: NDArray[np.uint8], base: int) -> _Block:
     inside[stops] -= 1
     text = raw[np.cumsum(inside[:-1], dtype=np.int8).astype(bool)]
     try:
+        raw.tobytes().decode()  # the ids too
         flat = np.frombuffer(text.tobytes().decode().encode("utf-32-le"), np.uint32)
     except UnicodeDecodeError:
         raise UnreadableError(
@@ -149,7 +151,10 @@ def _block(raw: NDArray[np.uint8], base: int) -> _Block:
         ) from None
     counted = np.concatenate((np.zeros(1, np.int32), np.cumsum((text & 0xC0) != 0x80, dtype=np.int32)))
     sizes = np.concatenate((np.zeros(1, np.int64), np.cumsum(stops - first - 1)))
-    lengths = counted[sizes[1:]] - counted[sizes[:-1]]
+    places = counted[sizes]
+    spoken = ~np.isin(flat, _UNSPOKEN)
+    sums = np.concatenate((np.zeros(1, np.int32), np.cumsum(spoken, dtype=np.int32)))[places]
+    lengths, flat = np.diff(sums), flat[spoken]
     return begins + base, first + base, stops + base, lengths, flat
 
 

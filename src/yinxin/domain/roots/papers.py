@@ -17,7 +17,14 @@ from yinxin.domain.roots.place_rows import key
 from yinxin.domain.roots.records import letters_of
 from yinxin.domain.roots.regions import Lean, Regions
 
-_PARTS = re.compile(r"[,;\n\r\t/|，、；。：:()（）]+")
+_PARTS = re.compile(
+    r"[,;\n\r\t/|，、；。：:()（）]+|(?<=[^\W\d_]{3})\.\s|\s{2,}"
+    r"|\b(?:sur|first |last |family |given )?name\b(?: of)?|\b(?:native|born|resident|natural) (?:in|of|at|de)\b"
+    r"|\b(?:village|district|county|province|birthplace|father|mother|wife|husband|padre|madre|apellido)\b(?: of)?",
+    re.IGNORECASE,
+)
+_LONGEST_PART = 120
+_LONGEST_PAPER = 5_000
 _CLAN = 12.0  # how many times likelier a surname of the clans that live in a place, or of an association, becomes
 _SURE = 0.35
 _MOST_WORDS = 12
@@ -75,7 +82,8 @@ class Searches:
 
         `clans_at` gives of a place (key of its name) the shares of the surnames that live there.
         """
-        parts = [part.strip() for part in _PARTS.split(text) if part.strip()][:_MOST_WORDS]
+        parts = [part.strip()[:_LONGEST_PART] for part in _PARTS.split(text[:_LONGEST_PAPER]) if part.strip()]
+        parts = parts[:_MOST_WORDS] or [text[:_LONGEST_PART]]
         first = [self._alone(part, where) for part in parts]
         found_where = where or self._told_where(first)
         likelier = self._likelier(first, clans_at or {})

@@ -9,6 +9,7 @@ from yinxin.domain.roots.channel import Channel
 from yinxin.domain.roots.cuts import Cutter
 from yinxin.domain.roots.explain import sounds
 from yinxin.domain.roots.foreign import ForeignNames
+from yinxin.domain.roots.index import LONGEST_NAME
 from yinxin.domain.roots.pools import Candidate, Hypothesis, Pool, hypotheses_of, leans, shares_by_name
 from yinxin.domain.roots.regions import NO_LEAN, Lean, Regions
 from yinxin.domain.roots.rolewords import RoleWords, Stripped
@@ -16,10 +17,11 @@ from yinxin.domain.roots.spelling import Written, written
 from yinxin.domain.roots.voices import Floats
 from yinxin.domain.text.fold import simplified
 
-KINDS = frozenset({"word", "married", "honorific", "alias", "sae", "given", "familiar"})
+KINDS = frozenset({"maiden", "word", "married", "honorific", "alias", "sae", "given", "familiar"})
 TURNS = {"as-is": 0.0, "last-first": 1.6, "last-two-first": 4.0}
 LENGTHS = (2, 4)
-_DROPPED = 5.0  # nats: a word that is no syllable of the name
+IN_CHARACTERS = (1, LONGEST_NAME)
+_DROPPED = 1.0  # nats: a word that is no syllable of the name, besides what such a word costs by its letters
 _ABSENT = 0.05  # how often the person is not in the pool, for one who is
 _FOREIGN = 0.05
 
@@ -34,7 +36,7 @@ class PersonSearch:
     def search(self, query: str, *, where: str | None = None, limit: int = 10, lean: Lean = NO_LEAN) -> Answer:
         """The names a query may mean, best first."""
         said = written(query)
-        if not said.words:
+        if not said.words or not len(self._pool.index):
             return Answer(query, Kind.PERSON, (), 1.0)
         prior = self._regions.tradition_prior(self._channel.traditions, self._regions.find(where), said.marks, lean)
         tried = self._hypotheses(said)
@@ -42,7 +44,7 @@ class PersonSearch:
         if not followed.candidates or followed.candidates[0].score < self._expected(tried):
             tried = [*tried, *self._with_a_word_less(said)]
             followed = self._pool.follow(tried, prior)
-        found = followed.candidates
+        found = sorted(followed.candidates, key=lambda one: -one.score - np.log(_rows(one)))
         total, against = _mass(found), self._against(said, tried, prior)
         sum_all = total + against
         if sum_all <= 0:
@@ -61,7 +63,8 @@ class PersonSearch:
 
     def _hypotheses(self, said: Written) -> list[Hypothesis]:
         strippings = self._roles.readings(said.words, KINDS)
-        return hypotheses_of(self._cutter, strippings, lengths=LENGTHS, turns=TURNS)
+        lengths = IN_CHARACTERS if any(word.han for word in said.words) else LENGTHS
+        return hypotheses_of(self._cutter, strippings, lengths=lengths, turns=TURNS)
 
     def _with_a_word_less(self, said: Written) -> list[Hypothesis]:
         """Each word in turn left out: a Western name that is in no list, a word of the form."""
@@ -69,7 +72,8 @@ class PersonSearch:
         for at, word in enumerate(said.words):
             rest = (*said.words[:at], *said.words[at + 1 :])
             if len(rest) >= 2:
-                fewer.append(Stripped(rest, (word.text,), frozenset({"word"}), _DROPPED))
+                cost = _DROPPED - self._foreign.log_probability(word.letters) if word.letters else _DROPPED * 3
+                fewer.append(Stripped(rest, (word.text,), frozenset({"word"}), min(cost, _DROPPED + 10)))
         return hypotheses_of(self._cutter, fewer, lengths=LENGTHS, turns=TURNS)
 
     def _expected(self, tried: list[Hypothesis]) -> float:

@@ -25,7 +25,6 @@ _MOST_HYPOTHESES = 8
 _ESTIMATE = 5.0  # nats above the best guess from plausible syllables alone
 _SMOOTH = 0.02
 _FEW = 150
-_WORTH = 1.5  # a hypothesis must be able to come nearer than a name must lie
 _FLOOR = 7.0  # nats below the best that a name may lie
 
 
@@ -85,7 +84,7 @@ class Pool:
         floor = -np.inf
         found: list[tuple[Hypothesis, Found]] = []
         for bound, hypothesis, heard in self._promising(hypotheses, prior):
-            if bound < floor + _WORTH:
+            if bound < floor:
                 break
             shelf = self.index.shelves[len(heard)]
             one = best(shelf, heard, prior - np.float32(hypothesis.cost), floor, first=self._place)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 
 from yinxin.domain.roots.spelling import Word
 
@@ -25,7 +24,7 @@ class Stripped:
     left_out: tuple[str, ...]
     roles: frozenset[str]
     cost: float
-    own: int | None = None  # which of the words stands before Shee, 氏: her own surname
+    own: int | None = None  # which of the words is her own surname: the one before Shee or 氏, the one after née
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +53,22 @@ class RoleWords:
 
     def readings(self, words: Sequence[Word], kinds: frozenset[str]) -> list[Stripped]:
         """The ways to leave role words of these kinds out, cheapest first; the last resort is to leave out nothing."""
-        choices = [list(self._choices(word, place, len(words), kinds)) for place, word in enumerate(words)]
+        carried: list[tuple[float, tuple[Choice, ...]]] = [(0.0, ())]
+        for place, word in enumerate(words):
+            further = [
+                (cost + one.cost, (*chosen, one))
+                for cost, chosen in carried
+                for one in self._choices(word, place, len(words), kinds)
+            ]
+            carried = sorted(further, key=lambda way: way[0])[:_MOST]  # costs add, so the cheapest ways begin cheaply
         found: list[Stripped] = []
-        for chosen in product(*choices):
+        for cost, chosen in carried:
             kept = tuple(one.kept for one in chosen if one.kept is not None)
             if kept:
                 out = tuple(word.text for word, one in zip(words, chosen, strict=True) if one.kept is None)
                 roles = frozenset(one.role for one in chosen if one.role)
-                found.append(Stripped(kept, out, roles, sum(one.cost for one in chosen), _own(chosen)))
-        found.sort(key=lambda one: one.cost)
-        return found[:_MOST]
+                found.append(Stripped(kept, out, roles, cost, _own(chosen)))
+        return found
 
     def _choices(self, word: Word, place: int, count: int, kinds: frozenset[str]) -> Iterator[Choice]:
         """The ways to take one word."""
@@ -88,8 +93,10 @@ class RoleWords:
 
 def _own(chosen: Sequence[Choice]) -> int | None:
     """The number among the kept words of the one before the last word for a married woman."""
-    last = max((at for at, one in enumerate(chosen) if one.role == "married"), default=0)
+    last = max((at for at, one in enumerate(chosen) if one.role in ("married", "maiden")), default=0)
     before = sum(one.kept is not None for one in chosen[:last])
+    if chosen[last].role == "maiden":  # née: what follows is her own
+        return before if any(one.kept is not None for one in chosen[last:]) else None
     return before - 1 if before else None
 
 

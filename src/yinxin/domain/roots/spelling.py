@@ -18,6 +18,9 @@ _LETTERS = str.maketrans(
 _VIETNAMESE = re.compile("[\u031b\u0323\u0309]|đ|a\u0306|\u0302[\u0300\u0301\u0303\u0309\u0323]|[aeiouy]\u0303")
 _MACRON = re.compile("[\u0304\u030d\u0358]")
 _CIRCUMFLEX = re.compile("[aeo]\u0302")  # a vowel of its own in Vietnamese, a tone in church Hokkien, ê in Wade-Giles
+_LONG_U = re.compile(
+    "(?<=[ln])[üǖǘǚǜ]"
+)  # the one place where ü and u part two syllables of Mandarin: Lü is 呂, Lu is 盧
 _LONGEST = 200
 
 
@@ -43,7 +46,7 @@ class Written:
 
 def written(query: str) -> Written:
     """Cuts a query into words. Marks are taken off the letters and remembered."""
-    text = unicodedata.normalize("NFC", query[:_LONGEST])
+    text = unicodedata.normalize("NFKC", query[:_LONGEST].replace("ⁿ", ""))
     words: list[Word] = []
     marks: set[str] = set()
     for found in _WORD.finditer(text):
@@ -63,7 +66,9 @@ def written(query: str) -> Written:
 
 def folded(text: str) -> str:
     """Letters as they are compared: lower case a–z, without marks, apostrophes and superscripts."""
-    plain = unicodedata.normalize("NFD", text.lower().translate(_LETTERS))
+    plain = unicodedata.normalize(
+        "NFD", _LONG_U.sub("v", unicodedata.normalize("NFC", text.lower())).translate(_LETTERS)
+    )
     return re.sub("[^a-z]", "", plain)
 
 

@@ -28,7 +28,7 @@ from yinxin.domain.roots.surname_table import SurnameTable
 from yinxin.domain.roots.traditions import Dialect
 from yinxin.domain.roots.voices import Floats, Leak, Voices
 
-KINDS = frozenset({"word", "married", "honorific", "alias", "clan", "sae", "given", "familiar"})
+KINDS = frozenset({"maiden", "word", "married", "honorific", "alias", "clan", "sae", "given", "familiar"})
 _FOREIGN = 0.12  # how often a word that is asked for is no Chinese name
 _LAST = 0.35  # how often the surname stands last where there are several words
 _ANY_CHARACTER = 1 / 1_000  # how often a character stands in a given name

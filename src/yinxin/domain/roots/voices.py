@@ -129,11 +129,13 @@ class Voices:
                 found[:, self.codes == ord(other)] = chance
         return found
 
-    def likeness(self, given: str, char: str) -> ReasonCode:
-        """Whether two characters are one, forms of one, or only taken for each other."""
+    def likeness(self, given: str, char: str) -> ReasonCode | None:
+        """Whether two characters are one, forms of one, or only taken for each other; None where they have nothing in common."""
         if given == char:
             return ReasonCode.SAME
-        return ReasonCode.VARIANT if char in self._readings.variants(given) else ReasonCode.MISTAKEN
+        if char in self._readings.variants(given):
+            return ReasonCode.VARIANT
+        return ReasonCode.MISTAKEN if char in self._readings.mistaken(given) else None
 
     def nearest(self, letters: str, at: int, tradition: int) -> tuple[int, str, float] | None:
         """The tradition, syllable and probability by which these letters most probably write character number `at`.
