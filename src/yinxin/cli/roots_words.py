@@ -21,6 +21,8 @@ SENTENCES = {
     ReasonCode.TOGETHER: "同一张纸上的 {letters} 也指向{chars}",
 }
 
+USUAL = "常见的写法：{letters} 多写“{chars}”"  # by a list, with no bearer to show
+
 
 def sentence(reason: Reason) -> str:
     """One reason as a Chinese sentence; ids of dialects and traditions are told by their names."""
@@ -28,6 +30,9 @@ def sentence(reason: Reason) -> str:
     known = tables()
     if facts.get("dialect") in known.dialects:
         facts["dialect"] = known.dialects[facts["dialect"]].name
+    if reason.code is ReasonCode.ATTESTED and facts.get("source", "").startswith("list:"):
+        return USUAL.format(**facts)
+    facts["source"] = facts.get("source", "").removeprefix("bearer:").strip()
     names = {tradition.id: tradition.name for tradition in known.traditions}
     facts["tradition"] = names.get(facts.get("tradition", ""), facts.get("tradition", ""))
     return SENTENCES[reason.code].format(**facts)

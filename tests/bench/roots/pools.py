@@ -86,7 +86,7 @@ def _gold(kind: str) -> tuple[str, ...]:
 
 def _gazetteer() -> list[str]:
     """The names of the built-in gazetteer, as pool lines hold them."""
-    return [line.split("\t")[1] for line in tables().places.decode().splitlines() if line.count("\t")]
+    return [line.split("\t")[1] for line in tables().gazetteer().lines.decode().splitlines() if line.count("\t")]
 
 
 @cache

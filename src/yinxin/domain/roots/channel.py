@@ -121,7 +121,7 @@ class Channel:
     def plausible(self, letters: str) -> float:
         """At least how well some syllable may be written so without a slip; 0 where none is. Quick, for finding cuts."""
         if letters.endswith(INITIAL):
-            return 0.05
+            return 0.4
         onset, rime = self.onsets.best, self.rimes.best
         return max(
             (

@@ -50,6 +50,10 @@ class Cutter:
         best = self._channel.plausible(letters)
         return math.log(best) if best > 0 else _SLIP * max(1, len(letters) - 2) / 2 + math.log(0.1)
 
+    def plain(self, letters: str) -> float:
+        """log plausibility that these letters are one syllable."""
+        return self._plausible(letters)
+
     def parted(self, letters: str, pieces: int) -> Iterator[tuple[float, tuple[str, ...]]]:
         """All ways to part a word into so many syllables, with their log plausibility."""
         if pieces == 1:

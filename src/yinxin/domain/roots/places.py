@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -23,7 +23,10 @@ from yinxin.domain.text.fold import simplified
 
 KINDS = frozenset({"place", "word"})
 LENGTHS = (1, 5)
-_ABSENT = 0.1
+_ABSENT = 1e-9  # P(these letters | a Chinese place that is not in the pool): little, and the same for all
+_NAMESAKE = 0.1
+_OTHER_ENDING = 0.6  # 台山縣 for what is called 台山市 today
+_ABROAD = 0.05  # the same, of words that are the name of a place abroad
 _FOREIGN = 0.1
 _LOOKED_AT = 200
 _KNOWN_AS = 0.5  # P(this name of its own | the place): Amoy for 廈門
@@ -68,8 +71,8 @@ class PlaceSearch:
 
     def search(self, query: str, *, where: str | None = None, limit: int = 10, lean: Lean = NO_LEAN) -> Answer:
         """The places a query may mean, best first."""
-        said = written(query)
-        if not said.words:
+        said = self._within(written(query))
+        if not said.words or not len(self._pool.index):
             return Answer(query, Kind.PLACE, (), 1.0)
         prior = self._regions.tradition_prior(self._channel.traditions, self._regions.find(where), said.marks, lean)
         tried = hypotheses_of(
@@ -87,9 +90,14 @@ class PlaceSearch:
                 )
                 by_sound.setdefault(name, Sounding(one, lines.name(row)))
         named = self._named(said.words)
-        for name in named:
-            scores[name] = scores.get(name, 0.0) + _KNOWN_AS * max(self._places.weight(name), 0.5)
-        against = self._against(said)
+        best = max(map(self._places.weight, named), default=0.0)
+        for name in named:  # a street that is called after the city does not bear the city's foreign name
+            weight = self._places.weight(name)
+            scores[name] = scores.get(name, 0.0) + _KNOWN_AS * weight * (1.0 if weight == best else _NAMESAKE)
+        for name in self._places.like("".join(word.han for word in said.words)):
+            exact = simplified(name) == simplified("".join(word.han for word in said.words))
+            scores[name] = max(scores.get(name, 0.0), self._places.weight(name) * (1.0 if exact else _OTHER_ENDING))
+        against = self._against(said, named)
         sum_all = sum(scores.values()) + against
         ranked = sorted(scores.items(), key=lambda one: -one[1])[:limit]
         hits = tuple(self._hit(name, score / sum_all, by_sound.get(name), named.get(name)) for name, score in ranked)
@@ -108,6 +116,14 @@ class PlaceSearch:
             leans=leans(weights, prior, names),
         )
 
+    def _within(self, said: Written) -> Written:
+        """廣東省台山縣 is 台山縣: of places in characters written one in the other the last is meant, if the whole is none."""
+        if len(said.words) != 1 or len(said.words[0].han) < 4 or self._places.like(said.words[0].han):
+            return said
+        han = said.words[0].han
+        last = next((han[at:] for at in range(1, len(han) - 1) if self._places.like(han[at:])), han)
+        return replace(said, words=(Word(han, han=last),))
+
     def _named(self, words: Sequence[Word]) -> dict[str, Exonym]:
         """The places of the pool that bear this very name of their own, by their name in the pool."""
         found: dict[str, Exonym] = {}
@@ -118,11 +134,14 @@ class PlaceSearch:
                     found.setdefault(name, exonym)
         return found
 
-    def _against(self, said: Written) -> float:
+    def _against(self, said: Written, named: Mapping[str, Exonym]) -> float:
         if any(word.han for word in said.words):
             return 1e-6
         foreign = sum(self._foreign.log_probability(word.letters) for word in said.words)
-        return _FOREIGN * float(np.exp(foreign)) * 50 + _ABSENT * 1e-4 + 1e-12
+        abroad = self._regions.named(" ".join(word.text for word in said.words))
+        if abroad is not None and not named and not any(self._places.like(alias) for alias in abroad.aliases):
+            return _ABROAD * self._all_weights
+        return (_FOREIGN * float(np.exp(foreign)) + _ABSENT) * self._all_weights
 
     def _hit(self, name: str, probability: float, sounding: Sounding | None, exonym: Exonym | None) -> Hit:
         reasons: list[Reason] = []

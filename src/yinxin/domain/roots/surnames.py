@@ -39,6 +39,8 @@ _UNLIKE_ANY = (
 _FUSED = 6  # letters of the shortest such word
 _BROTHER = ("co", "ko")
 _PLAIN = -5.0  # log plausibility of two syllables without a slip
+_FAMILIAR = 0.02  # how often a word is Ah and a name written together
+_WHOLE_NAME = 0.02  # how often it is a surname and a given name written together
 _AS_ONE_WORD = 0.2
 _SHARPENED = 1.1  # fitted on development rows, so that seven of ten candidates told as "0.7" are right
 
@@ -145,14 +147,18 @@ class SurnameSearch:
         return found
 
     def _fused(self, word: Word, weight: float, stripped: Stripped) -> Iterator[Part]:
-        """Cojuangco is Co Juang with -co (哥) behind: in the Philippines a forefather's whole name became the surname."""
-        if word.han or len(word.letters) < _FUSED or not word.letters.endswith(_BROTHER):
+        """A forefather's whole name that became the surname: Cojuangco is Co Juang with -co (哥) behind, Achong is Ah Chong."""
+        letters = word.letters
+        if word.han or len(letters) < _FUSED - 2:
             return
-        for score, pieces in sorted(self._cutter.parted(word.letters[:-2], 2), reverse=True)[:2]:
-            if score < _PLAIN:
+        if letters.startswith("a") and self._cutter.plain(letters[1:]) > _PLAIN:
+            yield Part((replace(word, letters=letters[1:]),), (), weight * _FAMILIAR, stripped)
+        ended = letters.endswith(_BROTHER)
+        for score, pieces in sorted(self._cutter.parted(letters[:-2] if ended else letters, 2), reverse=True)[:2]:
+            if score < _PLAIN or len(letters) < _FUSED:
                 return
             first, second = (replace(word, letters=piece) for piece in pieces)
-            yield Part((first,), (second,), weight * _AS_ONE_WORD, stripped)
+            yield Part((first,), (second,), weight * (_AS_ONE_WORD if ended else _WHOLE_NAME), stripped)
 
     def _scores(self, part: Part, prior: Floats, region: Region | None) -> Floats:
         """Of each tradition and surname: P(tradition, surname, words)."""

@@ -28,15 +28,15 @@ class Level(StrEnum):
 # How much is written of a place of a level, a county being 1; how many times more where emigrants came from, by the code of the place
 # or of what holds it, the nearest first; and how much of it an other name has.
 WRITTEN: Mapping[Level, float] = {
-    Level.PROVINCE: 1.0,
-    Level.CITY: 1.0,
+    Level.PROVINCE: 1.5,
+    Level.CITY: 2.0,
     Level.COUNTY: 1.0,
     Level.REGION: 0.7,
-    Level.TOWN: 0.3,
-    Level.MARKET: 0.3,
+    Level.TOWN: 0.2,
+    Level.MARKET: 0.2,
     Level.ISLAND: 0.3,
-    Level.NATURAL: 0.2,
-    Level.VILLAGE: 0.1,
+    Level.NATURAL: 0.12,
+    Level.VILLAGE: 0.06,
 }
 HOMELANDS: Mapping[str, float] = {
     **dict.fromkeys(("4407", "4420"), 5.0),
