@@ -48,7 +48,16 @@ def test_where_a_paper_was_written_decides(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_a_batch_is_answered_line_by_line_byte_for_byte(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    queries = ["Szeto Mei Tong", "  Moy Back Hin ", "", "K'ai-p'ing", "司徒美堂", "\tNg", "Õ\u0301"]
+    queries = [
+        "\ufeffSzeto Mei Tong",
+        "  Moy Back Hin ",
+        "",
+        "K'ai-p'ing",
+        "司徒美堂",
+        "\tNg",
+        "Õ\u0301",
+        "Wong\u2028Ng\x85",
+    ]
     batch, pool = tmp_path / "queries.txt", tmp_path / "pool.tsv"
     batch.write_text("\n".join(queries) + "\n", encoding="utf-8")
     pool.write_text("p1\t司徒美堂\np2\t梅伯顯\np3\t梅伯显\n", encoding="utf-8")

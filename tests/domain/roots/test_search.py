@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import math
+import time
+from itertools import product
 
 import numpy as np
 import pytest
@@ -16,6 +18,7 @@ from yinxin.domain.roots.answers import Answer, Evidence, Hit, ReasonCode
 from yinxin.domain.roots.beam import best
 from yinxin.domain.roots.index import NameIndex
 from yinxin.domain.roots.readings import Readings
+from yinxin.domain.roots.spelling import written
 from yinxin.domain.roots.voices import Logs
 
 
@@ -220,3 +223,83 @@ def test_a_wifes_own_surname_is_told_and_whole_names_in_characters_are_read() ->
     assert names(roots.surnames("司徒美堂"))[0] == "司徒"
     assert names(roots.surnames("陳霖"))[0] == "陳"
     assert roots.surnames("美山").nothing_known
+
+
+@pytest.mark.parametrize("text", ["A. " * 60, "Ah " * 60, "Shee " * 60, "x" * 100_000, "Mary " * 40])
+def test_many_words_take_no_longer_than_their_number(text: str) -> None:
+    """The ways to leave words out double with every word; only the cheapest are carried on."""
+    roots = engine()
+    pool = roots.person_search(NameIndex.of([("1", "譚美山")]))
+    began = time.process_time()
+    roots.surnames(text)
+    roots.places(text)
+    roots.persons(text, pool=pool)
+    roots.paper(text)
+    assert time.process_time() - began < 5  # twenty-four doubled words alone would take hours
+
+
+def test_the_cheapest_ways_to_leave_words_out_are_all_found() -> None:
+    roots = engine().tables.roles
+    words = written("Ah Mary Lam Tam K. Shee").words
+    kinds = frozenset({"familiar", "given", "married"})
+    carried = roots.readings(words, kinds)
+    every = product(*(tuple(roots._choices(word, at, len(words), kinds)) for at, word in enumerate(words)))
+    costs = sorted(sum(one.cost for one in way) for way in every if any(one.kept for one in way))
+    assert [one.cost for one in carried] == pytest.approx(costs[: len(carried)])
+
+
+def test_a_pool_with_nothing_in_it_answers_with_nothing() -> None:
+    roots = engine()
+    empty = NameIndex.from_lines(b"1\t\n\n")
+    assert roots.persons("Tam Mei San", pool=roots.person_search(empty)).nothing_known
+    assert roots.places("Toisan", pool=roots.place_search(empty)).nothing_known
+
+
+def test_an_id_that_is_not_utf8_is_refused_before_the_search() -> None:
+    with pytest.raises(UnreadableError):
+        NameIndex.from_lines(b"\xff1\t" + "陳霖".encode())
+
+
+def test_hits_stand_in_the_order_of_their_probabilities() -> None:
+    roots = engine()
+    pool = roots.person_search(NameIndex.of([("1", "陈林"), ("2", "陳林"), ("3", "陳林")]))
+    chances = [hit.probability for hit in roots.persons("陈林", pool=pool).hits]
+    assert chances == sorted(chances, reverse=True)
+
+
+def test_nee_is_followed_by_her_own_surname_and_shee_preceded() -> None:
+    roots = engine()
+    assert names(roots.surnames("Lam née Tam"))[0] == "譚"
+    assert names(roots.surnames("Lam Tam Shee"))[0] == "譚"
+
+
+def test_names_of_any_length_are_found_by_their_characters() -> None:
+    roots = engine()
+    pool = roots.person_search(NameIndex.of([("1", "司徒美堂山林"), ("2", "譚"), ("3", "司·徒 美堂")]))
+    assert roots.persons("司徒美堂山林", pool=pool).hits[0].id == "1"
+    assert roots.persons("譚", pool=pool).hits[0].id == "2"
+    assert roots.persons("司徒美堂", pool=pool).hits[0].id == "3"
+
+
+def test_two_characters_without_anything_in_common_are_no_reason() -> None:
+    roots = engine()
+    pool = roots.person_search(NameIndex.of([("1", "林山"), ("2", "譚美")]))
+    for hit in roots.persons("陳堂", pool=pool).hits:
+        assert not {ReasonCode.VARIANT, ReasonCode.MISTAKEN, ReasonCode.SAME} & codes(hit)
+
+
+def test_of_places_written_one_in_the_other_the_last_is_meant() -> None:
+    roots = engine()
+    assert names(roots.places("梅山台山"))[0] == "台山縣"
+    assert names(roots.places("台山市"))[0] == "台山縣"
+
+
+def test_initials_are_heard_as_beginnings_in_either_order() -> None:
+    roots = engine()
+    pool = roots.person_search(NameIndex.of([("1", "譚美山"), ("2", "譚林堂"), ("3", "陳美山")]))
+    for query in ("Tam M. S.", "M.S. Tam", "M. S. Tam"):
+        assert names(roots.persons(query, pool=pool))[0] == "譚美山"
+
+
+def test_a_forefathers_whole_name_is_parted() -> None:
+    assert names(engine().surnames("Atam"))[0] == "譚"
