@@ -120,7 +120,7 @@ def tables(**changed: object) -> Tables:
         "surnames": SurnameTable.from_text(SURNAMES),
         "regions": Regions.from_text(REGIONS),
         "roles": role_words_from(
-            "shee\tmarried\tsure\n氏\tmarried\tsure\n門\tmarried\tmaybe\nah\tfamiliar\tmaybe\nheung\tplace\tmaybe\n",
+            "shee\tmarried\tsure\nnee\tmaiden\tsure\n氏\tmarried\tsure\n門\tmarried\tmaybe\nah\tfamiliar\tmaybe\nheung\tplace\tmaybe\n",
             "mary\t1\n",
         ),
         "foreign": foreign_from("smith\njohnson\ngarcia\nkowalski\nwright\nschneider\nrodriguez\n"),
