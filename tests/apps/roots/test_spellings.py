@@ -102,6 +102,50 @@ def test_a_correction_takes_the_place_of_what_it_corrects(cast):
     assert old.stage == "superseded"
 
 
+def test_every_field_that_the_search_counts_stays_as_two_confirmed_it(cast, monkeypatch):
+    """Compared with what `feeding` really takes from a row, so that a field it takes tomorrow is held too."""
+    read = set()
+
+    class Watched:
+        def __init__(self, row):
+            self.row = row
+
+        def __getattr__(self, name):
+            read.add(name)
+            return getattr(self.row, name)
+
+    class Rows(list):
+        def exclude(self, **_told):
+            return self
+
+        def order_by(self, *_names):
+            return self
+
+    give()
+    rows = Rows(Watched(row) for row in SpellingEvidence.objects.all())
+    monkeypatch.setattr(feeding, "_confirmed", lambda: rows)
+    assert len(feeding._read.__wrapped__("now")) == 1
+
+    decided = catalogue.get("spellings").stages.closed("confirmed")
+    assert read and read <= decided
+    in_form = {name for names in catalogue.get("spellings").form.values() for name in names.split()}
+    assert in_form - decided == {"unit"}
+
+
+@pytest.mark.parametrize(
+    "bent", [{"confidence": "clear"}, {"land": "MY"}, {"year": "1950"}, {"transcriber": "office"}, {"supersedes": "A"}]
+)
+def test_nobody_alone_bends_what_two_confirmed(cast, bent):
+    give()
+    register, row = catalogue.get("spellings"), SpellingEvidence.objects.get()
+    moving.confirm(moving.move(register, row, "confirm", by=cast.steward), by=cast.office)
+    row.refresh_from_db()
+    before = feeding.evidence()
+    with pytest.raises(RefusedError):
+        actions.change(register, row, bent, by=cast.steward)
+    assert feeding.evidence() == before
+
+
 def test_what_is_withdrawn_counts_no_longer(cast):
     register = catalogue.get("spellings")
     give()

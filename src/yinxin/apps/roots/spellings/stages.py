@@ -10,6 +10,12 @@ from yinxin.domain.registers import Stage, Stages, Step
 CONFIRMED = "confirmed"
 SUPERSEDED = "superseded"
 
+COUNTED = ("code", "spelling", "characters", "role", "dialect", "tradition", "land", "confidence")
+"""What the search makes its evidence of: whoever could alter one of them alone would bend what two confirmed."""
+
+READ = ("year", "document", "reference", "transcriber", "supersedes")
+"""What makes it evidence to a reader: the paper, who read it, and what it corrects."""
+
 STAGES = Stages(
     (
         Stage("proposed", pgettext_lazy("旧拼写", "待核"), shown=False),
@@ -24,7 +30,7 @@ STAGES = Stages(
             ("proposed", "declined"),
             CONFIRMED,
             two_persons=True,
-            fixes=("spelling", "characters", "role", "dialect", "tradition", "document", "reference"),
+            fixes=COUNTED + READ,
         ),
         Step("decline", _("不采用"), ("proposed",), "declined", reasoned=True),
         Step("supersede", _("由更正的一条代替"), (CONFIRMED,), SUPERSEDED, two_persons=True, reasoned=True),
