@@ -13,6 +13,7 @@ exposed("families.person", "branch sex generation visibility", read=KEEPERS, set
 
 SOURCE = "book title page quotation made added_later confidence"
 
+takes(forms.CitedForm, model="families.personname", besides=SOURCE)
 takes(forms.NameForm, model="families.personname", besides=SOURCE)
 takes(forms.EventForm, model="families.event", besides=SOURCE)
 takes(forms.RelationForm, model="families.relation", besides=f"{SOURCE} number")
