@@ -8,10 +8,12 @@ from urllib.parse import parse_qs, urlsplit
 import pikepdf
 import pypdfium2
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.utils.translation import override
 
 from yinxin.apps.roots.seeking.box.form import Question
+from yinxin.apps.roots.seeking.card import card_of
 from yinxin.apps.roots.seeking.clue.picks import MOST, picked
 from yinxin.apps.roots.seeking.clue.printing import printed
 from yinxin.apps.roots.seeking.clue.sheet import sheet_of
@@ -34,6 +36,14 @@ def test_it_speaks_chinese_and_in_small_the_language_of_its_bearer(db):
 def test_a_surname_is_written_as_its_table_has_it():
     (group,) = sheet_of(Question("Yee"), picked(["surname:余"])).groups
     assert list(group.names) == [("余", "")]
+
+
+@pytest.mark.parametrize("surname", ["於", "麴", "余"])
+def test_card_and_sheet_write_a_surname_alike_and_never_as_another_surname(surname):
+    """A general fold makes 於 into 于 and 麴 into 曲."""
+    (group,) = sheet_of(Question("x"), picked([f"surname:{surname}"])).groups
+    card = card_of(QueryDict(f"pick=surname:{surname}"))
+    assert list(group.names) == [(surname, "")] and (card.chars, card.simplified) == (surname, "")
 
 
 def test_the_code_leads_back_to_the_question_and_tells_nothing_else(settings):

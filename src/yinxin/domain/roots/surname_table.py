@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -22,6 +22,29 @@ class SurnameTable:
     simplified: tuple[str, ...]
     variants: tuple[tuple[str, ...], ...]
     shares: Mapping[str, Floats]
+    _simple: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _traditional: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._simple.update(zip(self.names, self.simplified, strict=True))
+        self._traditional.update(reversed(list(zip(self.simplified, self.names, strict=True))))
+
+    def simplified_of(self, surname: str) -> str | None:
+        """A surname in traditional characters as it is written in simplified ones; None where the table has it not.
+
+        By hand and never by a general fold, which makes 於 into 于 and 麴 into 曲: other surnames.
+        """
+        return self._simple.get(surname)
+
+    def traditional_of(self, surname: str) -> str | None:
+        """A surname in simplified characters as the table has it, the first of several; None where it has none."""
+        return self._traditional.get(surname)
+
+    def __contains__(self, surname: str) -> bool:
+        """In either script, or as one of the other forms that stand on papers."""
+        return (
+            surname in self._simple or surname in self._traditional or any(surname in forms for forms in self.variants)
+        )
 
     @classmethod
     def from_text(cls, text: str) -> SurnameTable:

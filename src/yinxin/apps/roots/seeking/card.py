@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from yinxin.apps.roots.seeking.clue.picks import Pick, picked
-from yinxin.domain.text.fold import simplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +27,9 @@ def card_of(asked: QueryDict) -> Card | None:
     if not found:
         return None
     pick = found[0]
-    plain = simplified(pick.chars)
     with override("zh-hans"):
         says = _said(pick)
-    return Card(pick.chars, plain if plain != pick.chars else "", says, _said(pick))
+    return Card(pick.chars, pick.simplified, says, _said(pick))
 
 
 def _said(pick: Pick) -> str:

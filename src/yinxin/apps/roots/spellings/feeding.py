@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from django.db.models import Count, Max, QuerySet
 
@@ -12,7 +11,7 @@ from yinxin.apps.roots.spellings.stages import CONFIRMED
 from yinxin.domain.roots.answers import Evidence
 from yinxin.kit.root_tables import tables
 
-WEIGHT = {Confidence.CLEAR.value: 3.0, Confidence.LIKELY.value: 1.5, Confidence.DOUBTFUL.value: 0.3}
+WEIGHT = {Confidence.CLEAR.value: 1.5, Confidence.LIKELY.value: 0.5, Confidence.DOUBTFUL.value: 0.05}
 """How many sightings one paper counts for: more than a stray row of a table, less than a printed list of thousands."""
 
 
@@ -33,7 +32,7 @@ def _read(_version: str) -> tuple[Evidence, ...]:
     return tuple(
         Evidence(
             spelling=row.spelling,
-            characters=_traditional().get(row.characters, row.characters),
+            characters=tables().surnames.traditional_of(row.characters) or row.characters,
             role=row.role,
             tradition=row.tradition or _likeliest(row.dialect, row.land),
             count=WEIGHT[row.confidence],
@@ -54,10 +53,3 @@ def _likeliest(dialect: str, land: str) -> str:
     region = regions.find(land) or regions.rows[0]
     spoken = [one for one in tables().traditions if not dialect or one.dialect == dialect] or list(tables().traditions)
     return max(spoken, key=lambda one: region.traditions.get(one.id, 0.0)).id
-
-
-@cache
-def _traditional() -> Mapping[str, str]:
-    """Surnames are kept in the table in traditional characters; a family may have written the simplified one."""
-    table = tables().surnames
-    return {simple: name for name, simple in reversed(list(zip(table.names, table.simplified, strict=True)))}

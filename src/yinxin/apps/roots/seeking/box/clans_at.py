@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from yinxin.apps.roots.families.access import public_clans
 from yinxin.apps.roots.families.models import ClanAtPlace, Share
@@ -27,15 +26,10 @@ def clans_at() -> Mapping[str, Mapping[str, float]]:
         record__in=public_clans().values("pk"), place__in=places.public_rows().values("pk")
     )
     found: dict[str, dict[str, float]] = {}
+    named = tables().surnames
     for place, surnames, share in rows.values_list("place__name", "record__surnames", "share")[:MOST]:
         here = found.setdefault(key(place), {})
         for surname in surnames.split():
-            name = _traditional().get(simplified(surname), surname)
+            name = named.traditional_of(simplified(surname)) or surname
             here[name] = max(here.get(name, 0.0), WEIGHT[Share(share)])
     return found
-
-
-@cache
-def _traditional() -> Mapping[str, str]:
-    table = tables().surnames
-    return {simple: name for name, simple in reversed(list(zip(table.names, table.simplified, strict=True)))}

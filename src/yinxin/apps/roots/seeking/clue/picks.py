@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from yinxin.domain.text.fold import simplified
+from yinxin.kit.root_tables import tables
+
 MOST = 12
 KINDS = ("surname", "place", "person")
 PICK = re.compile("(surname|place|person):([\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]{1,16})")
@@ -19,6 +22,13 @@ class Pick:
     @property
     def written(self) -> str:
         return f"{self.kind}:{self.chars}"
+
+    @property
+    def simplified(self) -> str:
+        """A surname as the table of surnames has it (余 is no 馀), else by the general table; empty where nothing changes."""
+        own = tables().surnames.simplified_of(self.chars) if self.kind == "surname" else None
+        plain = own or simplified(self.chars)
+        return plain if plain != self.chars else ""
 
 
 def picked(given: Iterable[str]) -> tuple[Pick, ...]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -17,9 +16,7 @@ from django.utils.translation import gettext as _
 from yinxin.apps.roots.seeking.box import regions
 from yinxin.apps.roots.seeking.box.form import Question
 from yinxin.apps.roots.seeking.clue.picks import Pick
-from yinxin.domain.text.fold import simplified
 from yinxin.kit.printing.codes import code_runs
-from yinxin.kit.root_tables import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +111,4 @@ def _line(said: Callable[[], str]) -> Line:
 
 
 def _names(picks: Sequence[Pick], kind: str) -> list[tuple[str, str]]:
-    return [(one.chars, _simple(one.chars)) for one in picks if one.kind == kind]
-
-
-def _simple(chars: str) -> str:
-    """A surname as the table of surnames has it (余 is no 馀), else by the general table; empty where nothing changes."""
-    plain = _of_surnames().get(chars) or simplified(chars)
-    return plain if plain != chars else ""
-
-
-@cache
-def _of_surnames() -> Mapping[str, str]:
-    table = tables().surnames
-    return dict(zip(table.names, table.simplified, strict=True))
+    return [(one.chars, one.simplified) for one in picks if one.kind == kind]
