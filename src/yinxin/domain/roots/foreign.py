@@ -12,6 +12,7 @@ _EDGE = "^"
 _ALPHABET = 27
 _BACK = 4.0
 _LONGEST = 16
+_LISTED = 0.3  # the share of names met that stand in the list
 
 
 class ForeignNames:
@@ -33,12 +34,16 @@ class ForeignNames:
                 counts.after_one[padded[at - 1]] += count
                 counts.one[padded[at]] += count
             counts.lengths[len(name)] += count
+            counts.known[name] += count
+            counts.names += count
         counts.all = sum(counts.one.values())
         return counts
 
     def log_probability(self, letters: str) -> float:
         """log P(letters) for one word of a name that is not Chinese."""
         padded = _EDGE * 2 + letters
+        if letters in self._counts.known:  # a name of the list is likelier than its letters tell: Smith
+            return math.log(_LISTED * self._counts.known[letters] / self._counts.names)
         lengths = self._counts.lengths
         long = (lengths.get(len(letters), 0.0) + _BACK) / (sum(lengths.values()) + _BACK * _LONGEST)
         return math.log(long) + sum(math.log(self._letter(padded[at - 2 : at + 1])) for at in range(2, len(padded)))
@@ -68,7 +73,9 @@ class Counts:
     after_one: defaultdict[str, float] = field(default_factory=_none)
     after_two: defaultdict[str, float] = field(default_factory=_none)
     lengths: defaultdict[int, float] = field(default_factory=_no_lengths)
+    known: defaultdict[str, float] = field(default_factory=_none)
     all: float = 0.0
+    names: float = 0.0
 
 
 def foreign_from(text: str) -> ForeignNames:

@@ -49,6 +49,9 @@ class Line:
     answer: Answer
     association: Association | None = None
     region: str = ""  # the id of the region abroad or at home that these very words name
+    given: bool = (
+        False  # the given name of the person whose surname stands before it; `answer` is then of both together
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class Searches:
         """
         parts = [part.strip()[:_LONGEST_PART] for part in _PARTS.split(text[:_LONGEST_PAPER]) if part.strip()]
         parts = parts[:_MOST_WORDS] or [text[:_LONGEST_PART]]
-        first = [self._alone(part, where) for part in parts]
+        first = self._with_given_names([self._alone(part, where) for part in parts], where)
         found_where = where or self._told_where(first)
         likelier = self._likelier(first, clans_at or {})
         lines = [self._again(line, first, found_where, likelier) for line in first]
@@ -94,15 +97,33 @@ class Searches:
         association = self._association(part)
         answers = [search(part, where=where) for search in self._by_kind.values()]
         known = [answer for answer in answers if answer.hits]
-        best = max(known, key=_fit, default=answers[0])
+        best = max(known, key=fit, default=answers[0])
         region = self._regions.named(part)
         return Line(part, best, association, region.id if region else "")
+
+    def _with_given_names(self, lines: list[Line], where: str | None) -> list[Line]:
+        """Ng, Suey Sun, Sunning: where a surname stands before it and a place elsewhere, a group of words is a given name.
+
+        Taken alone it would sound like some place or other, as any two syllables do.
+        """
+        found = list(lines)
+        for at in range(1, len(lines)):
+            before, line = lines[at - 1], lines[at]
+            others = [other for other in lines if other is not line and other is not before]
+            if _is_surname(before) and _may_be_given(line) and any(map(_is_sure_place, others)):
+                persons = self._by_kind.get(Kind.PERSON)
+                name = f"{before.text} {line.text}"
+                answer = persons(name, where=where) if persons is not None else Answer(name, Kind.PERSON, (), 1.0)
+                found[at] = replace(line, answer=answer, given=True)
+        return found
 
     def _again(self, line: Line, all_lines: Sequence[Line], where: str | None, likelier: Mapping[str, float]) -> Line:
         others = [other.answer.leans for other in all_lines if other is not line and not other.answer.nothing_known]
         options: dict[str, object] = {"where": where, "lean": _lean(others)}
         if line.answer.kind is Kind.SURNAME and likelier:
             options["likelier"] = likelier
+        if line.given:
+            return line
         answer = self._by_kind[line.answer.kind](line.text, **options)
         hits = tuple(
             replace(
@@ -148,9 +169,28 @@ class Searches:
         return found
 
 
-def _fit(answer: Answer) -> float:
+def fit(answer: Answer) -> float:
     """How well a kind of thing explains the words: their probability if such a thing stands there, and how often one does."""
     return answer.likelihood * _HOW_OFTEN[answer.kind]
+
+
+def _is_surname(line: Line) -> bool:
+    return line.answer.kind is Kind.SURNAME and not line.answer.nothing_known and len(line.text.split()) <= 2
+
+
+def _may_be_given(line: Line) -> bool:
+    """Two or three syllables that name nothing for sure: no region, no association, no place known by a name of its own."""
+    named = any(
+        reason.code in (ReasonCode.EXONYM, ReasonCode.OLD_NAME)
+        for hit in line.answer.hits[:1]
+        for reason in hit.because
+    )
+    return not (line.region or line.association or named) and len(line.text.replace("-", " ").split()) <= 3
+
+
+def _is_sure_place(line: Line) -> bool:
+    hits = line.answer.hits
+    return bool(line.region) or (line.answer.kind is Kind.PLACE and bool(hits) and hits[0].probability > _SURE)
 
 
 def _lean(others: Sequence[Mapping[str, float]]) -> Lean:
