@@ -8,13 +8,18 @@ from urllib.parse import parse_qs, urlsplit
 import pikepdf
 import pypdfium2
 import pytest
-from django.http import QueryDict
+from django.http import Http404
 from django.test import Client
 from django.utils.translation import override
 
+from tests.factories.families import ancestor, branch_of, clan_of
+from tests.factories.registers import entered, register_named
+from yinxin.apps.roots.families.models import Clan
 from yinxin.apps.roots.seeking.box.form import Question
+from yinxin.apps.roots.seeking.box.page import box_page
 from yinxin.apps.roots.seeking.card import card_of
-from yinxin.apps.roots.seeking.clue.picks import MOST, picked
+from yinxin.apps.roots.seeking.clue.held import held_picks
+from yinxin.apps.roots.seeking.clue.picks import MOST, Pick, picked
 from yinxin.apps.roots.seeking.clue.printing import printed
 from yinxin.apps.roots.seeking.clue.sheet import sheet_of
 
@@ -42,7 +47,7 @@ def test_a_surname_is_written_as_its_table_has_it():
 def test_card_and_sheet_write_a_surname_alike_and_never_as_another_surname(surname):
     """A general fold makes 於 into 于 and 麴 into 曲."""
     (group,) = sheet_of(Question("x"), picked([f"surname:{surname}"])).groups
-    card = card_of(QueryDict(f"pick=surname:{surname}"))
+    card = card_of(Pick("surname", surname))
     assert list(group.names) == [(surname, "")] and (card.chars, card.simplified) == (surname, "")
 
 
@@ -100,8 +105,50 @@ def test_the_card_shows_the_characters_and_a_sentence_for_whoever_reads_them(db)
     assert Client().get("/roots/card/?pick=nothing").headers["Location"] == "/roots/"
 
 
+SLOGANS = """打倒政府 天下大亂 革命萬歲 全家死光 還我血汗錢 某某是騙子 點擊領獎 澳門賭場 罷工罷課 自由萬歲
+張三貪污 李四殺人 免費貸款 加我微信 縣長下台 王五欠債不還 代辦簽證 買賣外匯 不要繳稅 侮辱先人"""
+
+
+@pytest.mark.parametrize("kind", ["surname", "place", "person"])
+def test_no_words_but_names_we_hold_stand_under_the_masthead(cast, kind):
+    slogans = SLOGANS.split()
+    assert len(slogans) == 20
+    for slogan in slogans:
+        with pytest.raises(Http404):
+            held_picks(["surname:譚", f"{kind}:{slogan}"])
+    for path in ("/roots/card/", "/roots/clue/", "/roots/clue.pdf"):
+        answer = Client().get(path, {"pick": [f"{kind}:{slogans[0]}", "surname:譚"]})
+        assert answer.status_code == 404 and slogans[0] not in answer.text
+        assert "max-age" not in answer.headers.get("Cache-Control", "")
+
+
+def test_what_the_box_finds_can_be_held_up_and_printed(cast):
+    """Of the tables, of a public place with an old name, of a clan with a surname no table has, and of somebody long dead."""
+    entered(register_named("places"), cast, row=0, published=True).names.create(text="澜古寨", source="样例")
+    branch = branch_of(clan_of(cast, published=True), cast)
+    ancestor(branch, cast)
+    Clan.objects.update(surnames="梁 㐀")
+    found = [
+        one.pick
+        for words in ("Hom", "Canton", "Amoy", "Hoy San", "Sunning", "Szeto", "澜浦", "梁德昌")
+        for section in box_page(Question(words)).sections
+        for one in (*section.hits, *section.further)
+    ]
+    kinds = {one.partition(":")[0] for one in found}
+    assert kinds == {"surname", "place", "person"} and len(found) > 20
+    for pick in (*found, "place:澜古寨", "surname:㐀", "surname:谭", "place:臺山"):
+        assert [one.written for one in held_picks([pick])] == [pick]
+
+
+def test_what_is_withdrawn_is_held_up_no_longer(cast):
+    branch = branch_of(clan_of(cast, published=True), cast)
+    ancestor(branch, cast)
+    Clan.objects.update(published_on=None)
+    assert Client().get("/roots/card/?pick=person:梁德昌").status_code == 404
+
+
 def test_a_phone_keeps_the_card_and_no_page_with_a_name_in_it(cast, sign_in):
-    assert "max-age=31536000" in Client().get("/roots/card/?pick=place:臺山").headers["Cache-Control"]
+    assert "max-age=86400" in Client().get("/roots/card/?pick=place:臺山").headers["Cache-Control"]
     assert sign_in(cast.nobody).get("/roots/card/?pick=place:臺山").headers["Cache-Control"] == "no-store"
     assert Client().get("/roots/?q=Hom").headers["Cache-Control"] == "no-store"
 

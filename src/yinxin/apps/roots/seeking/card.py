@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from yinxin.apps.roots.seeking.clue.picks import Pick, picked
+from yinxin.apps.roots.seeking.clue.picks import Pick
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +20,7 @@ class Card:
     means: str
 
 
-def card_of(asked: QueryDict) -> Card | None:
-    """Of the first pick of the address; None where there is none."""
-    found = picked(asked.getlist("pick"))
-    if not found:
-        return None
-    pick = found[0]
+def card_of(pick: Pick) -> Card:
     with override("zh-hans"):
         says = _said(pick)
     return Card(pick.chars, pick.simplified, says, _said(pick))

@@ -8,14 +8,14 @@ from django.shortcuts import redirect, render
 from yinxin.apps.roots.seeking.box.form import BoxForm
 from yinxin.apps.roots.seeking.box.page import box_page
 from yinxin.apps.roots.seeking.card import card_of
-from yinxin.apps.roots.seeking.clue.picks import picked
+from yinxin.apps.roots.seeking.clue.held import held_picks
 from yinxin.apps.roots.seeking.clue.printing import printed
 from yinxin.apps.roots.seeking.clue.sheet import sheet_of
 from yinxin.apps.roots.seeking.guide import chapters
 from yinxin.kit.policy import PUBLIC, policy
 from yinxin.kit.visits import visited
 
-YEAR = 365 * 24 * 3600
+DAY = 24 * 3600
 """Seconds."""
 
 
@@ -35,27 +35,27 @@ def guide(request: HttpRequest) -> HttpResponse:
 @policy("seeking.card", roles=PUBLIC)
 @visited("roots.network")
 def card(request: HttpRequest) -> HttpResponse:
-    """Kept by a visitor's phone, so that it opens again where there is no network; a masthead with a name in it is kept nowhere."""
-    shown = card_of(request.GET)
-    if shown is None:
+    """Kept for a day by a visitor's phone, so that it opens where there is no network; a masthead with a name in it is kept nowhere."""
+    picks = held_picks(request.GET.getlist("pick"))
+    if not picks:
         return redirect("seeking:box")
-    answer = render(request, "seeking/card.html", {"card": shown})
+    answer = render(request, "seeking/card.html", {"card": card_of(picks[0])})
     if not request.user.is_authenticated:
-        answer.headers["Cache-Control"] = f"private, max-age={YEAR}"
+        answer.headers["Cache-Control"] = f"private, max-age={DAY}"
     return answer
 
 
 @policy("seeking.clue", roles=PUBLIC)
 @visited("roots.network")
 def clue(request: HttpRequest) -> HttpResponse:
-    sheet = sheet_of(BoxForm(request.GET).question, picked(request.GET.getlist("pick")))
+    sheet = sheet_of(BoxForm(request.GET).question, held_picks(request.GET.getlist("pick")))
     return render(request, "seeking/clue.html", {"sheet": sheet})
 
 
 @policy("seeking.clue", roles=PUBLIC)
 @visited("roots.printed")
 def clue_pdf(request: HttpRequest) -> HttpResponse:
-    sheet = sheet_of(BoxForm(request.GET).question, picked(request.GET.getlist("pick")))
+    sheet = sheet_of(BoxForm(request.GET).question, held_picks(request.GET.getlist("pick")))
     answer = HttpResponse(printed(sheet), content_type="application/pdf")
     answer["Content-Disposition"] = 'attachment; filename="yinxin-clue-sheet.pdf"'
     return answer
