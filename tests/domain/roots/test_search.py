@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from tests.domain.roots.small import YUE, engine
 from yinxin.domain.errors import UnreadableError
-from yinxin.domain.roots.answers import Answer, Evidence, Hit, ReasonCode
+from yinxin.domain.roots.answers import Answer, Evidence, Hit, Kind, ReasonCode
 from yinxin.domain.roots.beam import best
 from yinxin.domain.roots.index import NameIndex
+from yinxin.domain.roots.papers import associations_from
 from yinxin.domain.roots.readings import Readings
 from yinxin.domain.roots.spelling import written
 from yinxin.domain.roots.voices import Logs
@@ -303,3 +304,24 @@ def test_initials_are_heard_as_beginnings_in_either_order() -> None:
 
 def test_a_forefathers_whole_name_is_parted() -> None:
     assert names(engine().surnames("Atam"))[0] == "譚"
+
+
+def test_between_a_surname_and_a_place_stands_a_given_name() -> None:
+    lines = engine().paper("Tam, Lam Mei, Hills of Toi").lines
+    assert [line.given for line in lines] == [False, True, False]
+    assert lines[1].answer.kind is Kind.PERSON
+    alone = engine().paper("Tam, Toi San").lines
+    assert [line.given for line in alone] == [False, False]
+    assert alone[1].answer.kind is Kind.PLACE
+
+
+def test_an_association_is_not_the_village_it_sounds_like() -> None:
+    roots = engine(associations=associations_from("Mui San Hall|Mui San\t梅山堂\t譚\ta list\n"))
+    line = roots.paper("Lam, Mui San").lines[1]
+    assert line.association is not None
+    assert line.answer.hits == ()
+
+
+def test_a_foreign_name_of_the_list_outweighs_one_familys_paper() -> None:
+    record = Evidence("Smith", "譚", "surname", "us", 0.5, "yinxin:1")
+    assert engine().with_evidence([record]).surnames("Smith").nothing_known

@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from time import perf_counter
 
+import numpy as np
+
 from yinxin.domain.roots.answers import Answer, Evidence
 from yinxin.domain.roots.channel import Channel
+from yinxin.domain.roots.cuts import Cutter, Way
 from yinxin.domain.roots.foreign import ForeignNames
 from yinxin.domain.roots.index import NameIndex
 from yinxin.domain.roots.papers import Association, Line, PaperAnswer, Searches, asks
@@ -20,10 +23,11 @@ from yinxin.domain.roots.readings import Readings, Role
 from yinxin.domain.roots.records import CharacterRecord
 from yinxin.domain.roots.regions import Regions
 from yinxin.domain.roots.rolewords import RoleWords
+from yinxin.domain.roots.spelling import written
 from yinxin.domain.roots.surname_table import SurnameTable
 from yinxin.domain.roots.surnames import SurnameSearch
 from yinxin.domain.roots.traditions import Dialect, Tradition
-from yinxin.domain.roots.voices import Leak
+from yinxin.domain.roots.voices import Floats, Leak
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +128,22 @@ class Engine:
         t = self.tables
         asked = persons.search if persons is not None else None
         where_to = (places or self._places).search
-        searches = Searches(self._surnames.search, where_to, asked, t.regions, t.associations)
+        searches = Searches(self._surnames.search, where_to, asked, t.regions, t.associations, self._given_name)
         return searches.paper(text, where=where, clans_at=clans_at)
+
+    def _given_name(self, text: str, where: str | None) -> float:
+        """P(these words | the given name of somebody): of its syllables nothing is known."""
+        said, regions = written(text), self.tables.regions
+        prior = np.exp(regions.tradition_prior(self.channel.traditions, regions.find(where), said.marks))
+        ways = self._cutter.ways([word for word in said.words if word.letters], most=3)[:2]
+        return float(sum((prior * np.prod(self._any(way), axis=0)).sum() for way in ways))
+
+    def _any(self, way: Way) -> list[Floats]:
+        return [self.channel.for_any(unit.letters) for unit in way.units]
+
+    @cached_property
+    def _cutter(self) -> Cutter:
+        return Cutter(self.channel)
 
 
 def _asking(answer: Answer, begin: float, where: str | None) -> Answer:

@@ -27,7 +27,10 @@ _LONGEST_PART = 120
 _LONGEST_PAPER = 5_000
 _CLAN = 12.0  # how many times likelier a surname of the clans that live in a place, or of an association, becomes
 _SURE = 0.35
+# How many times better a place must explain the words than a given name does; rows of development lie at 0.1 to 4 and at 6 to 260.
+_PLACE_RATHER = 5.0
 _MOST_WORDS = 12
+_OWN_NAME = (ReasonCode.EXONYM, ReasonCode.OLD_NAME, ReasonCode.ATTESTED, ReasonCode.SAME, ReasonCode.VARIANT)
 _HOW_OFTEN = {Kind.SURNAME: 0.5, Kind.PLACE: 0.25, Kind.PERSON: 0.25}
 
 
@@ -72,11 +75,12 @@ class Searches:
         persons: Callable[..., Answer] | None,
         regions: Regions,
         associations: Sequence[Association],
+        given: Callable[[str, str | None], float],
     ) -> None:
         self._by_kind = {Kind.SURNAME: surnames, Kind.PLACE: places}
         if persons is not None:
             self._by_kind[Kind.PERSON] = persons
-        self._regions, self._associations = regions, associations
+        self._regions, self._associations, self._given = regions, associations, given
 
     def paper(
         self, text: str, *, where: str | None = None, clans_at: Mapping[str, Mapping[str, float]] | None = None
@@ -99,6 +103,8 @@ class Searches:
         known = [answer for answer in answers if answer.hits]
         best = max(known, key=fit, default=answers[0])
         region = self._regions.named(part)
+        if association is not None and region is None and not _is_named(best):  # what else it sounds like is chance
+            best = replace(best, hits=(), unknown=1.0, leans={})
         return Line(part, best, association, region.id if region else "")
 
     def _with_given_names(self, lines: list[Line], where: str | None) -> list[Line]:
@@ -110,19 +116,30 @@ class Searches:
         for at in range(1, len(lines)):
             before, line = lines[at - 1], lines[at]
             others = [other for other in lines if other is not line and other is not before]
-            if _is_surname(before) and _may_be_given(line) and any(map(_is_sure_place, others)):
+            if (
+                self._rather_given(line, where)
+                and _is_surname(before)
+                and _may_be_given(line)
+                and any(map(_is_sure_place, others))
+            ):
                 persons = self._by_kind.get(Kind.PERSON)
                 name = f"{before.text} {line.text}"
                 answer = persons(name, where=where) if persons is not None else Answer(name, Kind.PERSON, (), 1.0)
                 found[at] = replace(line, answer=answer, given=True)
         return found
 
+    def _rather_given(self, line: Line, where: str | None) -> bool:
+        """Whether the words explain themselves better as a given name than as the place they sound like."""
+        if line.answer.kind is Kind.PLACE:
+            return _PLACE_RATHER * self._given(line.text, where) > line.answer.likelihood
+        return len(line.text.replace("-", " ").split()) > 1
+
     def _again(self, line: Line, all_lines: Sequence[Line], where: str | None, likelier: Mapping[str, float]) -> Line:
         others = [other.answer.leans for other in all_lines if other is not line and not other.answer.nothing_known]
         options: dict[str, object] = {"where": where, "lean": _lean(others)}
         if line.answer.kind is Kind.SURNAME and likelier:
             options["likelier"] = likelier
-        if line.given:
+        if line.given or (line.association and not line.answer.hits):
             return line
         answer = self._by_kind[line.answer.kind](line.text, **options)
         hits = tuple(
@@ -180,12 +197,13 @@ def _is_surname(line: Line) -> bool:
 
 def _may_be_given(line: Line) -> bool:
     """Two or three syllables that name nothing for sure: no region, no association, no place known by a name of its own."""
-    named = any(
-        reason.code in (ReasonCode.EXONYM, ReasonCode.OLD_NAME)
-        for hit in line.answer.hits[:1]
-        for reason in hit.because
-    )
-    return not (line.region or line.association or named) and len(line.text.replace("-", " ").split()) <= 3
+    named = line.region or line.association or _is_named(line.answer)
+    return not named and len(line.text.replace("-", " ").split()) <= 3
+
+
+def _is_named(answer: Answer) -> bool:
+    """Whether the first hit bears these words as a name of its own, and not only by their sound."""
+    return any(reason.code in _OWN_NAME for hit in answer.hits[:1] for reason in hit.because)
 
 
 def _is_sure_place(line: Line) -> bool:
