@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from yinxin.domain.roots.index import Shelf
 from yinxin.domain.roots.voices import Floats, Logs
 
-_WITHIN = (9.0, 8.0, 7.0)  # nats below the best that a beginning of one, two, more characters may lie
-_MOST = (40, 800, 2000)
+_WITHIN = (8.0, 7.0, 6.5)  # nats below the best that a beginning of one, two, more characters may lie
+_MOST = (32, 500, 1200)
 _TOGETHER = 1.5  # what the best tradition alone may lack of all together, by which the floor is counted
-_TRADITIONS_WITHIN = 7.0
+_TRADITIONS_WITHIN = 6.0
 
 
 @dataclass(frozen=True, slots=True)

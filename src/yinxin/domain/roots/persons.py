@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from yinxin.domain.roots.answers import Answer, Hit, Kind, Reason, ReasonCode
@@ -10,7 +12,7 @@ from yinxin.domain.roots.cuts import Cutter
 from yinxin.domain.roots.explain import sounds
 from yinxin.domain.roots.foreign import ForeignNames
 from yinxin.domain.roots.index import LONGEST_NAME
-from yinxin.domain.roots.pools import Candidate, Hypothesis, Pool, hypotheses_of, leans, shares_by_name
+from yinxin.domain.roots.pools import Candidate, Followed, Hypothesis, Pool, hypotheses_of, leans, shares_by_name
 from yinxin.domain.roots.regions import NO_LEAN, Lean, Regions
 from yinxin.domain.roots.rolewords import RoleWords, Stripped
 from yinxin.domain.roots.spelling import Written, written
@@ -21,6 +23,7 @@ KINDS = frozenset({"maiden", "word", "married", "honorific", "alias", "sae", "gi
 TURNS = {"as-is": 0.0, "last-first": 1.6, "last-two-first": 4.0}
 LENGTHS = (2, 4)
 IN_CHARACTERS = (1, LONGEST_NAME)
+_POOR = -3.0  # nats for a syllable
 _DROPPED = 1.0  # nats: a word that is no syllable of the name, besides what such a word costs by its letters
 _ABSENT = 0.05  # how often the person is not in the pool, for one who is
 _FOREIGN = 0.05
@@ -40,7 +43,10 @@ class PersonSearch:
             return Answer(query, Kind.PERSON, (), 1.0)
         prior = self._regions.tradition_prior(self._channel.traditions, self._regions.find(where), said.marks, lean)
         tried = self._hypotheses(said)
-        followed = self._pool.follow(tried, prior)
+        plain = [one for one in tried if one.is_plain]
+        followed = self._pool.follow(plain or tried, prior)
+        if plain and _is_poor(followed, plain):
+            followed = self._pool.follow(tried, prior)
         if not followed.candidates or followed.candidates[0].score < self._expected(tried):
             tried = [*tried, *self._with_a_word_less(said)]
             followed = self._pool.follow(tried, prior)
@@ -103,6 +109,11 @@ class PersonSearch:
         index = self._pool.index
         ids = [index.lines.id(int(row)) for row in index.rows(one.shelf, one.entry)[:50]]
         return Hit(name, simplified(name), probability, tuple(reasons), ids[0], tradition, tuple(ids[1:]))
+
+
+def _is_poor(followed: Followed, tried: Sequence[Hypothesis]) -> bool:
+    """Whether the best name fits worse than one that was meant would: then other partings are worth their time."""
+    return not followed.candidates or followed.candidates[0].score < _POOR * len(tried[0].units)
 
 
 def _rows(one: Candidate) -> int:

@@ -21,6 +21,7 @@ from yinxin.domain.roots.rolewords import Stripped
 from yinxin.domain.roots.spelling import Word
 from yinxin.domain.roots.voices import Floats, Logs, Record, Voices
 
+_PLAIN = -3.2
 _MOST_HYPOTHESES = 8
 _ESTIMATE = 5.0  # nats above the best guess from plausible syllables alone
 _SMOOTH = 0.02
@@ -36,6 +37,12 @@ class Hypothesis:
     stripped: Stripped
     cost: float
     turned: bool = False
+    likely: float = 0.0  # log plausibility of the syllables, before any is heard
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether every word is one syllable, and may well be one: then it is seldom two."""
+        return len({unit.word for unit in self.units}) == len(self.units) and self.likely >= _PLAIN * len(self.units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +146,8 @@ def hypotheses_of(
             if name in turns:
                 for way in cutter.ways(words, most=lengths[1], least=lengths[0]):
                     cost = stripped.cost + turns[name] + way.cost
-                    found.append((cost - way.likely, Hypothesis(way.units, stripped, cost, name != "as-is")))
+                    one = Hypothesis(way.units, stripped, cost, name != "as-is", way.likely)
+                    found.append((cost - way.likely, one))
     found.sort(key=lambda one: one[0])
     return [one for estimate, one in found[:_MOST_HYPOTHESES] if estimate <= found[0][0] + _ESTIMATE]
 
