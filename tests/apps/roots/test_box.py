@@ -14,9 +14,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories.families import TOLD, ancestor, branch_of, clan_of
+from tests.factories.families import GRAVE, TOLD, ancestor, branch_of, clan_of
 from tests.factories.registers import entered, register_named
-from yinxin.apps.roots.families.models import Clan, ClanAtPlace, Place
+from yinxin.apps.roots.families.drafts import NameDraft
+from yinxin.apps.roots.families.models import Clan, ClanAtPlace, NameKind, Place
 from yinxin.apps.roots.seeking.box import chances, regions
 from yinxin.apps.roots.seeking.box.form import LONGEST, BoxForm, Question, Sort
 from yinxin.apps.roots.seeking.box.page import box_page
@@ -299,3 +300,37 @@ def test_a_county_says_what_it_belongs_to_its_names_over_time_and_where_it_lies(
 def test_a_wife_is_no_place(cast):
     assert [section.kind for section in box_page(Question("Lee Shee", "us")).sections] == ["surname"]
     assert "the surname she was born with" in ask("Lee Shee", where="us").text
+
+
+def test_a_wife_without_a_name_of_her_own_is_no_ancestor(cast):
+    branch = branch_of(clan_of(cast, published=True, surnames="馬"), cast)
+    names_of_hers = (NameDraft(NameKind.BIRTH, "馬", "氏", GRAVE),)
+    ancestor(branch, cast, names=names_of_hers)
+    for words in ("Moy Shee", "Mar Shee", "馬氏"):
+        assert names(box_page(Question(words)), "person") == []
+    assert names(box_page(Question("Ma Shi", sort=Sort.PERSON)), "person") == []
+
+
+def test_a_person_is_never_surer_than_the_surname_and_never_ticked_unasked(departed):
+    """The register holds one person; that is no reason to believe that it is she who is sought."""
+    (person,) = [one for one in box_page(Question("Leung Tak Cheong")).sections if one.kind == "person"]
+    surname = next(one for one in box_page(Question("Leung Tak Cheong")).sections if one.kind == "surname")
+    assert person.hits[0].probability < 0.45 and person.hits[0].probability < surname.hits[0].probability
+    assert not person.hits[0].is_very_likely
+    text = ask("Leung Tak Cheong").text
+    assert re.search(r'value="surname:梁" checked', text) and not re.search(r'value="person:梁德昌" checked', text)
+    assert names(box_page(Question("Wong Tak Cheong")), "person") == []
+
+
+def test_what_the_words_most_likely_are_stands_first(cast):
+    assert [one.kind for one in box_page(Question("Sun Wui")).sections] == ["place", "surname"]
+    assert next(one.kind for one in box_page(Question("Hom")).sections) == "surname"
+    text = ask("Sun Wui").text
+    assert text.index(">新會") < text.index(">孫<") and "surname:孫" in text
+    assert not re.search(r'value="surname:孫" checked', text)
+
+
+def test_too_long_a_text_is_told_of_in_a_sentence(cast):
+    text = ask("Hom " * 125).text
+    assert "only the first 120" in text and 'id="id_q_error"' in text
+    assert "only the first 120" not in ask("Hom").text

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from yinxin.apps.roots.seeking.box.clans_at import clans_at
 from yinxin.apps.roots.seeking.box.form import Question, Sort
 from yinxin.apps.roots.seeking.box.searching import persons, places, searcher
+from yinxin.apps.roots.seeking.box.weighing import SURNAMES, weighed
 from yinxin.domain.roots.answers import Answer, Kind, ReasonCode
+from yinxin.domain.roots.papers import fit
 
 LIMIT = 8
 """Candidates of one kind on the page."""
 
 BEST = 0.08
 """What the first candidate must come to, or the search says that it does not know."""
+
+EQUAL = 5
+"""So many times better a place must explain the words than a surname does, to stand before it: hamlets have many names."""
 
 LEAST = 0.01
 """A candidate less likely than this would only mislead."""
@@ -39,10 +45,10 @@ def answered(question: Question) -> Answers:
         return Answers((), ())
     if question.sort is Sort.AUTO and PARTED.search(question.words):
         return _of_a_paper(question)
-    found = [answer for answer in _asked(question) if _tells(answer)]
+    found = [answer for answer in map(_honest(question.where), _asked(question)) if _tells(answer)]
     if _names_a_wife(found):
         found = [answer for answer in found if answer.kind is not Kind.PLACE]
-    found.sort(key=lambda answer: (answer.unknown, _order(answer.kind)))
+    found.sort(key=_place_on_the_page)
     asks = dict.fromkeys(ask for answer in found[:1] for ask in answer.asks)
     return Answers(tuple(found), tuple(asks))
 
@@ -52,7 +58,9 @@ def _of_a_paper(question: Question) -> Answers:
     told = searcher().paper(
         question.words, where=question.where or None, persons=persons(), places=places(), clans_at=clans_at()
     )
-    known = [replace(one.answer, query=one.text) for one in told.lines if _tells(one.answer)]
+    honest = _honest(question.where)
+    found = [honest(replace(one.answer, query=one.text)) for one in told.lines]
+    known = [answer for answer in found if _tells(answer)]
     return Answers(tuple(known), told.asks, is_paper=True)
 
 
@@ -70,6 +78,17 @@ def _asked(question: Question) -> list[Answer]:
     return made
 
 
+def _honest(where: str) -> Callable[[Answer], Answer]:
+    """Persons weighed by what their words say of a surname; whatever else is answered stays as it is."""
+
+    def one(answer: Answer) -> Answer:
+        if answer.kind is not Kind.PERSON or answer.nothing_known:
+            return answer
+        return weighed(answer, searcher().surnames(answer.query, where=where or None, limit=SURNAMES))
+
+    return one
+
+
 def _names_a_wife(found: list[Answer]) -> bool:
     """Lee Shee is 李氏 and no place."""
     said = [hit.because for answer in found if answer.kind is Kind.SURNAME for hit in answer.hits[:1]]
@@ -77,7 +96,9 @@ def _names_a_wife(found: list[Answer]) -> bool:
 
 
 def _tells(answer: Answer) -> bool:
-    """A list of which not even the first is likely is no answer."""
+    """A list of which not even the first is likely is no answer. Of persons that is most of the chance: they are in no register."""
+    if answer.kind is Kind.PERSON:
+        return bool(answer.hits) and answer.hits[0].probability >= BEST
     return not answer.nothing_known and answer.hits[0].probability >= BEST
 
 
@@ -86,5 +107,6 @@ def _may_be_a_person(words: str) -> bool:
     return len(words.split()) > 1 or (len(words) > 1 and not words.isascii())
 
 
-def _order(kind: Kind) -> int:
-    return (Kind.SURNAME, Kind.PLACE, Kind.PERSON).index(kind)
+def _place_on_the_page(answer: Answer) -> tuple[bool, float]:
+    """What the words most likely are stands first; where surname and place explain them about equally, the surname."""
+    return answer.kind is Kind.PERSON, -fit(answer) * (EQUAL if answer.kind is Kind.SURNAME else 1)

@@ -6,9 +6,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+VERY_LIKELY = 0.75
+
 WORDS: tuple[tuple[float, Promise], ...] = (
     (0.95, pgettext_lazy("可能性", "几乎可以肯定")),
-    (0.75, pgettext_lazy("可能性", "很可能")),
+    (VERY_LIKELY, pgettext_lazy("可能性", "很可能")),
     (0.45, pgettext_lazy("可能性", "多半是")),
     (0.2, pgettext_lazy("可能性", "有可能")),
     (0.05, pgettext_lazy("可能性", "不能排除")),

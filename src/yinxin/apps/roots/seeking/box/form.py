@@ -71,6 +71,12 @@ class BoxForm(forms.Form):
         self.fields["where"].choices = [("", _("不知道")), *grouped]  # type: ignore[attr-defined]  # a choice field
 
     @property
+    def cut(self) -> int:
+        """How many characters were typed, where they are more than are read."""
+        typed = len(str(self.data.get("q") or ""))
+        return typed if typed > LONGEST else 0
+
+    @property
     def question(self) -> Question:
         """What can be asked. A place or a kind that is none of ours counts as not given; too long a text is asked by its beginning."""
         self.is_valid()

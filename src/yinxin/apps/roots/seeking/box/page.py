@@ -52,6 +52,11 @@ class HitShown:
     person: Placed | None = None
 
     @property
+    def is_very_likely(self) -> bool:
+        """Whether it may stand ticked before anybody looked."""
+        return self.probability >= chances.VERY_LIKELY
+
+    @property
     def dots(self) -> str:
         """The chance as ten dots, for the eye; the words beside them say it to everybody."""
         full = max(0, min(10, round(self.probability * 10)))
@@ -62,7 +67,7 @@ class HitShown:
 class Section:
     """`hits` are worth a closer look, the surest first; `further` are not likely, and stand folded away.
 
-    `words` is the group of words they are for, where the question has several.
+    `words` is the group of words they are for, where the question has several; `is_other` is what the same words might be instead.
     """
 
     kind: str
@@ -70,6 +75,7 @@ class Section:
     further: Sequence[HitShown] = ()
     map: Drawing | None = None
     words: str = ""
+    is_other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,8 @@ def _sections(answers: Answers, bodies: list[Body]) -> list[Section]:
     persons = placed(hit.id for hit in _hits(answers, Kind.PERSON) if hit.id)
     beside = _Beside(carriers, places, persons)
     made = [_section(answer, beside, answer.query if answers.is_paper else "") for answer in answers.known]
-    return [one for one in made if one.hits]
+    made = [one for one in made if one.hits]
+    return made if answers.is_paper else [replace(one, is_other=at > 0) for at, one in enumerate(made)]
 
 
 @dataclass(frozen=True, slots=True)
