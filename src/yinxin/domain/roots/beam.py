@@ -19,6 +19,8 @@ _WITHIN = (8.0, 7.0, 6.5)  # nats below the best that a beginning of one, two, m
 _MOST = (32, 500, 1200)
 _TOGETHER = 1.5  # what the best tradition alone may lack of all together, by which the floor is counted
 _TRADITIONS_WITHIN = 6.0
+_TRADITIONS = 12  # followed at most
+_NEVER = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,7 @@ def best(shelf: Shelf, heard: Sequence[Logs], prior: Floats, floor: float, *, fi
     rest = np.cumsum([one.highest for one in reversed(heard)], axis=0)[
         ::-1
     ]  # of each level: the best that it and the later ones could still add
-    bound = prior + rest[0]
-    alive = np.flatnonzero(bound >= max(bound.max() - _TRADITIONS_WITHIN, floor - 3.0))
+    alive = _alive(prior + rest[0], prior + sum(np.log(one.mean + _NEVER) for one in heard), floor)
     level = shelf.levels[0]
     entries = np.arange(len(level.char))
     scores = prior[alive, None] + heard[0].table[alive][:, first[level.char]]
@@ -64,6 +65,18 @@ def best(shelf: Shelf, heard: Sequence[Logs], prior: Floats, floor: float, *, fi
     if scores.size:
         by_tradition[alive] = np.logaddexp.reduce(scores, axis=1)
     return Found(shelf, entries.astype(np.int64), total.astype(np.float32), which, by_tradition)
+
+
+def _alive(bound: Floats, usual: Floats, floor: float) -> NDArray[np.intp]:
+    """The traditions worth following: of those that could come near the best the ones by which names come to be spelled so.
+
+    `bound` is the most a name could score by each, `usual` the score of names as they come.
+    """
+    could = np.flatnonzero(bound >= max(float(bound.max()) - _TRADITIONS_WITHIN, floor - _TOGETHER - 1.5))
+    if len(could) > _TRADITIONS:
+        rank = bound[could] + usual[could]
+        could = np.sort(could[np.argpartition(-rank, _TRADITIONS)[:_TRADITIONS]])
+    return could
 
 
 def _kept(reach: Floats, floor: float, depth: int) -> NDArray[np.intp]:
