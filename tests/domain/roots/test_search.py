@@ -193,7 +193,7 @@ def test_the_beam_finds_what_weighing_every_name_finds(seed: int, length: int, c
     prior = np.log(np.full(3, 1 / 3, np.float32))
     found = best(
         index.shelves[length],
-        [Logs(table, table.max(axis=1), table.mean(axis=1)) for table in tables],
+        [Logs(table, table.max(axis=1), np.exp(table).mean(axis=1)) for table in tables],
         prior,
         -math.inf,
         first=np.arange(len(index.codes)),
