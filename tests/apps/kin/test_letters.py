@@ -31,6 +31,7 @@ from yinxin.apps.kin.sealed_cards import cards_of
 from yinxin.apps.me.actions.erasing import erase
 from yinxin.apps.notices.models import Notice
 from yinxin.domain.errors import RefusedError
+from yinxin.domain.kin.cards import Card
 from yinxin.kit.audit.models import Event
 from yinxin.kit.audit.recording import looks_at
 from yinxin.kit.consent import giving
@@ -103,6 +104,22 @@ def test_from_a_card_to_a_letter_by_the_pages(clock, cast, sign_in):
     assert mine.post(f"/letters/with/{near.pk}/end/").status_code == 302
     closed = page(theirs, f"/letters/with/{far.pk}/")
     assert "太公叫什么名字？" not in closed and "已经结束" in closed
+
+
+def test_a_contact_is_named_by_the_readers_own_words_alone(clock, cast, sign_in):
+    """The other's spelling, county and generations stand nowhere, though they fit."""
+    one = seeker("甲", Card("譚", "台山", town="海宴", generations=(18, 21)))
+    other = seeker("乙", Card("谭", "新寧", town="海宴", generations=(19, 22)))
+    near, far = in_contact(clock, one, other)
+    for person, row, own, hers in (
+        (one, near, ("譚", "台山", "第18–21世"), ("谭", "新寧", "第19–22世")),
+        (other, far, ("谭", "新寧", "第19–22世"), ("譚", "台山", "第18–21世")),
+    ):
+        browser = sign_in(person)
+        shown = page(browser, f"/letters/with/{row.pk}/")
+        assert all(word in shown for word in own)
+        everywhere = shown + page(browser) + page(browser, f"/letters/with/{row.pk}/report/")
+        assert not any(word in everywhere for word in hers)
 
 
 def test_nobody_meets_before_both_said_yes(clock, two):
