@@ -19,7 +19,7 @@ def letter(world: World, *, given: bool = False) -> QueryLetter:
     agreed = actions.Agreed(consenting.shown("zh-hans"), "zh-hans")
     made = actions.write(WRITTEN, place=world.cast.place, agreed=agreed)
     today = timezone.localdate()
-    made.state, made.received_on, made.due_on, made.forget_on = LetterState.WAITING, today, today, None
+    made.state, made.received_on, made.due_on = LetterState.WAITING, today, today
     made.save()
     return actions.assign(made, to=world.cast.office, by=world.cast.office) if given else made
 

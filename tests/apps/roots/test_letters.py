@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.db import connection
@@ -216,6 +217,84 @@ def test_what_cannot_be_a_letter_gets_a_sentence(cast, mailoutbox, fault):
     answer = send(**fault)
     assert answer.status_code == 422 and 'class="error"' in answer.text
     assert not QueryLetter.objects.exists() and mailoutbox == []
+
+
+def own_page(mailoutbox) -> str:
+    return re.search(r"/roots/answer/\S+", mailoutbox[-1].body).group()
+
+
+def test_a_letter_nobody_answers_is_seen_by_its_writer_to_the_end_and_then_goes(cast, sign_in, mailoutbox):
+    """From the day it is received she sees how far it has got, when it is due, and who opened it."""
+    letter = waiting(mailoutbox)
+    mail, page = mailoutbox[-1], own_page(mailoutbox)
+    assert mail.to == [ADDRESS] and letter.number in mail.body
+    assert not any(word in mail.body for word in (SECRET, "Hom", "谭"))
+
+    text = Client().get(page).text
+    assert "to be assigned" in text and str(letter.due_on) in text and "Nobody has read it yet" in text
+    assert SECRET in text and str(letter.forget_on) in text
+
+    actions.assign(letter, to=cast.clerk, by=cast.office)
+    sign_in(cast.clerk).post(f"/roots/letters/{letter.pk}/read/")
+    text = Client().get(page).text
+    assert "Nobody has read it yet" not in text and cast.clerk.name not in text and "Under way" in text
+
+    assert letter.forget_on == letter.due_on + timedelta(days=consenting.DAYS_UNANSWERED)
+    for after, gone in ((0, 0), (1, 1)):
+        moved = timezone.localdate() - timedelta(days=after)
+        QueryLetter.objects.update(due_on=moved - timedelta(days=consenting.DAYS_UNANSWERED), forget_on=moved)
+        assert retention.forget(None)["letters"] == gone
+    assert Client().get(page).status_code == 404 and Event.objects.filter(action="seeking.erase").count() == 1
+
+
+def test_its_writer_takes_it_back_before_anybody_answered(cast, mailoutbox):
+    waiting(mailoutbox)
+    page = own_page(mailoutbox)
+    assert Client().post(page).status_code == 200
+    assert not QueryLetter.objects.exists() and Client().get(page).status_code == 404
+
+
+def test_the_link_of_the_first_mail_shows_the_answer_too(cast, mailoutbox):
+    letter = actions.assign(waiting(mailoutbox), to=cast.clerk, by=cast.office)
+    first = own_page(mailoutbox)
+    actions.answer(letter, words="岗美村的谭氏族谱在云礁市图书馆。", by=cast.clerk)
+    assert own_page(mailoutbox) == first and "云礁市图书馆" in Client().get(first).text
+
+
+def test_the_key_is_kept_nowhere_and_is_of_one_letter_alone(cast, mailoutbox):
+    letter = waiting(mailoutbox)
+    key = own_page(mailoutbox).split("/")[3]
+    assert letter.key_digest == actions.key_digest(key) != key and letter.number not in key
+    assert actions.key_of(QueryLetter(number="ZZZZ-ZZZZ")) != key
+
+
+def test_a_wrong_code_shows_the_form_again_with_what_is_wrong(cast, mailoutbox):
+    send()
+    letter, code = QueryLetter.objects.get(), code_in(mailoutbox[0])
+    wrong = {"number": letter.number, "code": f"{(int(code) + 1) % 10**6:06}"}
+    answer = Client().post("/roots/ask/confirm/?language=en", wrong)
+    assert answer.status_code == 422 and 'class="error"' in answer.text and "The code is wrong" in answer.text
+    assert f'name="number" value="{letter.number}"' in answer.text and 'name="code"' in answer.text
+    assert Client().post("/roots/ask/confirm/", wrong | {"code": code}).status_code == 200
+
+
+def test_a_closed_tab_loses_no_letter(cast, mailoutbox):
+    """The mail leads back to the form and names nobody; whoever comes without the number is asked for it."""
+    send()
+    letter, mail = QueryLetter.objects.get(), mailoutbox[0]
+    path = re.search(r"/roots/ask/confirm/\?\S+", mail.body).group()
+    assert parse_qs(urlsplit(path).query) == {"number": [letter.number], "language": ["en"]}
+    assert f'name="number" value="{letter.number}"' in Client().get(path).text
+    bare = Client().get("/roots/ask/confirm/?language=en").text
+    assert re.search(r'<input type="text" name="number"', bare)
+    typed = {"number": f" {letter.number.lower()} ", "code": code_in(mail)}
+    assert Client().post("/roots/ask/confirm/", typed).status_code == 200
+
+
+def test_the_consent_says_the_days_that_count():
+    for language in ("zh-hans", "zh-hant", "en"):
+        said = consenting.words(language=language)
+        assert str(consenting.DAYS_KEPT) in said and str(consenting.DAYS_UNANSWERED) in said
 
 
 def test_nobody_fills_a_strangers_box_with_codes(cast, settings, mailoutbox):

@@ -48,7 +48,7 @@ class QueryLetter(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("承办人")
     )
     answered_on = models.DateField(_("答复日期"), null=True)
-    forget_on = models.DateField(_("删除日期"), null=True, db_index=True)
+    forget_on = models.DateField(_("删除日期"), db_index=True)
 
     class Meta:
         verbose_name = pgettext_lazy("寻根", "求助信")

@@ -103,10 +103,12 @@ def _in_time(letter: QueryLetter) -> bool:
 def _receive(letter: QueryLetter) -> None:
     today = timezone.localdate()
     until = due(today, Term(WORKING_DAYS, TermUnit.WORKING), calendar.current())
-    letter.state, letter.code_digest, letter.forget_on = LetterState.WAITING, "", None
+    letter.state, letter.code_digest, letter.key_digest = LetterState.WAITING, "", key_digest(key_of(letter))
     letter.received_on, letter.due_on, letter.due_certain = today, until.on, until.certain
+    letter.forget_on = until.on + timedelta(days=consenting.DAYS_UNANSWERED)
     letter.save()
     record("seeking.receive", letter, by=None, new={"due_on": str(letter.due_on)})
+    mailing.send_receipt(letter, contents.opened(letter).email, key_of(letter))
     facts: dict[str, str | int] = {"number": letter.number, "due": str(letter.due_on)}
     to = recipients.of_office(letter.place)
     tell("roots-letter", to=to, facts=facts, link="/roots/letters/", key=f"roots-letter:{letter.pk}")
@@ -143,7 +145,7 @@ def answer(letter: QueryLetter, *, words: str, by: User) -> QueryLetter:
     row = _open(letter)
     if row.assigned_to_id != by.pk:
         raise RefusedError("letter-not-yours")
-    key, today = secrets.token_urlsafe(32), timezone.localdate()
+    key, today = key_of(row), timezone.localdate()
     row.state, row.answered_on = LetterState.ANSWERED, today
     row.forget_on, row.key_digest = today + timedelta(days=consenting.DAYS_KEPT), key_digest(key)
     contents.seal_answer(row, words)
@@ -162,8 +164,14 @@ def erase(letter: QueryLetter) -> None:
         row.delete()
 
 
+def key_of(letter: QueryLetter) -> str:
+    """The key of its writer's page, the same in both mails. It is kept nowhere: whoever has not the index key, which lies outside
+    the database, cannot make it from the number, and officials know the number."""
+    return blind.index("seeking.queryletter.key", letter.number)
+
+
 def key_digest(key: str) -> str:
-    """What is kept of the key in a link. It has 256 random bits, so its digest needs neither salt nor slowness."""
+    """What is kept of the key in a link. It has 256 bits nobody can guess, so its digest needs neither salt nor slowness."""
     return hashlib.sha256(key.encode()).hexdigest()
 
 

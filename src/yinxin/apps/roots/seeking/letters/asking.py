@@ -5,12 +5,15 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from yinxin.apps.people.models import Unit
-from yinxin.apps.roots.seeking.letters import access
-from yinxin.apps.roots.seeking.letters.forms import AskForm
+from yinxin.apps.roots.seeking.letters import access, actions
+from yinxin.apps.roots.seeking.letters.forms import AskForm, CodeForm
+from yinxin.apps.roots.seeking.models import QueryLetter
 from yinxin.apps.roots.spellings.access import receiver
+from yinxin.domain.errors import RefusedError
 from yinxin.kit.limits.taking import take_declared
 from yinxin.kit.mail.envelope import digest
 from yinxin.kit.network import network_of
+from yinxin.kit.refusals.sentences import sentence_of
 
 
 def asked_form(request: HttpRequest) -> AskForm:
@@ -22,6 +25,18 @@ def asked_form(request: HttpRequest) -> AskForm:
         "email": user.email if user.is_authenticated else "",
     }
     return AskForm(request.POST or None, initial=known, places=access.receivers())
+
+
+def confirmed(request: HttpRequest, form: CodeForm) -> QueryLetter | None:
+    """The letter; None where the form is to be shown again, with what is wrong. RefusedError("too-often")."""
+    if not form.is_valid():
+        return None
+    take_declared("roots.letter-code", network_of(request))
+    try:
+        return actions.confirm(form.cleaned_data["number"].strip().upper(), form.cleaned_data["code"].strip())
+    except RefusedError as error:
+        form.add_error("code", sentence_of(error))
+        return None
 
 
 def place_of(form: AskForm) -> Unit:

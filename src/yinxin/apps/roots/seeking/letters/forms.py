@@ -67,9 +67,9 @@ class AskForm(forms.Form):
 
 
 class CodeForm(forms.Form):
-    """The six digits from the mail."""
+    """The six digits from the mail. The number stands in the address; whoever comes without it is asked for it."""
 
-    number = forms.CharField(widget=forms.HiddenInput, max_length=12)
+    number = forms.CharField(label=_("回执号"), max_length=12, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     code = forms.RegexField(
         r"^\s*\d{6}\s*$",
         label=_("邮件里的六位验证码"),
@@ -77,6 +77,11 @@ class CodeForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
         error_messages={"invalid": _("验证码是六个数字，请照邮件填。")},
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self["number"].value():
+            self.fields["number"].widget = forms.HiddenInput()
 
 
 class AssignForm(forms.Form):

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from yinxin.apps.people.access import user_of
 from yinxin.apps.people.recorded import posts_in_words
 from yinxin.apps.roots.seeking.box import regions
-from yinxin.apps.roots.seeking.letters import access, consenting, contents
+from yinxin.apps.roots.seeking.letters import access, contents
 from yinxin.apps.roots.seeking.letters.contents import Contents
 from yinxin.apps.roots.seeking.letters.forms import AnswerForm, AssignForm
 from yinxin.apps.roots.seeking.models import LetterState, QueryLetter
@@ -28,13 +28,12 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPage:
-    """For its writer: the letter, the answer, and who read it."""
+    """For its writer: the letter, how far it has got, the answer if there is one, and who read it."""
 
     letter: QueryLetter
     contents: Contents
     answer: str
     looks: Sequence[Look]
-    days_kept: int = consenting.DAYS_KEPT
 
 
 @dataclass(frozen=True, slots=True)

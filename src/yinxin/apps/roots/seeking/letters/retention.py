@@ -1,4 +1,4 @@
-"""Letters go by themselves: unconfirmed ones after two days, answered ones 180 days after the answer."""
+"""Letters go by themselves: unconfirmed ones after two days, answered ones 180 days after the answer, others 90 days after it was due."""
 
 from __future__ import annotations
 

@@ -7,14 +7,13 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from yinxin.apps.roots.seeking.letters import access, actions, consenting
-from yinxin.apps.roots.seeking.letters.asking import asked_form, place_of, refuse_too_many
+from yinxin.apps.roots.seeking.letters.asking import asked_form, confirmed, place_of, refuse_too_many
 from yinxin.apps.roots.seeking.letters.forms import CodeForm
 from yinxin.apps.roots.seeking.letters.page import answer_page
-from yinxin.kit.limits.taking import take_declared
-from yinxin.kit.network import network_of
 from yinxin.kit.policy import PUBLIC, policy
 from yinxin.kit.visits import language_asked, visited
 
@@ -42,20 +41,20 @@ def ask(request: HttpRequest) -> HttpResponse:
 def confirm(request: HttpRequest) -> HttpResponse:
     """The same words for every letter, and for a number that is none."""
     form = CodeForm(request.POST or None, initial={"number": request.GET.get("number", "")[:12]})
-    if not form.is_valid():
+    letter = confirmed(request, form)
+    if letter is None:
         return render(request, "seeking/confirm.html", {"form": form}, status=422 if form.is_bound else 200)
-    take_declared("roots.letter-code", network_of(request))
-    letter = actions.confirm(form.cleaned_data["number"], form.cleaned_data["code"].strip())
-    return render(request, "seeking/received.html", {"letter": letter, "days": actions.WORKING_DAYS})
+    return render(request, "seeking/received.html", {"letter": letter})
 
 
 @never_cache
 @policy("seeking.answer", roles=PUBLIC, methods=FORM)
 @visited("roots.network")
 def answer(request: HttpRequest, key: str) -> HttpResponse:
-    """The link in the mail opens it: whoever has the mail is its writer. POST takes letter and answer back."""
+    """How far the letter has got and, in time, the answer. The link in the mail opens it: whoever has the mail is its writer.
+    POST takes letter and answer back."""
     letter = access.by_key(key)
     if request.method == "POST":
         actions.erase(letter)
         return render(request, "seeking/erased.html")
-    return render(request, "seeking/answer.html", {"page": answer_page(letter)})
+    return render(request, "seeking/answer.html", {"page": answer_page(letter), "today": timezone.localdate()})
