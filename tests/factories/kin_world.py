@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from tests.factories.world import Sample, World, maker, one
+from yinxin.apps.kin.access import reporter_digest
 from yinxin.apps.kin.models import MatchProposal, RelayThread, Report, Seeker
 from yinxin.apps.kin.sealed_cards import put_card, put_via
 from yinxin.domain.kin.cards import Card
@@ -64,8 +65,7 @@ def reports(world: World) -> Iterable[Sample]:
 
 
 def report_of(person, against) -> Report:
-    row = Report(id=uuid4(), person=person, reason="money", made_at=timezone.now())
+    row = Report(id=uuid4(), person=against, reporter=reporter_digest(person), reason="money", made_at=timezone.now())
     sealing.seal(row, "given", "[]")
-    sealing.seal(row, "against", str(against.pk))
     row.save(force_insert=True)
     return row

@@ -112,6 +112,7 @@ class MatchProposal(models.Model):
 class RelayThread(models.Model):
     """One side's end of a contact that both wanted. `other` is the number of the other end, sealed: only opening it joins the two.
 
+    `barred` is a keyed digest of this person and the other's card, which is kept when she goes: an account anew with the same card does not meet her.
     Ending it deletes this row with all it holds; the other end then leads nowhere, and is shown as closed. `closed_at` is the morning
     on which that was found, from which on the closed end is kept for a while and no longer.
     """
@@ -120,6 +121,7 @@ class RelayThread(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("本人"))
     via = SealedField(_("凭什么相识"), null=True)
     other = SealedField(_("另一端"), null=True)
+    barred = models.CharField(_("不再牵线的标识"), max_length=blind.LENGTH, blank=True, default="")
     opened_at = models.DateTimeField(_("接通时间"))
     closed_at = models.DateTimeField(_("结束时间"), null=True)
 
@@ -230,16 +232,17 @@ class Stop(models.Model):
 
 
 class Report(models.Model):
-    """What somebody gave to the office about a contact, and no more. `given` are letters of the other side; both fields are sealed for the reporter.
+    """What somebody gave to the office about a contact, and no more. `person` is the reported one, who wrote what was `given`: it is sealed under
+    her key and goes with it. Of the reporter there is a keyed digest alone, so that a report outlives her leaving and leads nobody to her.
 
-    Two officials who say the same decide; the first one's word waits in `first_decision`.
+    `made_at` is the beginning of the day. Two officials who say the same decide; the first one's word waits in `first_decision`.
     """
 
     id = models.UUIDField(primary_key=True, default=random_id, editable=False)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("举报人"))
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("所指的人"))
+    reporter = models.CharField(_("举报人标识"), max_length=blind.LENGTH)
     reason = models.CharField(_("原因"), max_length=10, choices=Reason.choices)
     given = SealedField(_("交给经办人看的信"), null=True)
-    against = SealedField(_("所指的人"), null=True)
     made_at = models.DateTimeField(_("举报时间"))
     first_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("先看的人")

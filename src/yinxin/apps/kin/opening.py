@@ -25,6 +25,7 @@ from yinxin.kit.consent import giving
 from yinxin.kit.vault import blind, sealing
 
 APART = "kin.apart"
+BARRED = "kin.barred"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,12 @@ def open_contacts(now: datetime) -> set[User]:
     waiting = {one.proposal.pk: one for one in _waiting(now)}
     candidates = [Candidate(key, one.proposal.person_id, one.card) for key, one in waiting.items()]
     kept = set(Apart.objects.values_list("digest", flat=True))
-    found = list(pairs(candidates, forms=forms, apart=lambda one, other: apart_digest(one, other) in kept))
+
+    def apart(one: Candidate[UUID], other: Candidate[UUID]) -> bool:
+        digests = {apart_digest(one.person, other.person), barred_digest(one.person, other.card)}
+        return not kept.isdisjoint(digests | {barred_digest(other.person, one.card)})
+
+    found = list(pairs(candidates, forms=forms, apart=apart))
     ends = [end for one, other in found for end in _both_ends(waiting[one.key], waiting[other.key], now)]
     RelayThread.objects.bulk_create(sorted(ends, key=lambda row: row.pk))
     digests = sorted(apart_digest(one.person, other.person) for one, other in found)
@@ -54,26 +60,38 @@ def apart_digest(one: int, other: int) -> str:
     return blind.index(APART, f"{min(one, other)}x{max(one, other)}")
 
 
+def barred_digest(person: int, card: Card) -> str:
+    """A person and the facts of another's card, however the characters are written."""
+    names = (
+        min(forms(name)) if name else "" for name in (card.surname, card.county, card.town, card.clan, card.branch)
+    )
+    return blind.index(BARRED, "x".join([str(person), *names, *(str(one) for one in card.generations or ())]))
+
+
 def _waiting(now: datetime) -> list[Waiting]:
     """Every yes from which a contact may come. The rows are locked: a yes that is taken back at this moment comes before or after."""
     held = MatchProposal.objects.select_for_update(of=("self",)).filter(answer=Answer.YES, is_used=False)
     named = held.select_related("seeker", "person").order_by("pk")
-    rows = [row for row in named if question_of(row).stands(now) and _may(row)]
+    rows = [row for row in named if question_of(row).stands(now) and _may(row, now)]
     rows.sort(key=lambda row: hashlib.sha256(f"{now:%Y-%m-%d}|{row.pk}".encode()).digest())
     cards = cards_of(row.seeker for row in rows)
     return [Waiting(row, card) for row, card in zip(rows, cards, strict=True)]
 
 
-def _may(row: MatchProposal) -> bool:
-    """Both consents stand, the card and the account too, and nobody has stopped her."""
+def _may(row: MatchProposal, now: datetime) -> bool:
+    """Both consents stand, the card and the account too, she does not rest after a contact, and nobody has stopped her."""
+    if row.seeker.rests_until is not None and now < row.seeker.rests_until:
+        return False
     standing = all(giving.standing(row.person, matter) is not None for matter in (CARD, ABROAD))
     return standing and row.person.is_active and access.stop(row.person) is None
 
 
 def _both_ends(one: Waiting, other: Waiting, now: datetime) -> Iterator[RelayThread]:
     first, second = random_id(), random_id()
-    yield _end(one, first, second, now)
-    yield _end(other, second, first, now)
+    for waiting, far, own, opposite in ((one, other, first, second), (other, one, second, first)):
+        end = _end(waiting, own, opposite, now)
+        end.barred = barred_digest(waiting.proposal.person_id, far.card)
+        yield end
 
 
 def _end(waiting: Waiting, own: UUID, other: UUID, now: datetime) -> RelayThread:

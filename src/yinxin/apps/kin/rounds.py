@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
@@ -35,9 +36,22 @@ def hold_round() -> None:
         return
     now = datetime.combine(day, pace.HOUR, pace.HOME)
     _clear(now)
-    told = _ask(now) | open_contacts(now)
+    told = _written_to(_last(day)) | _ask(now) | open_contacts(now)
     tell_of_something(told, day=day)
     record("letters.morning", morning, by=None)
+
+
+def _last(day: date) -> datetime:
+    """The round before this one; what is older was told of."""
+    before = Morning.objects.filter(day__lt=day).order_by("-day").first()
+    return datetime.combine(before.day if before else day - timedelta(days=1), pace.HOUR, pace.HOME)
+
+
+def _written_to(since: datetime) -> set[User]:
+    """Whoever has got a letter or a detail since: told of it in the morning with all others, so that no hour joins a letter to its reader."""
+    fresh = Q(messages__at__gte=since) | Q(releases__until__gte=since + pace.RELEASE_LASTS)
+    rows = list(RelayThread.objects.filter(fresh).distinct())
+    return {end.person for end in access.other_ends(rows).values()}
 
 
 def _clear(now: datetime) -> None:

@@ -54,9 +54,9 @@ def _overlap(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool
 
 
 def pairs(
-    waiting: Sequence[Candidate[Key]], *, forms: Forms, apart: Callable[[int, int], bool]
+    waiting: Sequence[Candidate[Key]], *, forms: Forms, apart: Callable[[Candidate[Key], Candidate[Key]], bool]
 ) -> Iterator[tuple[Candidate[Key], Candidate[Key]]]:
-    """Bring together whoever waits, each card once and two persons once, in the order given. `apart` were together before."""
+    """Bring together whoever waits, each card once and two persons once, in the order given. `apart` were together before, or are barred."""
     taken: set[Key] = set()
     met: set[frozenset[int]] = set()
 
@@ -64,7 +64,7 @@ def pairs(
         persons = frozenset({one.person, other.person})
         if other.key in taken or len(persons) == 1 or persons in met:
             return False
-        return fits(one.card, other.card, forms) and not apart(one.person, other.person)
+        return fits(one.card, other.card, forms) and not apart(one, other)
 
     groups = _groups(waiting, forms)
     for one in waiting:

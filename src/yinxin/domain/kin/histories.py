@@ -65,9 +65,15 @@ def _opened(state: State, at: datetime, forms: Forms) -> State:
         return state
     if left.card is None or right.card is None or not fits(left.card, right.card, forms):
         return state
+    if _rests(left, at) or _rests(right, at):
+        return state
     if not both_want(left.question, right.question, at):
         return state
     return State(_with_end(left, at), _with_end(right, at), were_together=True)
+
+
+def _rests(side: Side, at: datetime) -> bool:
+    return side.rests_until is not None and at < side.rests_until
 
 
 def _with_end(side: Side, at: datetime) -> Side:

@@ -20,15 +20,17 @@ def _sealed(fields: str) -> Row:
 LETTERS: tuple[PersonalField, ...] = (
     *of_model("kin.seeker", "person", _kept("person made_at expires_at rests_until"), _sealed("facts")),
     *of_model("kin.matchproposal", "person", _kept("person seeker shown_from answer is_used")),
-    *of_model("kin.relaythread", "person", _kept("person opened_at closed_at"), _sealed("via other")),
+    *of_model("kin.relaythread", "person", _kept("person opened_at closed_at barred"), _sealed("via other")),
     *of_model("kin.relaymessage", "person", _kept("person thread at sent_as"), _sealed("text")),
     *of_model("kin.release", "person", _kept("person thread detail until"), _sealed("value")),
     *of_model("kin.shield", "person", _kept("person since", Retention.CORRECTED, Basis.CONSENT)),
     *of_model("kin.stop", "person", _kept("person reason until", Retention.YEAR, Basis.DUTY)),
-    *of_model("kin.report", "person", _kept("person reason made_at"), _sealed("given against")),
+    *of_model(
+        "kin.report", "person", _kept("person reporter reason made_at", Retention.YEAR, Basis.DUTY), _sealed("given")
+    ),
     *deed("kin.report", "first_by"),
     *deed("kin.report", "second_by"),
 )
 
-TELLS_OF_OTHERS = frozenset({"kin.relaythread.other", "kin.report.given", "kin.report.against"})
-"""Which end is whose, and what another wrote: kept for a person, and not told by her export either."""
+TELLS_OF_OTHERS = frozenset({"kin.relaythread.other", "kin.relaythread.barred", "kin.report.reporter"})
+"""Which end is whose, and who reported: kept for a person, and not told by her export either."""

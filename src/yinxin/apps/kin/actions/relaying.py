@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from yinxin.apps.kin import access
+from yinxin.apps.kin.forgetting import bar
 from yinxin.apps.kin.matters import ABROAD
 from yinxin.apps.kin.models import Detail, RelayMessage, RelayThread, Release, Seeker
 from yinxin.apps.kin.recorded import record_act
 from yinxin.apps.kin.stopping import refuse_stopped
-from yinxin.apps.kin.telling import tell_of_something
 from yinxin.apps.people.models import User
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.kin.pace import COOL_OFF, RELEASE_LASTS
@@ -22,33 +22,31 @@ from yinxin.kit.vault import sealing
 
 
 def write(person: User, thread: RelayThread, text: str, *, sent_as: UUID) -> None:
-    """One letter. Sent twice under the same `sent_as`, as by a double press, it is one."""
+    """One letter; the other side is told of it in the morning. Sent twice under the same `sent_as`, as by a double press, it is one."""
     limits.take_declared("letters.write", str(person.pk))
     _write(person, thread, text, sent_as)
 
 
 @transaction.atomic
 def _write(person: User, thread: RelayThread, text: str, sent_as: UUID) -> None:
-    own, other = both_ends(person, thread)
+    own, _other = both_ends(person, thread)
     if own.messages.filter(sent_as=sent_as).exists():
         return
     row = RelayMessage(person=person, thread=own, at=timezone.now(), sent_as=sent_as)
     sealing.seal(row, "text", text)
     row.save(force_insert=True)
-    tell_of_something([other.person], day=timezone.localdate())
     record_act(person)
 
 
 @transaction.atomic
 def release(person: User, thread: RelayThread, detail: Detail, value: str) -> None:
     """Give one detail to the other side for ninety days; given again it counts anew."""
-    own, other = both_ends(person, thread)
+    own, _other = both_ends(person, thread)
     row = Release.objects.select_for_update().filter(thread=own, detail=detail).first()
     row = row or Release(person=person, thread=own, detail=detail)
     row.until = timezone.now() + RELEASE_LASTS
     sealing.seal(row, "value", value)
     row.save()
-    tell_of_something([other.person], day=timezone.localdate())
     record_act(person)
 
 
@@ -64,9 +62,15 @@ def revoke(person: User, thread: RelayThread, detail: Detail) -> None:
 def end(person: User, thread: RelayThread) -> None:
     """Close the contact for both and block the other side. Her letters and details are deleted; her cards rest for seven days."""
     own = _own(person, thread)
+    bar([own])
     own.delete()
-    Seeker.objects.filter(person=person).update(rests_until=timezone.now() + COOL_OFF)
+    rest(person)
     record_act(person)
+
+
+def rest(person: User) -> None:
+    """After a contact has ended nothing is asked of her cards, and no yes of theirs opens another, until the rest is over."""
+    Seeker.objects.filter(person=person).update(rests_until=timezone.now() + COOL_OFF)
 
 
 def _own(person: User, thread: RelayThread) -> RelayThread:

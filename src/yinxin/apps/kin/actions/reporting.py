@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from yinxin.apps.kin import access
-from yinxin.apps.kin.actions.relaying import both_ends
-from yinxin.apps.kin.forgetting import forget
+from yinxin.apps.kin.actions.relaying import both_ends, rest
+from yinxin.apps.kin.forgetting import bar, forget
 from yinxin.apps.kin.models import Decision, Reason, RelayThread, Report, Stop
 from yinxin.apps.kin.recorded import record_act
 from yinxin.apps.people.models import User
@@ -25,20 +26,26 @@ PURPOSE = "letters-report"
 
 @transaction.atomic
 def report(person: User, thread: RelayThread, reason: Reason, chosen: Collection[UUID]) -> Report:
-    """Give the letters of the other side that she chose to two officials, and close the contact."""
+    """Give the letters of the other side that she chose to two officials, and close the contact. Whatever she does next, it stays until decided."""
     own, other = both_ends(person, thread)
     letters = [row for row in access.letters(other) if row.pk in set(chosen)]
-    row = Report(person=person, reason=reason, made_at=timezone.now())
+    row = Report(person=other.person, reporter=access.reporter_digest(person), reason=reason, made_at=_this_day())
     sealing.seal(row, "given", json.dumps(sealing.opened_each(letters, "text"), ensure_ascii=False))
-    sealing.seal(row, "against", str(other.person_id))
     row.save(force_insert=True)
+    bar([own])
     own.delete()
+    rest(person)
     record_act(person)
     return row
 
 
+def _this_day() -> datetime:
+    """No hour is kept that would lead from the reporter's event in the record to the report."""
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def read_report(found: Report, *, by: User) -> list[str]:
-    """The letters that were given; the reporter reads afterwards that it was looked at."""
+    """The letters that were given; whoever wrote them reads afterwards that it was looked at."""
     look(found, by=by, purpose=PURPOSE, about=found.person, fields=["given"])
     return list(json.loads(sealing.opened(found, "given")))
 
@@ -68,9 +75,8 @@ def _judge(row: Report, by: User) -> None:
 
 def _stop(row: Report) -> None:
     """All of whoever was reported ends at once. No official learns who it was."""
-    against = User.objects.filter(pk=int(sealing.opened(row, "against")), is_active=True).first()
-    if against is None:
+    if not row.person.is_active:
         return
-    forget(against.pk)
+    forget(row.person_id)
     until = timezone.now() + STOPPED_FOR
-    Stop.objects.update_or_create(person=against, defaults={"reason": row.reason, "until": until})
+    Stop.objects.update_or_create(person=row.person, defaults={"reason": row.reason, "until": until})
