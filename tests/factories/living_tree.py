@@ -62,10 +62,11 @@ class Hidden:
 
 
 def family(chance: random.Random, start: int) -> Iterator[Row]:
-    """Three dead generations; one who lives, with a wife and a son who died; a grandchild nobody knows of, with a dead child."""
+    """Three dead generations; one who lives, with a wife and a son who died; a grandchild nobody knows of, with a dead child;
+    and four whose graves prove nothing."""
 
     def dead(born: int, *ties: tuple[RelationKind, int]) -> Row:
-        events = {EventKind.BIRTH: str(born), EventKind.DEATH: str(born + chance.randrange(1, 90))}
+        events = {EventKind.BIRTH: str(born), EventKind.DEATH: str(born + chance.randrange(40, 90))}
         return Row(is_hidden=False, events=events, ties=list(ties))
 
     def hidden(events: dict[EventKind, str], *ties: tuple[RelationKind, int]) -> Row:
@@ -83,6 +84,10 @@ def family(chance: random.Random, start: int) -> Iterator[Row]:
     yield hidden({EventKind.DEATH: "2001"}, (RelationKind.FATHER, start + 5))
     yield hidden({}, (RelationKind.MOTHER, start + 6))
     yield hidden({EventKind.BURIAL: "2010"}, (RelationKind.UNCERTAIN, start + 8))
+    yield hidden({EventKind.BIRTH: "约1990年", EventKind.BURIAL: "1890"})
+    yield hidden({EventKind.BURIAL: "2099"})
+    yield hidden({EventKind.BURIAL: ""})
+    yield hidden({EventKind.BURIAL: "1890", EventKind.RESIDENCE: "2015"})
 
 
 def plant(branch: Branch, size: int, *, seed: int = 7) -> Hidden:

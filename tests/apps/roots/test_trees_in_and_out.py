@@ -205,6 +205,7 @@ RICH = TREE.replace(
 1 SEX F
 1 DEAT Y
 1 BURI
+2 DATE 1890
 2 PLAC 渡头
 1 EVEN
 2 TYPE 回国
@@ -296,7 +297,7 @@ def test_a_branch_is_taken_out_as_csv_that_no_spreadsheet_runs(cast):
 
 def test_the_questions_do_not_grow_with_the_persons(cast, django_assert_max_num_queries):
     clan = clan_of(cast, published=True)
-    many = "".join(f"0 @N{n}@ INDI\n1 NAME /譚/{chr(0x4E00 + n)}\n1 DEAT Y\n" for n in range(60))
+    many = "".join(f"0 @N{n}@ INDI\n1 NAME /譚/{chr(0x4E00 + n)}\n1 DEAT\n2 DATE 1950\n" for n in range(60))
     actions.confirm(taken_in(clan, cast.office, text=RICH.replace("0 @F1@", many + "0 @F1@")), by=cast.office)
     with django_assert_max_num_queries(8):
         assert len(tree_of(shown_persons().filter(clan=clan)).persons) == 65
@@ -312,7 +313,7 @@ def test_the_questions_of_a_page_do_not_grow(cast, sign_in, path, django_assert_
         browser.get(address)
     for number in range(5):
         taken_in(clan, cast.office, text=TREE.replace("朝觀", f"朝{number}"))
-    many = "".join(f"0 @N{n}@ INDI\n1 NAME /譚/{chr(0x4E00 + n)}\n1 DEAT\n2 PLAC 村{n}\n" for n in range(60))
+    many = "".join(f"0 @N{n}@ INDI\n1 NAME /譚/{chr(0x4E00 + n)}\n1 DEAT\n2 DATE 1950\n2 PLAC 村{n}\n" for n in range(60))
     if path != "/trees/":
         address = f"/trees/{taken_in(clan, cast.office, text=TREE.replace('0 TRLR', many + '0 TRLR')).pk}/"
     with django_assert_max_num_queries(len(first)):

@@ -146,7 +146,7 @@ def test_a_place_that_names_somebody_who_is_dropped_is_left_out():
 
 
 def test_a_tag_that_is_a_broken_off_name_is_not_repeated():
-    found = sift("0 @A@ INDI\n1 NAME /A/\n1 DEAT Y\n1 CHANTAIMAN lives in Vancouver\n")
+    found = sift("0 @A@ INDI\n1 NAME /A/\n1 DEAT\n2 DATE 1950\n1 CHANTAIMAN lives in Vancouver\n")
     assert dict(found.lost) == {"INDI.…": 1}
 
 
@@ -163,6 +163,16 @@ def test_a_tag_that_is_a_broken_off_name_is_not_repeated():
         "1 BURI",
         "1 WILL\n2 DATE 1900",
         "1 EVEN died\n2 DATE 1950",
+        "1 DEAT Y",
+        "1 BIRT\n2 DATE 2001\n1 DEAT Y",
+        "1 DEAT Y\n2 SOUR @S1@\n3 PAGE 12",
+        "1 DEAT\n2 PLAC living",
+        "1 DEAT\n2 DATE AFT 2010",
+        "1 BURI\n2 PLAC Family plot bought 2020",
+        "1 BURI\n2 DATE 2099",
+        "1 BIRT\n2 DATE ABT 1990\n1 BURI\n2 DATE 1890",
+        "1 BURI\n2 DATE 1890\n1 RESI\n2 DATE 2015",
+        "1 BURI\n2 DATE 1980\n2 SOUR @S1@\n3 QUAY 1",
     ],
 )
 def test_what_proves_no_death_keeps_nobody(lines):
@@ -171,15 +181,15 @@ def test_what_proves_no_death_keeps_nobody(lines):
 
 @pytest.mark.parametrize(
     "lines",
-    ["1 DEAT Y", "1 DEAT\n2 PLAC 台山", "1 BURI\n2 PLAC 台山", "1 BIRT\n2 DATE 1870", "1 BIRT\n2 DATE (光緒十九年)"],
+    ["1 DEAT\n2 DATE 1960", "1 BURI\n2 DATE 1961\n2 PLAC 台山", "1 BIRT\n2 DATE 1870", "1 BIRT\n2 DATE (光緒十九年)"],
 )
 def test_what_proves_a_death_keeps_the_person(lines):
     assert len(sift(f"0 @A@ INDI\n1 NAME /A/b\n{lines}\n").persons) == 1
 
 
 def test_heirs_and_doubtful_parents():
-    people = "".join(f"0 @{one}@ INDI\n1 NAME /A/{one}\n1 DEAT Y\n" for one in ("F", "G", "H"))
-    child = "0 @C@ INDI\n1 NAME /A/c\n1 DEAT Y\n1 FAMC @F1@\n2 PEDI ADOPTED\n2 _HEIR 嗣子\n1 FAMC @F2@\n2 _HEIR 兼祧\n1 FAMC @F3@\n2 STAT CHALLENGED\n1 FAMC @F4@\n2 PEDI FOSTER\n"
+    people = "".join(f"0 @{one}@ INDI\n1 NAME /A/{one}\n1 DEAT\n2 DATE 1950\n" for one in ("F", "G", "H"))
+    child = "0 @C@ INDI\n1 NAME /A/c\n1 DEAT\n2 DATE 1950\n1 FAMC @F1@\n2 PEDI ADOPTED\n2 _HEIR 嗣子\n1 FAMC @F2@\n2 _HEIR 兼祧\n1 FAMC @F3@\n2 STAT CHALLENGED\n1 FAMC @F4@\n2 PEDI FOSTER\n"
     families = "0 @F1@ FAM\n1 HUSB @F@\n0 @F2@ FAM\n1 HUSB @G@\n0 @F3@ FAM\n1 WIFE @H@\n0 @F4@ FAM\n1 HUSB @H@\n"
     found = sift(people + child + families).relations
     assert {(one.other, one.kind) for one in found} == {("F", "heir-of"), ("G", "also-heir-of"), ("H", "uncertain")}
@@ -191,7 +201,9 @@ def test_his_own_ancestor_is_refused_with_the_line():
 
 
 def test_a_family_that_is_to_be_kept_back_ties_nobody_and_a_locked_person_stays():
-    people = "".join(f"0 @{one}@ INDI\n1 NAME /A/{one}\n1 DEAT Y\n1 RESN LOCKED\n" for one in ("F", "W", "C"))
+    people = "".join(
+        f"0 @{one}@ INDI\n1 NAME /A/{one}\n1 DEAT\n2 DATE 1950\n1 RESN LOCKED\n" for one in ("F", "W", "C")
+    )
     family = "0 @F1@ FAM\n1 HUSB @F@\n1 WIFE @W@\n1 CHIL @C@\n1 MARR\n2 PLAC 台山\n"
     shown, hidden = sift(people + family), sift(people + family + "1 RESN PRIVACY\n")
     assert (len(shown.persons), len(shown.relations)) == (3, 3)

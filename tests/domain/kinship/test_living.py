@@ -31,18 +31,16 @@ DEAD, MAYBE = Verdict.DECEASED, Verdict.MAYBE_LIVING
     [
         ({}, (MAYBE, Because.UNKNOWN)),
         ({"deaths": ("1951",)}, (DEAD, Because.DEATH)),
-        ({"deaths": ("不详",)}, (DEAD, Because.DEATH)),
         ({"died": True}, (DEAD, Because.DEATH)),
-        ({"buried": True}, (DEAD, Because.BURIAL)),
+        ({"burials": ("1951",)}, (DEAD, Because.BURIAL)),
         ({"births": ("光绪十九年",)}, (DEAD, Because.AGE)),
         ({"attested": ("1893",)}, (DEAD, Because.AGE)),
     ],
     ids=[
         "nothing is known",
         "a death",
-        "a death of unknown day",
-        "a death without a day",
-        "a burial",
+        "a death without a day on a page that is cited",
+        "a burial with its day",
         "an old birth",
         "an old book",
     ],
@@ -274,7 +272,11 @@ def test_a_further_true_fact_turns_no_dead_alive(world, data):
     if not facts.births:
         further.append(replace(facts, births=(str(life.born),)))
     if life.died:
-        further += [replace(facts, died=True), replace(facts, buried=True), replace(facts, deaths=(str(life.died),))]
+        further += [
+            replace(facts, died=True),
+            replace(facts, burials=(str(life.died),)),
+            replace(facts, deaths=(str(life.died),)),
+        ]
     known = replace(tree, facts={**tree.facts, number: data.draw(st.sampled_from(further))})
     after = standings(known, today=TODAY)
     assert {one for one, found in before.items() if found.is_shown} <= {

@@ -12,7 +12,7 @@ _CALENDARS = {"GREGORIAN": Calendar.GREGORIAN, "JULIAN": Calendar.JULIAN, "FRENC
 _CALENDARS |= {"FRENCH_R": Calendar.FRENCH, "HEBREW": Calendar.HEBREW}
 _DAY = re.compile(
     r"(?:(?P<calendar>GREGORIAN|JULIAN|FRENCH_R|FRENCH R|HEBREW)\s+)?"
-    r"(?:(?:(?P<day>\d{1,2})\s+)?(?P<month>[A-Z]{3,4})\s+)?(?P<year>\d{1,4})(?:/\d{1,2})?(?:\s*(?P<bc>BCE|B\.C\.|BC))?"
+    r"(?:(?:(?P<day>\d{1,2})\s+)?(?P<month>[A-Z]{3,4})\s+)?(?P<year>\d{1,4})(?:/(?P<dual>\d{1,2}))?(?:\s*(?P<bc>BCE|B\.C\.|BC))?"
 )
 _INTERPRETED = re.compile(r"INT\s+(?P<date>[^(]+?)\s*\((?P<phrase>.*)\)", re.DOTALL)
 _ONE = {"ABT": Shape.ABOUT, "CAL": Shape.CALCULATED, "EST": Shape.ESTIMATED, "BEF": Shape.BEFORE, "AFT": Shape.AFTER}
@@ -57,7 +57,16 @@ def _day(text: str) -> Day | None:
     day = int(found["day"] or 0)
     if day > 31 or (found["day"] and not day):
         return None
-    return Day(int(found["year"]), month, day, calendar, found["bc"] is not None)
+    return Day(_later_year(found["year"], found["dual"]), month, day, calendar, found["bc"] is not None)
+
+
+def _later_year(year: str, dual: str | None) -> int:
+    """Of a dual year (11 FEB 1916/17) the later: the year as it is counted today, and no birth too early."""
+    if dual is None:
+        return int(year)
+    whole = 10 ** len(dual)
+    made = int(year) // whole * whole + int(dual)
+    return made if made >= int(year) else made + whole
 
 
 def written_date(when: When, version: Version) -> str:

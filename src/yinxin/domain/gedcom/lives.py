@@ -7,13 +7,17 @@ from datetime import date
 
 from yinxin.domain.gedcom.tree import Citation, Event, Family, Heir, Pedigree, Person, Standing, Tree
 from yinxin.domain.kinship import tree as kinship
+from yinxin.domain.kinship.bounds import span_of
+from yinxin.domain.kinship.descent import Parent, descent_of
 from yinxin.domain.kinship.living import LifeFacts
 from yinxin.domain.kinship.living import Standing as LifeStanding
 
 DEATHS, BURIALS, BIRTHS = ("DEAT",), ("BURI", "CREM"), ("BIRT",)
-NOT_SEEN = frozenset({*DEATHS, *BIRTHS, "PROB", "WILL", "EVEN", "FACT"})
-"""Whatever else is dated, she lived to see it or had been born before it. A will may be proven, and a stone set, at any time later."""
-NOBODY_KNOWS = "不详"
+NOT_SEEN = frozenset({*DEATHS, *BURIALS, *BIRTHS, "PROB", "WILL", "EVEN", "FACT", "TITL"})
+"""Whatever else is dated, she lived to see it. A will may be proven, and a stone set, at any time later; a
+title is older than whoever inherits it."""
+NOBODY_KNOWS = "?"
+"""Words nobody can read: a birth beside others that may be later than all of them, and is not earlier."""
 HEIR, ALSO_HEIR, FATHER, MOTHER, UNCERTAIN, SPOUSE = (
     "heir-of",
     "also-heir-of",
@@ -31,49 +35,68 @@ def standings(tree: Tree, *, today: date) -> dict[str, LifeStanding]:
     """RefusedError("kin-cycle") where somebody would be her own ancestor, which `pedigree` has refused before."""
     facts = facts_of(tree)
     kin = list(ties(tree))
+    lines = descent_of(_parent(*tie) for tie in kin if tie[2] != SPOUSE)
     return kinship.standings(
         kinship.Tree(
             facts=facts,
-            blood=[(other, person) for person, other, kind, _ in kin if kind in (FATHER, MOTHER)],
-            adopted=[(other, person) for person, other, kind, _ in kin if kind in (HEIR, ALSO_HEIR, UNCERTAIN)],
+            blood=lines.blood,
+            adopted=lines.adopted,
             spouses=[(person, other) for person, other, kind, _ in kin if kind == SPOUSE],
         ),
         today=today,
     )
 
 
+def _parent(person: str, other: str, kind: str, sources: tuple[Citation, ...]) -> Parent[str]:
+    return Parent(person, other, kind if kind in (FATHER, MOTHER) else "", is_trusted=are_trusted(sources))
+
+
 def facts_of(tree: Tree) -> dict[str, LifeFacts]:
     married: dict[str, list[str]] = {}
     for family in tree.families:
-        days = [event.when.words for event in family.events if event.tag == "MARR" and event.when]
+        days = [words for event in family.events if event.tag == "MARR" for words in _latest_of(event)]
         for spouse in (family.husband, family.wife):
             married.setdefault(spouse, []).extend(days)
     return {person.xref: _facts(person, married.get(person.xref, [])) for person in tree.persons}
 
 
 def _facts(person: Person, married: list[str]) -> LifeFacts:
-    deaths = [event for event in person.events if event.tag in DEATHS and says_something(event) and is_trusted(event)]
-    words = [event.when.words for event in deaths if event.when]
     return LifeFacts(
         births=tuple(_births(person)),
-        deaths=tuple(words),
-        attested=(*married, *_seen(person.events)),
-        died=len(words) < len(deaths),
-        buried=any(event.tag in BURIALS and says_something(event) and is_trusted(event) for event in person.events),
+        deaths=tuple(_ends(person, DEATHS)),
+        burials=tuple(_ends(person, BURIALS)),
+        lived=(*married, *_seen(person.events)),
         generation=generation_of(person),
     )
+
+
+def _ends(person: Person, tags: tuple[str, ...]) -> Iterator[str]:
+    """A bare word that she died, or a grave without a date, is not among them: programs write the one, and graves are bought in life."""
+    for event in person.events:
+        if event.tag in tags and event.when and is_trusted(event):
+            yield from event.when.alternatives
 
 
 def _births(person: Person) -> Iterator[str]:
     for event in person.events:
         if event.tag in BIRTHS and event.when:
-            yield NOBODY_KNOWS if is_doubted(event) else event.when.words
+            yield from event.when.alternatives
+            if not is_trusted(event) or not event.when.is_readable:
+                yield NOBODY_KNOWS
 
 
 def _seen(events: Iterable[Event]) -> Iterator[str]:
     for event in events:
-        if event.tag not in NOT_SEEN and event.when and is_trusted(event):
-            yield event.when.words
+        if event.tag not in NOT_SEEN:
+            yield from _latest_of(event)
+
+
+def _latest_of(event: Event) -> Iterator[str]:
+    """Of a date and the words beside it the later, where the source is trusted and both can be read."""
+    if event.when and event.when.is_readable and is_trusted(event):
+        spans = {words: span for words in event.when.alternatives if (span := span_of(words))}
+        if len(spans) == len(event.when.alternatives):
+            yield from sorted(spans, key=lambda words: spans[words][1])[-1:]
 
 
 def says_something(event: Event) -> bool:
@@ -81,13 +104,13 @@ def says_something(event: Event) -> bool:
     return event.happened or event.when is not None or event.place is not None
 
 
-def is_doubted(event: Event) -> bool:
-    return bool(event.citations) and event.citations[0].quality == "0"
-
-
 def is_trusted(event: Event) -> bool:
     """What somebody told, or the source itself doubts, proves no death. The first source counts: it is the one that is kept."""
-    return not event.citations or event.citations[0].quality not in ("0", "1")
+    return are_trusted(event.citations)
+
+
+def are_trusted(sources: tuple[Citation, ...]) -> bool:
+    return not sources or sources[0].quality not in ("0", "1")
 
 
 def generation_of(person: Person) -> int | None:

@@ -104,6 +104,21 @@ class When:
         return self.phrase if readable else self.edtf or self.phrase
 
     @property
+    def alternatives(self) -> tuple[str, ...]:
+        """The words of the source and the date beside them, where they can be read: two tellings of one day may contradict each
+        other. Words alone stand though nobody can read them."""
+        dated = self._edtf(self.first.edtf, self.last.edtf if self.last else "") if self.first else ""
+        said = self.phrase if self.phrase and (self.first is None or read_words(self.phrase)) else ""
+        return tuple(filter(None, (said, dated)))
+
+    @property
+    def is_readable(self) -> bool:
+        """False where the date, or the words that stand alone, tell no day: of another calendar, or a span that ends before it begins."""
+        if self.first is None:
+            return read_words(self.phrase) is not None
+        return bool(self._edtf(self.first.edtf, self.last.edtf if self.last else ""))
+
+    @property
     def years(self) -> tuple[int | None, int | None]:
         """The first and the last year it can mean; None is open or unknown."""
         found = read_words(self.edtf) if self.edtf else None

@@ -24,6 +24,8 @@ from yinxin.domain.kinship.living import (
     born_by,
     born_from,
     died_by,
+    is_contradicted,
+    is_survived,
     judged,
 )
 
@@ -65,9 +67,14 @@ def standings(tree: Tree[Key], *, today: date) -> dict[Key, Standing]:
     blood, adopted, spouses = (_known(tree, pairs) for pairs in (tree.blood, tree.adopted, tree.spouses))
     order = _eldest_first(tree, [*blood, *adopted])
     trusted = [pair for pair in blood if _fits(tree, pair)]
-    silent = _bounded(tree, order, trusted, silent=()).contradicted()
+    own_fault = {key for key, facts in tree.facts.items() if is_contradicted(facts, today)}
+    silent = own_fault | _bounded(tree, order, trusted, silent=own_fault).contradicted()
     bounds = _bounded(tree, order, trusted, silent=silent)
-    own = {key: judged(facts, *bounds.of(key, silent), today=today) for key, facts in tree.facts.items()}
+    survived = {parent for parent, child in blood if is_survived(tree.facts[parent], tree.facts[child])}
+    own = {
+        key: judged(facts, *bounds.of(key, silent), today=today, survived=key in survived)
+        for key, facts in tree.facts.items()
+    }
     hidden = _beside(own, [*blood, *adopted], spouses)
     return {
         key: Standing(Verdict.MAYBE_LIVING, Because.BESIDE_LIVING) if key in hidden else one for key, one in own.items()

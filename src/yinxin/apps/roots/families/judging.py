@@ -12,9 +12,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from yinxin.apps.roots.families.facts import dated, life_facts
-from yinxin.apps.roots.families.models import Event, IndexState, Person, PersonName, Relation, RelationKind
+from yinxin.apps.roots.families.facts import dated, life_facts, parent_of
+from yinxin.apps.roots.families.models import Citation, Event, IndexState, Person, PersonName, Relation, RelationKind
 from yinxin.domain.kinship.bounds import Bound
+from yinxin.domain.kinship.descent import descent_of
 from yinxin.domain.kinship.living import LONGEST_LIFE, RULE, Because, LifeFacts, Standing
 from yinxin.domain.kinship.tree import Tree, standings
 from yinxin.kit.outbox.schedules import Schedule, daily
@@ -67,17 +68,18 @@ def moved() -> None:
 def tree_around(persons: Iterable[int]) -> Tree[int]:
     """Everybody who is tied to these by any number of steps, with what is known of them."""
     keys, ties = _reached(set(persons))
+    lines = descent_of(parent for tie in ties if (parent := parent_of(*tie)))
     return Tree(
         facts=facts_of(keys),
-        blood=[(other, person) for person, other, kind in ties if RelationKind(kind).is_blood],
-        adopted=[(other, person) for person, other, kind in ties if not _is_blood_or_marriage(kind)],
-        spouses=[(person, other) for person, other, kind in ties if kind == RelationKind.SPOUSE],
+        blood=lines.blood,
+        adopted=lines.adopted,
+        spouses=[(person, other) for person, other, kind, _trust in ties if kind == RelationKind.SPOUSE],
     )
 
 
 def facts_of(keys: Collection[int]) -> dict[int, LifeFacts]:
     """The life facts of kept persons by their numbers, each by her own rows; gone numbers are left out."""
-    events: defaultdict[int, list[tuple[Event, str]]] = defaultdict(list)
+    events: defaultdict[int, list[tuple[Event, Citation]]] = defaultdict(list)
     sources: defaultdict[int, list[str]] = defaultdict(list)
     persons: dict[int, int | None] = {}
     for some in _portions(keys):
@@ -85,29 +87,25 @@ def facts_of(keys: Collection[int]) -> dict[int, LifeFacts]:
             persons[row.pk] = row.generation
             sources[row.pk].append(dated(row.citation))
         for event in Event.everyone.filter(person__in=some).select_related("citation__book"):
-            events[event.person_id].append((event, event.citation.confidence))
+            events[event.person_id].append((event, event.citation))
             sources[event.person_id].append(dated(event.citation))
         for name in PersonName.everyone.filter(person__in=some).select_related("citation__book"):
             sources[name.person_id].append(dated(name.citation))
     return {pk: life_facts(events[pk], sources[pk], generation) for pk, generation in persons.items()}
 
 
-def _reached(persons: set[int]) -> tuple[set[int], set[tuple[int, int, str]]]:
+def _reached(persons: set[int]) -> tuple[set[int], set[tuple[int, int, str, str]]]:
     seen, edge, ties = set(persons), set(persons), set()
     while edge:
         beyond: set[int] = set()
         for some in _portions(edge):
             rows = Relation.everyone.filter(Q(person__in=some) | Q(other__in=some)).order_by()
-            found = set(rows.values_list("person_id", "other_id", "kind"))
+            found = set(rows.values_list("person_id", "other_id", "kind", "citation__confidence"))
             ties |= found
             beyond |= {one for tie in found for one in tie[:2]}
         edge = beyond - seen
         seen |= edge
     return seen, ties
-
-
-def _is_blood_or_marriage(kind: str) -> bool:
-    return kind == RelationKind.SPOUSE or RelationKind(kind).is_blood
 
 
 def _write(row: Person, found: Standing, today: date) -> None:

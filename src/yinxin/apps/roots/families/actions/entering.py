@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from yinxin.apps.roots.families.drafts import Existing, Kept, Key, NameDraft, PersonDraft, RelationDraft, Source
-from yinxin.apps.roots.families.facts import facts_of_draft
+from yinxin.apps.roots.families.facts import facts_of_draft, parent_of
 from yinxin.apps.roots.families.judging import facts_of, judge
 from yinxin.apps.roots.families.models import (
     Branch,
@@ -22,6 +22,7 @@ from yinxin.apps.roots.families.models import (
     RelationKind,
 )
 from yinxin.domain.errors import RefusedError
+from yinxin.domain.kinship.descent import descent_of
 from yinxin.domain.kinship.living import Standing, Verdict
 from yinxin.domain.kinship.tree import Tree, standings
 from yinxin.kit.audit.recording import record
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
 
 AT_ONCE = 1_000
-ADOPTED = (RelationKind.HEIR_OF, RelationKind.ALSO_HEIR_OF, RelationKind.UNCERTAIN)
 FIELDS = ("book", "title", "page", "quotation", "made", "added_later", "address", "confidence")
 
 
@@ -83,10 +83,12 @@ def weighed(drafts: Sequence[PersonDraft], relations: Sequence[RelationDraft]) -
     existing = {end.pk: end for end in ends if isinstance(end, Existing)}
     facts = {draft.key: facts_of_draft(draft) for draft in drafts}
     facts |= {existing[pk]: told for pk, told in facts_of(existing).items()}
+    ties = (parent_of(one.person, one.other, one.kind, one.source.confidence) for one in relations)
+    lines = descent_of(tie for tie in ties if tie)
     tree = Tree(
         facts=facts,
-        blood=[(one.other, one.person) for one in relations if one.kind.is_blood],
-        adopted=[(one.other, one.person) for one in relations if one.kind in ADOPTED],
+        blood=lines.blood,
+        adopted=lines.adopted,
         spouses=[(one.person, one.other) for one in relations if one.kind == RelationKind.SPOUSE],
     )
     return standings(tree, today=timezone.localdate())
