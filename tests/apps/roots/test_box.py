@@ -80,7 +80,7 @@ def test_a_surname_tells_who_else_carries_it(tam):
     assert [one.title for one in first.carriers.villages] == ["澜浦"]
     text = ask("Hom", where="us").text
     for one in (*first.carriers.clans, *first.carriers.books, *first.carriers.villages):
-        assert f'href="{one.url}"' in text and Client().get(one.url).status_code == 200
+        assert f'href="{one.url}?language=en"' in text and Client().get(one.url).status_code == 200
 
 
 def test_what_is_not_public_is_not_told(tam, cast):
@@ -173,7 +173,7 @@ def test_every_region_and_tradition_of_the_page_is_one_of_the_engine():
 def test_every_reason_the_engine_gives_has_words():
     facts = dict.fromkeys(
         ("letters", "char", "chars", "syllable", "given", "from", "to", "region", "source", "share"), "1"
-    ) | {"dialect": "yue", "tradition": "hk-gov", "share": "500"}
+    ) | {"dialect": "yue", "tradition": "hk-gov", "share": "500", "region": "sze-yup"}
     assert set(SAID) == set(ReasonCode)
     for code in ReasonCode:
         assert sentences([Reason(code, facts)]), code
@@ -211,7 +211,7 @@ def test_a_chance_is_said_in_numbers(chance, said):
 
 def test_how_a_name_is_said():
     said = {one.dialect: one.text for one in sounds_of("譚", Role.SURNAME)}
-    assert (said["台山话"], said["广州话"]) == ("ham", "taam")
+    assert (said["台山话"], said["广州话"]) == ("ham / tam", "taam")
 
 
 def test_nobody_asks_too_often(cast, settings):
@@ -334,3 +334,21 @@ def test_too_long_a_text_is_told_of_in_a_sentence(cast):
     text = ask("Hom " * 125).text
     assert "only the first 120" in text and 'id="id_q_error"' in text
     assert "only the first 120" not in ask("Hom").text
+
+
+def test_chinese_names_are_told_apart_in_letters_too(tam, cast):
+    text = unescape(ask("Hom", where="us").text)
+    assert "澜浦</a> Lanpu" in text and "古楼谭氏</a> Gu Lou Tan Shi" in text
+    assert "廣東省 Guangdong" in unescape(ask("Sunning").text)
+    assert "Lanpu" not in ask("Hom", where="us", language="zh-hans").text
+
+
+def test_both_readings_of_a_surname_are_told():
+    assert "m / ng" in {sound.text for sound in sounds_of("伍", Role.SURNAME)}
+
+
+def test_a_common_surname_is_common_among_somebody(cast):
+    told = {"chars": "伍", "share": "358"}
+    assert "四邑" in sentences([Reason(ReasonCode.COMMON, told | {"region": "sze-yup"})])[0]
+    exonym = sentences([Reason(ReasonCode.EXONYM, {"letters": "Hoiping", "chars": "開平", "to": "1964"})])[0]
+    assert "1964" in exonym and "外国人" not in exonym

@@ -125,9 +125,10 @@ def test_a_place_tells_the_names_it_bore_and_what_it_belonged_to(clan, branch, c
     PlaceParent.objects.create(record=place, parent=old, until="1914", source="县志")
     ClanAtPlace.objects.create(record=clan, place=place, share="most", source="族谱")
     text = page(f"/r/places/{place.code}/")
-    for said in ("Doo How", "us-taishan", "旧府", "云礁", "上坊里", clan.name, "<svg", "只画位置，不画界线"):
+    for said in ("Doo How", "北美旧证件（四邑音）", "旧府", "云礁", "上坊里", clan.name, "<svg", "只画位置，不画界线"):
         assert said in text, said
     assert "<svg" not in page(f"/r/places/{county.code}/")
+    assert "us-taishan" not in text
 
 
 def test_a_poem_is_shown_generation_by_generation_and_names_that_of_a_person(clan, branch, cast):

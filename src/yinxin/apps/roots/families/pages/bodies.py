@@ -139,6 +139,12 @@ class PlaceParts:
     residences: tuple[Residence, ...]
     branches: tuple[BranchLink, ...]
     drawing: Drawing | None
+    above: tuple[Link, ...] = ()
+
+    @property
+    def is_drawn(self) -> bool:
+        """A single dot on empty paper tells nobody where a place lies."""
+        return self.drawing is not None and len(self.drawing.marks) > 1
 
 
 def of_place(place: int, within: int | None) -> PlaceParts:
@@ -152,7 +158,24 @@ def of_place(place: int, within: int | None) -> PlaceParts:
         residences=_residences(Q(place=place)),
         branches=branches(Q(place=place) | Q(moved_from=place)),
         drawing=_around(place, within),
+        above=_above(within),
     )
+
+
+HIGHEST = 5
+"""Steps from a hamlet to its province."""
+
+
+def _above(within: int | None) -> tuple[Link, ...]:
+    """What the place belongs to, the nearest first, as far as each is public."""
+    found: list[Link] = []
+    while within and len(found) < HIGHEST:
+        link = links("places", just(within)).get(within)
+        if link is None:
+            break
+        found.append(link)
+        within = within_of(within)
+    return tuple(found)
 
 
 def _around(place: int, within: int | None) -> Drawing | None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from yinxin.apps.roots.families.access import public_clans
 from yinxin.apps.roots.families.models import ClanAtPlace
 from yinxin.apps.roots.seeking.box.bodies import Body, of_surname
+from yinxin.apps.roots.seeking.box.romanised import romanised, with_sound
 from yinxin.domain.text.fold import simplified
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.declaration import Register
@@ -30,6 +31,16 @@ class Linked:
     title: str
     url: str = ""
     told: str = ""
+
+    @property
+    def sound(self) -> str:
+        """An association has a name in letters of its own."""
+        return "" if self.told and self.told.isascii() else romanised(self.title)
+
+    @property
+    def told_with_sound(self) -> str:
+        """Of an association it is in letters already."""
+        return with_sound(self.told) if self.told and not self.told.isascii() else self.told
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from yinxin.apps.roots.seeking.box.romanised import with_sound
 from yinxin.domain.roots.answers import Hit
 from yinxin.kit.registers.mapping import Point
 from yinxin.kit.root_tables.gazetteer import OtherName, Place, gazetteer
@@ -55,7 +56,7 @@ def _point(place: Place) -> Point:
 
 
 def _within(place: Place) -> str:
-    return " · ".join(one.traditional for one in gazetteer().above(place.id))
+    return " · ".join(with_sound(one.traditional) for one in gazetteer().above(place.id))
 
 
 def _names(place: Place) -> Iterable[Name]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from yinxin.apps.roots.families.models import PlaceName
 from yinxin.apps.roots.seeking.box.in_gazetteer import Name
 from yinxin.apps.roots.seeking.box.named_places import OWN
+from yinxin.apps.roots.seeking.box.romanised import romanised, with_sound
 from yinxin.domain.roots.place_rows import bare
 from yinxin.domain.text.fold import simplified
 from yinxin.kit.registers.catalogue import catalogue
@@ -32,6 +33,14 @@ class Known:
     within: str
     summary: str
     names: list[Name] = field(default_factory=list)
+
+    @property
+    def sound(self) -> str:
+        return romanised(self.title)
+
+    @property
+    def within_with_sound(self) -> str:
+        return with_sound(self.within)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from yinxin.apps.roots.spellings.models import Dialect, Tradition
@@ -14,6 +14,20 @@ from yinxin.kit.root_tables import tables
 
 USUAL = 100
 """Bearers in ten thousand from which on being usual is worth a sentence."""
+
+HOMES = {
+    "sze-yup": pgettext_lazy("大姓", "四邑"),
+    "canton": pgettext_lazy("大姓", "广府各县"),
+    "hokkien": pgettext_lazy("大姓", "闽南"),
+    "teochew": pgettext_lazy("大姓", "潮汕"),
+    "hakka": pgettext_lazy("大姓", "客家地区"),
+    "hainan": pgettext_lazy("大姓", "海南"),
+    "foochow": pgettext_lazy("大姓", "福州一带"),
+    "taiwan": pgettext_lazy("大姓", "台湾"),
+    "vietnam": pgettext_lazy("大姓", "越南"),
+    "jiangzhe": pgettext_lazy("大姓", "江浙"),
+}
+"""By the column of the table of surnames."""
 
 BEARER = re.compile("bearer: *([^,;]+)")
 """Somebody of public life, now dead, in a source of the table of spellings."""
@@ -72,11 +86,15 @@ def _common(facts: dict[str, str]) -> str:
     told = {"chars": facts.get("chars", ""), "n": max(1, round(share / 100))}
     if facts.get("region") == "han":
         return _("“%(chars)s”是常见的姓：每一百个中国人里约有%(n)s人。") % told
-    return _("“%(chars)s”在那一带是大姓：每一百人里约有%(n)s人。") % told
+    home = HOMES.get(facts.get("region", ""))
+    return _("“%(chars)s”在%(home)s是大姓：每一百人里约有%(n)s人。") % {**told, "home": home} if home else ""
 
 
 def _exonym(facts: dict[str, str]) -> str:
-    return _("%(letters)s 是外国人对%(chars)s的旧称。") % facts
+    told = {**facts, "until": facts.get("to", "")}
+    if told["until"].isdigit():
+        return _("%(until)s年以前的地图和书信把%(chars)s写作 %(letters)s。") % told
+    return _("旧地图和书信把%(chars)s写作 %(letters)s。") % told
 
 
 def _old_name(facts: dict[str, str]) -> str:

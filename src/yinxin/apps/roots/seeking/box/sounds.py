@@ -8,6 +8,9 @@ from yinxin.apps.roots.seeking.box.reasons import dialect_name
 from yinxin.domain.roots.readings import Role
 from yinxin.kit.root_tables import tables
 
+BOTH = 2
+"""A surname of one character may be said in two ways, and a spelling may be of either: 伍 is m and ng."""
+
 ORDER = ("hoi", "yue", "nan", "tws", "hak", "hai", "fuz", "cmn", "vie")
 """Those first that most papers were spelled by."""
 
@@ -32,12 +35,12 @@ class Sound:
 
 
 def sounds_of(chars: str, role: Role) -> tuple[Sound, ...]:
-    """The usual sound in each dialect that has one for every character."""
+    """The usual sound in each dialect that has one for every character; of a single character the second one too."""
     found = []
     for dialect in ORDER:
-        said = [next(iter(tables().readings.of(char, dialect, role)), None) for char in chars]
-        if said and all(one is not None for one in said):
-            text = " ".join(one[0] for one in said if one is not None)
+        said = [[sound for sound, _weight in tables().readings.of(char, dialect, role)[:BOTH]] for char in chars]
+        if said and all(said):
+            text = " ".join(" / ".join(one) if len(said) == 1 else one[0] for one in said)
             found.append(
                 Sound(
                     dialect_name(dialect),
