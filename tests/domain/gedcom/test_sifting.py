@@ -209,3 +209,54 @@ def test_a_family_that_is_to_be_kept_back_ties_nobody_and_a_locked_person_stays(
     assert (len(shown.persons), len(shown.relations)) == (3, 3)
     assert (len(hidden.persons), len(hidden.relations)) == (3, 0)
     assert "台山" not in packed(hidden).decode()
+
+
+KIN_NAMED = """0 @M@ INDI
+1 NAME {name}
+1 NAME /李/氏
+1 DEAT
+2 DATE 1970
+1 BURI
+2 PLAC {place}
+0 @S@ INDI
+1 NAME /譚/國強
+2 TRAN Mei Ling /Hom/
+3 LANG yue-Latn
+0 @G@ INDI
+1 NAME {name}
+1 DEAT
+2 DATE 1900
+0 @F0@ FAM
+1 WIFE @M@
+1 CHIL @D@
+0 @D@ INDI
+1 NAME /譚/長女
+1 DEAT
+2 DATE 1999
+0 @F1@ FAM
+1 WIFE @D@
+1 CHIL @S@
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("mother of Mei Ling Hom /Lee/", "c/o Hom Mei Ling"),
+        ("門李氏(國強之母)", "国强家后山"),
+        ("國強之母 /李/", "譚國強家"),
+        ("/李/国强祖母", "台山 國強 屋"),
+    ],
+)
+def test_whoever_is_dropped_is_named_by_no_name_or_place_of_her_kin(name, place):
+    found = sift(KIN_NAMED.format(name=name, place=place))
+    mother = next(one for one in found.persons if one.key == "M")
+    assert [(one.surname, one.given) for one in mother.names] == [("李", "氏")]
+    assert [one.place for one in mother.events if one.kind == "burial"] == [""]
+    assert dict(found.lost)["INDI.NAME"] >= 1 and dict(found.lost)["INDI.BURI.PLAC"] == 1
+
+
+def test_a_namesake_of_whoever_is_dropped_keeps_her_name():
+    found = sift(KIN_NAMED.format(name="/譚/國強", place="台山"))
+    assert [(one.surname, one.given) for one in found.persons[0].names] == [("譚", "國強"), ("李", "氏")]
+    assert found.persons[0].events[1].place == "台山"

@@ -17,7 +17,6 @@ from yinxin.domain.gedcom.reading import Reading
 from yinxin.domain.gedcom.sifted import Counts, Sifted, SiftedEvent, SiftedPerson, SiftedRelation, packed
 from yinxin.domain.gedcom.standard_tags import plain_path
 from yinxin.domain.gedcom.tree import Event, Family, Person, Restriction, Tree
-from yinxin.domain.gedcom.veil import Veil
 from yinxin.domain.gedcom.words_kept import Words
 from yinxin.domain.kinship.living import Standing, Verdict
 
@@ -55,7 +54,7 @@ def sifted(reading: Reading, characters: str, *, today: date) -> Sifted:
     judged = lives.standings(tree, today=today)
     shown = [one for one in tree.persons if judged[one.xref].is_shown and not one.restrictions & _KEPT_BACK]
     kept = {one.xref for one in shown}
-    words = Words(tree, Veil(one for one in tree.persons if one.xref not in kept), _lost(reading))
+    words = Words(tree, [one for one in tree.persons if one.xref not in kept], _lost(reading))
     marriages = _marriages(tree)
     persons = [_person(one, marriages.get(one.xref, []), words) for one in shown]
     named = {one.key: one for one in persons if one.names}
@@ -104,7 +103,7 @@ def _person(person: Person, marriages: list[Event], words: Words) -> SiftedPerso
         person.xref,
         _SEXES.get(person.sex, "unknown"),
         tuple(names_of(person, words)),
-        tuple(_event(kind, event, words) for kind, event in events if kind),
+        tuple(_event(kind, event, person.xref, words) for kind, event in events if kind),
         words.cited(person.citations),
         lives.generation_of(person),
         next((one.value for one in person.ids if one.kind == OWN_NUMBER and one.value.isdecimal()), ""),
@@ -130,13 +129,13 @@ def _kind_of(event: Event) -> str:
     return _KINDS.get(event.tag, "")
 
 
-def _event(kind: str, event: Event, words: Words) -> SiftedEvent:
+def _event(kind: str, event: Event, person: str, words: Words) -> SiftedEvent:
     """Words for a day that nobody can read are no date here; that something happened stays."""
     on = event.when.words if event.when else ""
     if on and (read_words(on) is None or len(on) > LONGEST_DATE):
         words.lost[f"INDI.{event.tag}.DATE"] += 1
         on = ""
-    place = words.kept(event.place.text if event.place else "", LONGEST_PLACE, f"INDI.{event.tag}.PLAC")
+    place = words.place(person, event.place.text if event.place else "", LONGEST_PLACE, f"INDI.{event.tag}.PLAC")
     return SiftedEvent(kind, on, place, words.cited(event.citations))
 
 

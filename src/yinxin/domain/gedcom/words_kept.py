@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from yinxin.domain.gedcom.sifted import Cited, Trust
-from yinxin.domain.gedcom.tree import Citation, Tree
-from yinxin.domain.gedcom.veil import Veil
+from yinxin.domain.gedcom.tree import Citation, Person, Tree
+from yinxin.domain.gedcom.veil import Kinsfolk, Veil
 
 LONGEST_TITLE, LONGEST_PAGE = 120, 60
 
@@ -14,10 +14,22 @@ LONGEST_TITLE, LONGEST_PAGE = 120, 60
 class Words:
     """`lost` counts what was left out or cut, by its place in the file."""
 
-    def __init__(self, tree: Tree, veil: Veil, lost: Counter[str]) -> None:
+    def __init__(self, tree: Tree, dropped: list[Person], lost: Counter[str]) -> None:
         self.lost = lost
-        self._veil = veil
+        self._veil, self._kinsfolk = Veil(dropped), Kinsfolk(tree, dropped)
         self._titles = {source.xref: source.title or source.abbreviation for source in tree.sources}
+
+    def place(self, person: str, text: str, longest: int, path: str) -> str:
+        """A place of her life, unless it tells of somebody who is dropped (国强家后山)."""
+        if self._kinsfolk.name(person, text):
+            self.lost[path] += 1
+            return ""
+        return self.kept(text, longest, path)
+
+    def is_nameable(self, person: str, surname: str, given: str) -> bool:
+        """A name of hers tells of nobody who is dropped."""
+        parts = any(self._kinsfolk.name(person, part) for part in (surname, given))
+        return not parts and not self._veil.hides_in_name(surname, given)
 
     def kept(self, text: str, longest: int, path: str) -> str:
         """Cut where it is longer than can be kept; nothing where it names somebody who is dropped."""
