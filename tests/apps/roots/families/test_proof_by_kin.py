@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.factories.families import BOOK, GRAVE, TOLD, ancestor, branch_of, clan_of
+from tests.factories.families import BOOK, GRAVE, TOLD, ancestor, branch_of, clan_of, record_of
+from tests.factories.registers import register_named
 from yinxin.apps.roots.families.actions import correcting
 from yinxin.apps.roots.families.drafts import EventDraft, Existing, RelationDraft, Source
 from yinxin.apps.roots.families.models import Confidence, EventKind, Person, Relation, RelationKind
 from yinxin.domain.errors import RefusedError
+from yinxin.kit.registers import actions
 
 DOUBTED = Source(title="某人猜测", confidence=Confidence.DOUBTFUL)
 
@@ -56,3 +58,16 @@ def test_a_birth_of_hearsay_proves_no_age_and_yet_contradicts_an_old_book(branch
         ancestor(branch, cast, source=source, events=(EventDraft(EventKind.BIRTH, source, on="1850"),))
     with pytest.raises(RefusedError, match="person-not-proven"):
         ancestor(branch, cast, source=BOOK, events=(EventDraft(EventKind.BIRTH, source, on="1980"),))
+
+
+def test_the_years_of_a_book_put_right_hide_at_once_whose_death_rests_on_them(branch, cast):
+    values = {"code": "ZP-9", "name": "旧谱", "surname": "梁", "kind": "genealogy", "years": "1890"}
+    book = record_of("genealogies", values, cast, published=True)
+    person = ancestor(branch, cast, source=Source(book=book), events=())
+    dead = ancestor(branch, cast, source=Source(book=book), events=(EventDraft(EventKind.DEATH, GRAVE, on="1894"),))
+    assert person.because == "age"
+
+    actions.change(register_named("genealogies"), book, {"years": "1990"}, by=cast.office, reason="印错了年份")
+    assert list(Person.objects.all()) == [dead]
+    actions.change(register_named("genealogies"), book, {"years": "1891"}, by=cast.office, reason="又改")
+    assert set(Person.objects.all()) == {person, dead}

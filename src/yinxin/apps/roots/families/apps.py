@@ -12,4 +12,7 @@ class FamiliesConfig(RegisterApp):
 
     def ready(self) -> None:
         super().ready()
-        from yinxin.apps.roots.families import wording  # noqa: F401 - the words register themselves
+        from yinxin.apps.roots.families import (  # noqa: F401 - words and followers register themselves
+            rebooking,
+            wording,
+        )
