@@ -313,7 +313,9 @@ def test_the_questions_of_a_page_do_not_grow(cast, sign_in, path, django_assert_
         browser.get(address)
     for number in range(5):
         taken_in(clan, cast.office, text=TREE.replace("朝觀", f"朝{number}"))
-    many = "".join(f"0 @N{n}@ INDI\n1 NAME /譚/{chr(0x4E00 + n)}\n1 DEAT\n2 DATE 1950\n2 PLAC 村{n}\n" for n in range(60))
+    many = "".join(
+        f"0 @N{n}@ INDI\n1 NAME /譚/{chr(0x4E00 + n)}\n1 DEAT\n2 DATE 1950\n2 PLAC 村{n}\n" for n in range(60)
+    )
     if path != "/trees/":
         address = f"/trees/{taken_in(clan, cast.office, text=TREE.replace('0 TRLR', many + '0 TRLR')).pk}/"
     with django_assert_max_num_queries(len(first)):
@@ -336,3 +338,21 @@ def test_the_public_page_of_a_clan_offers_its_tree_once_somebody_is_shown(cast):
     assert "GEDCOM" not in Client().get(address).text
     actions.confirm(taken_in(clan, cast.office), by=cast.office)
     assert f"/r/clans/{clan.pk}/tree/export/gedcom551" in Client().get(address).text
+
+
+def test_the_preview_says_why_each_is_held_to_be_dead_and_puts_the_weakest_first(cast, sign_in):
+    made = taken_in(clan_of(cast), cast.office)
+    text = sign_in(cast.office).get(f"/trees/{made.pk}/").text
+    by_age, by_record = text.index("按最迟的出生年，已满110年"), text.index("有去世的记载")
+    assert text.index("朝觀") < by_age < text.index("啟賢") < by_record
+
+
+def test_nobody_comes_in_by_a_bare_word_that_she_died(cast):
+    bare = "".join(
+        f"0 @N{n}@ INDI\n1 NAME /譚/{chr(0x4E00 + n)}\n{told}\n0 @S1@ SOUR\n1 TITL 譜\n"
+        for n, told in enumerate(
+            ("1 DEAT Y", "1 DEAT Y\n2 SOUR @S1@\n3 PAGE 3", "1 BURI\n2 PLAC 后山", "1 DEAT\n2 PLAC living")
+        )
+    ).replace("0 @S1@ SOUR\n1 TITL 譜\n", "", 3)
+    made = taken_in(clan_of(cast), cast.office, text=TREE.replace("0 TRLR", bare + "0 TRLR"))
+    assert (made.counts["kept"], made.counts["maybe_living"]) == (2, 5)

@@ -48,7 +48,7 @@ class SiftedEvent:
 
 @dataclass(frozen=True, slots=True)
 class SiftedPerson:
-    """`own` is the number this program once gave her out under."""
+    """`own` is the number this program once gave her out under; `because` is what proves her death (`kinship.living.Because`)."""
 
     key: str
     sex: str
@@ -57,6 +57,7 @@ class SiftedPerson:
     cited: Cited
     generation: int | None = None
     own: str = ""
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def sifted(reading: Reading, characters: str, *, today: date) -> Sifted:
     kept = {one.xref for one in shown}
     words = Words(tree, [one for one in tree.persons if one.xref not in kept], _lost(reading))
     marriages = _marriages(tree)
-    persons = [_person(one, marriages.get(one.xref, []), words) for one in shown]
+    persons = [_person(one, marriages.get(one.xref, []), words, judged[one.xref].because) for one in shown]
     named = {one.key: one for one in persons if one.names}
     return Sifted(
         reading.version.value,
@@ -94,7 +94,7 @@ def _marriages(tree: Tree) -> dict[str, list[Event]]:
     return found
 
 
-def _person(person: Person, marriages: list[Event], words: Words) -> SiftedPerson:
+def _person(person: Person, marriages: list[Event], words: Words, because: str) -> SiftedPerson:
     events = [(_kind_of(event), event) for event in person.events if lives.says_something(event)]
     events += [("marriage", event) for event in marriages]
     words.lost.update(f"INDI.{event.tag}" for kind, event in events if not kind)
@@ -107,6 +107,7 @@ def _person(person: Person, marriages: list[Event], words: Words) -> SiftedPerso
         words.cited(person.citations),
         lives.generation_of(person),
         next((one.value for one in person.ids if one.kind == OWN_NUMBER and one.value.isdecimal()), ""),
+        str(because),
     )
 
 

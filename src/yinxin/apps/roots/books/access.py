@@ -66,10 +66,6 @@ def kept_region(request: HttpRequest, pk: int) -> Region:
     return found
 
 
-def seen_book(request: HttpRequest, pk: int) -> Book:
-    return _book(register().visible_to(request.user), pk)
-
-
 def kept_book(request: HttpRequest, pk: int) -> Book:
     return _book(register().kept_by(request.user), pk)
 

@@ -1,4 +1,4 @@
-"""What an official sees before a tree comes in: who would, who stands already, which places are known, what is left out."""
+"""What an official sees before a tree comes in: who would and why she is held to be dead, who stands already, what is left out."""
 
 from __future__ import annotations
 
@@ -13,9 +13,13 @@ from yinxin.apps.roots.exchange import access
 from yinxin.apps.roots.exchange.forms import ApartForm
 from yinxin.apps.roots.exchange.matching import already, places_of
 from yinxin.apps.roots.exchange.models import TreeImport
+from yinxin.apps.roots.families.wording import BECAUSE
 from yinxin.domain.gedcom.sifted import SiftedPerson
+from yinxin.domain.kinship.living import Because
 
 PER_PAGE = 100
+
+WEAKEST_FIRST = (Because.KIN, Because.AGE, Because.BURIAL, Because.DEATH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Line:
     generation: int | None
     standing: int | None
     is_apart: bool
+    because: str
 
 
 def preview_page(request: HttpRequest, tree: TreeImport) -> HttpResponse:
@@ -39,7 +44,7 @@ def preview_page(request: HttpRequest, tree: TreeImport) -> HttpResponse:
         standing = already(sifted, tree.clan)
         places = {event.place for person in sifted.persons for event in person.events if event.place}
         known = places_of(sifted, access.places(request.user))
-        new = [one for one in sifted.persons if one.key not in standing]
+        new = sorted((one for one in sifted.persons if one.key not in standing), key=_strength)
         context |= {
             "found": _page(request, [_line(one, None, tree) for one in new]),
             "coming": len(new) + sum(1 for key in standing if key in tree.apart),
@@ -75,4 +80,10 @@ def _line(one: SiftedPerson, standing: int | None, tree: TreeImport) -> Line:
         one.generation,
         standing,
         one.key in tree.apart,
+        BECAUSE.get(one.because, ""),
     )
+
+
+def _strength(one: SiftedPerson) -> int:
+    """The weakest proof first, for it is the one to look at."""
+    return WEAKEST_FIRST.index(one.because) if one.because in WEAKEST_FIRST else -1

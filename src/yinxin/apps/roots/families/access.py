@@ -75,11 +75,6 @@ def public_branches() -> QuerySet[Branch]:
     return register("branches").public_rows()
 
 
-def kept_clan(request: HttpRequest, pk: int) -> Clan:
-    found: Clan = _one(register("clans").kept_by(request.user), pk)
-    return found
-
-
 def kept_branch(request: HttpRequest, pk: int) -> Branch:
     found: Branch = _one(register("branches").kept_by(request.user).select_related("clan"), pk)
     return found
