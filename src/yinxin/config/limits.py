@@ -27,7 +27,8 @@ LIMITS = {
     "roots.letter-address": (5, timedelta(days=1)),
     "roots.letter-code": (30, timedelta(hours=1)),
     "letters.card": (4, timedelta(days=180)),
-    "letters.card-network": (30, timedelta(days=1)),
+    "letters.card-network": (1_000, timedelta(days=1)),
+    "letters.release": (20, timedelta(days=1)),
     "letters.write": (60, timedelta(hours=1)),
     **ENTRANCE_LIMITS,
 }

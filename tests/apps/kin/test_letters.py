@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.apps.kin import senders
@@ -35,6 +36,7 @@ from yinxin.domain.kin.cards import Card
 from yinxin.kit.audit.models import Event
 from yinxin.kit.audit.recording import looks_at
 from yinxin.kit.consent import giving
+from yinxin.kit.vault import sealing
 
 pytestmark = pytest.mark.django_db
 
@@ -179,6 +181,10 @@ def test_a_contact_that_was_ended_rests_the_cards_for_seven_days(clock, two):
         ({"surname": "陳林黃"}, "姓氏"),
         ({"surname": "Tam"}, "汉字"),
         ({"town": "那章村"}, "只写到镇"),
+        ({"town": "海宴沙栏村三巷镇"}, "只写到镇"),
+        ({"county": "台山海宴沙栏村"}, "没有查到"),
+        ({"branch": "沙栏村三巷"}, "不写村"),
+        ({"clan": "陈大文家门前大树"}, "6"),
         ({"town": "", "first": "", "last": ""}, "至少写一项"),
         ({"first": "1", "last": "90"}, "十世"),
         ({"last": ""}, "两个数"),
@@ -307,6 +313,46 @@ def test_the_quick_exit_signs_out_and_shows_a_page_for_everybody(clock, two, sig
     assert answer.redirect_chain[0][0] == "/r/"
     assert "letters" not in answer.request["PATH_INFO"]
     assert browser.get("/letters/").status_code == 302
+
+
+def test_the_quick_exit_works_without_a_session_and_with_an_old_page(cast):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(cast.nobody)
+    for _ in range(2):
+        answer = browser.post("/letters/away/")
+        assert (answer.status_code, answer["Location"]) == (302, "/r/")
+        assert '"cookies"' in answer["Clear-Site-Data"]
+
+
+@pytest.mark.parametrize(
+    ("detail", "value"),
+    [
+        ("village", "见 evil.top/1"),
+        ("city", "电话13800138000"),
+        ("name", "甲" * 31),
+        ("email", "没有"),
+        ("phone", "加我"),
+    ],
+)
+def test_a_detail_is_what_it_says(clock, two, sign_in, detail, value):
+    near, _far = in_contact(clock, *two)
+    told = {"detail": detail, "value": value}
+    assert sign_in(two[0]).post(f"/letters/with/{near.pk}/release/", told).status_code == 422
+    assert not Release.objects.exists()
+
+
+def test_a_detail_is_warned_of_counted_and_reported(clock, two, sign_in, settings):
+    settings.LIMITS = {**settings.LIMITS, "letters.release": (20, timedelta(days=1))}
+    near, far = in_contact(clock, *two)
+    mine, theirs = (sign_in(person) for person in two)
+    told = {"detail": "village", "value": "急用钱请汇款"}
+    codes = [mine.post(f"/letters/with/{near.pk}/release/", told).status_code for _ in range(21)]
+    assert codes == [302] * 20 + [429]
+    assert "提到钱" in page(theirs, f"/letters/with/{far.pk}/")
+    assert "急用钱请汇款" in page(theirs, f"/letters/with/{far.pk}/report/")
+    sent_report = {"reason": "money", "letters": "village"}
+    assert theirs.post(f"/letters/with/{far.pk}/report/", sent_report).status_code == 302
+    assert "急用钱请汇款" in sealing.opened(Report.objects.get(), "given")
 
 
 def test_notices_and_letters_say_only_that_there_is_something(clock, two):

@@ -308,7 +308,7 @@ def histories(clock, cast, monkeypatch):
 
 
 def test_nothing_leaks_over_random_histories_of_the_pages(histories):
-    histories(12, 10)
+    histories(5, 8)
 
 
 @pytest.mark.slow

@@ -112,6 +112,27 @@ def test_a_range_of_generations_is_narrow():
         "3万元就够",
         "转\u200b账给我",
         "visit my-site.xyz",
+        "加我V信 tantan88",
+        "薇信同号 13800138000",
+        "请寄两千块给二叔治病",
+        "打款到工行",
+        "转钱给我",
+        "QQ 12345",
+        "加我扣扣",
+        "借我点钱",
+        "6222 0212 0000 1111 222",
+        "t.me/evil",
+        "Telegrarn",
+        "发个红 包",
+        "微 信",
+        "wei xin",
+        "Alipay me",
+        "line: tan88",
+        "bit.ly/xx",
+        "evil.ru/x",
+        "请先交公证费三千",
+        "whats app",
+        "(415) 555-0100 22",
     ],
 )
 def test_money_and_ways_out_bear_a_warning(text):
@@ -119,7 +140,16 @@ def test_money_and_ways_out_bear_a_warning(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["太公叫什么名字？", "Our house faced the pond.", "祖母姓陈，海宴人", "He left in 1912."]
+    "text",
+    [
+        "太公叫什么名字？",
+        "Our house faced the pond.",
+        "祖母姓陈，海宴人",
+        "He left in 1912.",
+        "1912-1950",
+        "He sailed. Then nothing.",
+        "民国二十三年",
+    ],
 )
 def test_plain_letters_bear_none(text):
     assert not needs_warning(text)

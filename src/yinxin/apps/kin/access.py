@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from yinxin.apps.kin.models import MatchProposal, RelayMessage, RelayThread, Report, Seeker, Shield, Stop
+from yinxin.apps.kin.models import Detail, MatchProposal, RelayMessage, RelayThread, Report, Seeker, Shield, Stop
 from yinxin.apps.people.models import Role, User
 from yinxin.kit.vault import blind, sealing
 
@@ -63,6 +63,12 @@ def other_end(row: RelayThread) -> RelayThread | None:
 def letters(row: RelayThread) -> list[RelayMessage]:
     """What was written at one end, the oldest first."""
     return list(reversed(row.messages.order_by("-at", "pk")[:MOST_SHOWN]))
+
+
+def details_seen(row: RelayThread) -> list[tuple[Detail, str]]:
+    """What was given at one end and is still seen at the other."""
+    rows = list(row.releases.filter(until__gt=timezone.now()))
+    return [(Detail(one.detail), value) for one, value in zip(rows, sealing.opened_each(rows, "value"), strict=True)]
 
 
 def shield(user: User) -> Shield | None:

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 import uuid
 from typing import Any
 
 from django import forms
+from django.core.validators import validate_email
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.kin.models import Answer, Decision, Detail, Reason, RelayMessage
+from yinxin.apps.kin.variants import is_county, is_town
 from yinxin.apps.me.actions.contact import Agreement
 from yinxin.domain.kin import cards
 from yinxin.domain.kin.cards import Card, Sought
 
 HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
-TOO_FINE = re.compile(r"[村里屯坊巷弄号號路街庄莊社组組]$")
-"""Endings of what is finer than a town; 里 and 庄 end names of towns too, which are written with 镇 behind them."""
+TOWN = re.compile(rf"^{HAN}{{1,6}}(?:镇|鎮|乡|鄉|街道)$")
+TOO_FINE = re.compile(r"[村屯巷弄号號]|[路组組]$")
+"""What speaks of something finer than a town; a town that is so called (新村镇) is known by the gazetteer."""
 
 LONGEST_LETTER = 2_000
-LONGEST_DETAIL = 200
+LONGEST_DETAIL = 100
+LONGEST_NAME = 30
+"""Of a person or a place; a letter is written as a letter, which bears a warning and is counted."""
+
+NO_NAME = re.compile(r"\d|[/@:：!！?？#]|www|\w\.\w", re.IGNORECASE)
+NO_NUMBER = re.compile(r"[^\d+()（） \-]|\d{16}")
 
 
 class AgreeingForm(forms.Form):
@@ -77,8 +86,8 @@ class CardForm(AgreeingForm):
     surname = _named(_("姓氏"), 2, required=True, hint=_("一张卡只写一个姓，用汉字，繁体简体都可以。"))
     county = _named(_("祖籍县或市"), 12, required=True, hint=_("例如：台山、开平、中山。"))
     town = _named(_("祖籍的镇"), 12, hint=_("只写到镇，不写村。村名等双方都愿意以后，您可以自己告诉对方。"))
-    clan = _named(_("堂号"), 12)
-    branch = _named(_("房支"), 12)
+    clan = _named(_("堂号"), 6)
+    branch = _named(_("房支"), 6)
     first = forms.IntegerField(label=_("您是第几世，从"), required=False, min_value=1, max_value=cards.LAST_GENERATION)
     last = forms.IntegerField(label=_("到第几世"), required=False, min_value=1, max_value=cards.LAST_GENERATION)
     sought = forms.ChoiceField(label=_("想找哪一支"), choices=SOUGHT, initial=Sought.ANY.value)
@@ -92,8 +101,26 @@ class CardForm(AgreeingForm):
 
     def clean_town(self) -> str:
         told: str = self.cleaned_data["town"]
+        if told and not is_town(told) and (TOO_FINE.search(told) or not TOWN.match(told)):
+            raise forms.ValidationError(_("请只写到镇，不写村：写镇、乡或街道的全名，例如“海宴镇”。"))
+        return told
+
+    def clean_county(self) -> str:
+        told: str = self.cleaned_data["county"]
+        if not is_county(told):
+            raise forms.ValidationError(_("没有查到这个县或市。请只写县名或市名，不写镇和村，例如“台山”。"))
+        return told
+
+    def clean_clan(self) -> str:
+        return self._house("clan")
+
+    def clean_branch(self) -> str:
+        return self._house("branch")
+
+    def _house(self, name: str) -> str:
+        told: str = self.cleaned_data[name]
         if TOO_FINE.search(told):
-            raise forms.ValidationError(_("请只写到镇；名字以“里”“庄”等结尾的镇，请在后面加“镇”字。"))
+            raise forms.ValidationError(_("这里只写堂号或房支的名字，不写村、巷、路和门牌。"))
         return told
 
     def clean_born(self) -> int:
@@ -166,26 +193,55 @@ class ReleaseForm(forms.Form):
         label=_("告诉对方的内容"), max_length=LONGEST_DETAIL, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
 
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        detail, value = told.get("detail"), told.get("value", "")
+        if value and detail and not _is_of_its_kind(Detail(detail), value):
+            self.add_error(
+                "value", _("这一项只写它本身：姓名和地名不写号码、网址和别的话，邮箱和电话照格式写。别的话请写在信里。")
+            )
+        return told
+
+
+def _is_of_its_kind(detail: Detail, value: str) -> bool:
+    if detail == Detail.EMAIL:
+        try:
+            validate_email(value)
+        except forms.ValidationError:
+            return False
+        return True
+    if detail == Detail.PHONE:
+        return NO_NUMBER.search(value) is None and 5 <= sum(char.isdigit() for char in value) <= 15
+    return len(value) <= LONGEST_NAME and NO_NAME.search(unicodedata.normalize("NFKC", value)) is None
+
 
 class RevokeForm(forms.Form):
     detail = forms.ChoiceField(choices=Detail.choices)
 
 
 class ReportForm(forms.Form):
-    """Why, and which of the other side's letters two officials shall read."""
+    """Why, and which of the other side's letters and details two officials shall read."""
 
     reason = forms.ChoiceField(label=_("为什么举报"), choices=Reason.choices, widget=forms.RadioSelect)
     letters = forms.MultipleChoiceField(
         label=_("交给经办人员看的信"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, received: list[tuple[RelayMessage, str]], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, received: list[tuple[RelayMessage, str]], given: list[tuple[Detail, str]], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
-        self.fields["letters"].choices = [(str(row.pk), text) for row, text in received]  # type: ignore[attr-defined]
+        choices = [(str(row.pk), text) for row, text in received]
+        choices += [(detail.value, f"{detail.label}：{value}") for detail, value in given]
+        self.fields["letters"].choices = choices  # type: ignore[attr-defined]
 
     @property
     def chosen(self) -> list[uuid.UUID]:
-        return [uuid.UUID(one) for one in self.cleaned_data["letters"]]
+        return [uuid.UUID(one) for one in self.cleaned_data["letters"] if one not in Detail]
+
+    @property
+    def details(self) -> list[Detail]:
+        return [Detail(one) for one in self.cleaned_data["letters"] if one in Detail]
 
 
 class DecisionForm(forms.Form):

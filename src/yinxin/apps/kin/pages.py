@@ -17,11 +17,14 @@ from yinxin.apps.kin.sealed_cards import cards_of, vias_of
 from yinxin.apps.people.access import user_of
 from yinxin.domain.kin import contact
 from yinxin.domain.kin.cards import Card, Via
+from yinxin.domain.kin.scams import needs_warning
 from yinxin.domain.kin.viewing import QuestionSeen, RelaySeen, question_seen, relay_seen
 from yinxin.domain.privacy import consents
 from yinxin.kit.consent import giving
 from yinxin.kit.consent.matters import Matter
 from yinxin.kit.vault import sealing
+
+REACHES = frozenset({contact.Detail.EMAIL, contact.Detail.PHONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,12 @@ class RelayPage:
         return [(str(Detail(one.detail.value).label), one) for one in self.seen.given]
 
     @property
-    def received(self) -> list[tuple[str, contact.Release]]:
-        return [(str(Detail(one.detail.value).label), one) for one in self.seen.received]
+    def received(self) -> list[tuple[str, contact.Release, bool]]:
+        """With whether it bears a warning; a telephone number or an address is what it is."""
+        return [
+            (str(Detail(one.detail.value).label), one, one.detail not in REACHES and needs_warning(one.value))
+            for one in self.seen.received
+        ]
 
 
 def home_page(request: HttpRequest) -> Home:
@@ -178,9 +185,10 @@ def _given(row: Release, value: str) -> contact.Release:
 
 
 def report_form(request: HttpRequest, row: RelayThread) -> ReportForm:
-    """With the letters of the other side, from which the reader chooses."""
+    """With the letters and details of the other side, from which the reader chooses."""
     other = access.other_end(row)
-    return ReportForm(request.POST or None, received=_received(other) if other is not None else [])
+    received = _received(other) if other is not None else []
+    return ReportForm(request.POST or None, received=received, given=access.details_seen(other) if other else [])
 
 
 def _received(other: RelayThread) -> list[tuple[RelayMessage, str]]:

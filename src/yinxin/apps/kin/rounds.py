@@ -29,12 +29,14 @@ def hold(_progress: Progress) -> dict[str, int]:
 
 @transaction.atomic
 def hold_round() -> None:
-    """The round of today; asked twice it is held once."""
+    """The round of today; asked twice it is held once, asked before the hour not at all."""
     day = timezone.localdate()
+    now = datetime.combine(day, pace.HOUR, pace.HOME)
+    if timezone.now() < now:
+        return
     morning, is_first = Morning.objects.get_or_create(day=day)
     if not is_first:
         return
-    now = datetime.combine(day, pace.HOUR, pace.HOME)
     _clear(now)
     told = _written_to(_last(day)) | _ask(now) | open_contacts(now)
     tell_of_something(told, day=day)

@@ -40,6 +40,20 @@ def _variants(char: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((char, *tables().readings.variants(char))))
 
 
+def is_county(name: str) -> bool:
+    """Whether the gazetteer knows a county, a city or what stands in their place (a region, a province that is a city) by this name."""
+    return not forms(name).isdisjoint(_known(Level.PROVINCE, Level.CITY, Level.COUNTY, Level.REGION))
+
+
+def is_town(name: str) -> bool:
+    return not forms(name).isdisjoint(_known(Level.TOWN, Level.MARKET))
+
+
+@cache
+def _known(*levels: Level) -> frozenset[str]:
+    return frozenset(name for place in gazetteer().by_id.values() if place.level in levels for name in _names(place))
+
+
 @cache
 def _counties() -> dict[str, frozenset[str]]:
     """By each name of a county or city in characters, all it ever had."""

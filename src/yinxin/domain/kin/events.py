@@ -60,7 +60,7 @@ class Revoked:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """One side closes the contact, which blocks the other for good. Nobody is told who it was."""
+    """One side closes the contact, which blocks the other for good. The other side sees that it has ended, and not why."""
 
     by: Which
     at: datetime

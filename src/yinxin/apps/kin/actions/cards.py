@@ -25,8 +25,8 @@ MOST = 2
 def make_card(person: User, card: Card, *, agreed: Agreement | None, network: str) -> Seeker:
     """Keep a card under the separate consent, which `agreed` gives in the same act.
 
-    RefusedError("too-often") beyond four cards of one account in half a year, or thirty of one network in a day, whatever became of
-    them: many cards are how a list of families would be tried out.
+    RefusedError("too-often") beyond four cards of one account in half a year, or a thousand of one network in a day (so many that a
+    refusal tells nothing of a neighbour), whatever became of them: many cards are how a list of families would be tried out.
     """
     limits.take_declared("letters.card", str(person.pk))
     limits.take_declared("letters.card-network", network)

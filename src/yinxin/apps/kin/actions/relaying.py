@@ -38,9 +38,14 @@ def _write(person: User, thread: RelayThread, text: str, sent_as: UUID) -> None:
     record_act(person)
 
 
-@transaction.atomic
 def release(person: User, thread: RelayThread, detail: Detail, value: str) -> None:
-    """Give one detail to the other side for ninety days; given again it counts anew."""
+    """Give one detail to the other side for ninety days; given again it counts anew. RefusedError("too-often") beyond twenty a day."""
+    limits.take_declared("letters.release", str(person.pk))
+    _release(person, thread, detail, value)
+
+
+@transaction.atomic
+def _release(person: User, thread: RelayThread, detail: Detail, value: str) -> None:
     own, _other = both_ends(person, thread)
     row = Release.objects.select_for_update().filter(thread=own, detail=detail).first()
     row = row or Release(person=person, thread=own, detail=detail)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from yinxin.apps.kin import access
 from yinxin.apps.kin.actions.relaying import both_ends, rest
 from yinxin.apps.kin.forgetting import bar, forget
-from yinxin.apps.kin.models import Decision, Reason, RelayThread, Report, Stop
+from yinxin.apps.kin.models import Decision, Detail, Reason, RelayThread, Report, Stop
 from yinxin.apps.kin.recorded import record_act
 from yinxin.apps.people.models import User
 from yinxin.domain.errors import RefusedError
@@ -25,12 +25,16 @@ PURPOSE = "letters-report"
 
 
 @transaction.atomic
-def report(person: User, thread: RelayThread, reason: Reason, chosen: Collection[UUID]) -> Report:
+def report(
+    person: User, thread: RelayThread, reason: Reason, chosen: Collection[UUID], details: Collection[Detail] = ()
+) -> Report:
     """Give the letters of the other side that she chose to two officials, and close the contact. Whatever she does next, it stays until decided."""
     own, other = both_ends(person, thread)
     letters = [row for row in access.letters(other) if row.pk in set(chosen)]
     row = Report(person=other.person, reporter=access.reporter_digest(person), reason=reason, made_at=_this_day())
-    sealing.seal(row, "given", json.dumps(sealing.opened_each(letters, "text"), ensure_ascii=False))
+    given = sealing.opened_each(letters, "text")
+    given += [f"{detail.label}：{value}" for detail, value in access.details_seen(other) if detail in details]
+    sealing.seal(row, "given", json.dumps(given, ensure_ascii=False))
     row.save(force_insert=True)
     bar([own])
     own.delete()
