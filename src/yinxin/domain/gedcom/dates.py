@@ -64,7 +64,7 @@ def _later_year(year: str, dual: str | None) -> int:
     """Of a dual year (11 FEB 1916/17) the later: the year as it is counted today, and no birth too early."""
     if dual is None:
         return int(year)
-    whole = 10 ** len(dual)
+    whole = int(10 ** len(dual))
     made = int(year) // whole * whole + int(dual)
     return made if made >= int(year) else made + whole
 

@@ -80,7 +80,7 @@ def _line(one: SiftedPerson, standing: int | None, tree: TreeImport) -> Line:
         one.generation,
         standing,
         one.key in tree.apart,
-        BECAUSE.get(one.because, ""),
+        str(BECAUSE.get(one.because, "")),
     )
 
 
