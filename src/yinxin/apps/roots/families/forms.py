@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.registers.genealogy.models import Book
 from yinxin.apps.roots.families.drafts import Source
+from yinxin.apps.roots.families.free_text import refuse_places, refuse_sources
 from yinxin.apps.roots.families.models import (
     Branch,
     Citation,
@@ -22,6 +23,8 @@ from yinxin.apps.roots.families.models import (
     Place,
     Relation,
 )
+from yinxin.domain.errors import RefusedError
+from yinxin.kit.refusals import sentence_of
 
 if TYPE_CHECKING:
     CitedModelForm = forms.ModelForm[Any]
@@ -59,7 +62,18 @@ class CitedForm(CitedModelForm):
         told = super().clean() or {}
         if not told.get("book") and not told.get("title"):
             self.add_error("title", _("请选一本书，或写出处的名称：没有出处的不登记。"))
+        if not self.errors:
+            self._refuse_the_living()
         return told
+
+    def _refuse_the_living(self) -> None:
+        """What the source says is shown to everybody."""
+        try:
+            refuse_sources([self.source])
+            if "place_text" in self.cleaned_data:
+                refuse_places([Event(place_text=self.cleaned_data["place_text"])])
+        except RefusedError as fault:
+            raise ValidationError(sentence_of(fault)) from fault
 
     @property
     def source(self) -> Source:

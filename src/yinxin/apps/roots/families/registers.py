@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from yinxin.apps.registers.base import UnitRegister
+from yinxin.apps.roots.families.free_text import clean_body, refuse_bodies
 from yinxin.apps.roots.families.models import (
     Branch,
     Clan,
@@ -77,6 +79,13 @@ class Clans(UnitRegister):
     samples = "yinxin.apps.roots.families.samples.clans.ROWS"
     schema_org = "Organization"
 
+    def prepare(self, records: Sequence[Any]) -> None:
+        refuse_bodies(records)
+
+    def clean_record(self, record: Any) -> None:
+        """What everybody reads names nobody who may live."""
+        clean_body(record)
+
 
 @catalogue.add
 class Branches(UnitRegister):
@@ -98,11 +107,15 @@ class Branches(UnitRegister):
     samples = "yinxin.apps.roots.families.samples.clans.BRANCHES"
     schema_org = "Organization"
 
+    def prepare(self, records: Sequence[Any]) -> None:
+        refuse_bodies(records)
+
     def clean_record(self, record: Any) -> None:
         """A branch parts from one of its own clan, and not from itself."""
         parent = record.parent
         if parent and (parent.pk == record.pk or parent.clan_id != record.clan_id):
             raise ValidationError({"parent": _("上一级房派要是同一宗族的另一房。")})
+        clean_body(record)
 
 
 @catalogue.add

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from yinxin.apps.roots.families.actions.entering import citations
 from yinxin.apps.roots.families.drafts import Source
+from yinxin.apps.roots.families.free_text import refuse_places
 from yinxin.apps.roots.families.judging import judge, moved
 from yinxin.apps.roots.families.models import Citation, Clan, Event, Person, PersonName, Relation
 from yinxin.domain.errors import RefusedError
@@ -25,6 +26,7 @@ Assertion: TypeAlias = PersonName | Event | Relation
 def add(row: Assertion, source: Source, *, by: AbstractBaseUser) -> Assertion:
     """One more assertion beside those there are, also where it contradicts them."""
     _hold(row.person)
+    _refuse_place(row)
     row.citation = citations([source])[source]
     row.save(force_insert=True)
     _still_proven(_tied(row))
@@ -39,6 +41,7 @@ def change(row: Assertion, values: Mapping[str, Any], source: Source, *, by: Abs
     before, tied = _told(held), _tied(held)
     for name, value in values.items():
         setattr(held, name, value)
+    _refuse_place(held)
     held.citation = citations([source])[source]
     held.save()
     _still_proven({*tied, *_tied(held)})
@@ -104,6 +107,12 @@ def _held(row: Assertion) -> Assertion:
     if held is None:
         raise RefusedError("person-gone")
     return held
+
+
+def _refuse_place(row: Assertion) -> None:
+    """RefusedError("text-names-living")"""
+    if isinstance(row, Event):
+        refuse_places([row])
 
 
 def _still_proven(persons: Iterable[int]) -> None:

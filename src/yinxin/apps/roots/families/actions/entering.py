@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from yinxin.apps.roots.families.drafts import Existing, Kept, Key, NameDraft, PersonDraft, RelationDraft, Source
 from yinxin.apps.roots.families.facts import facts_of_draft, parent_of
+from yinxin.apps.roots.families.free_text import quiet, quiet_tie, refuse_places, refuse_sources
 from yinxin.apps.roots.families.judging import facts_of, judge
 from yinxin.apps.roots.families.models import (
     Branch,
@@ -65,7 +66,8 @@ def keep(
     Clan.objects.select_for_update().get(pk=clan.pk)
     found = weighed(drafts, relations)
     proven = [draft for draft in drafts if found[draft.key].is_shown]
-    kept = _keep(proven, relations, clan=clan, branch=branch)
+    quieted = [quiet(draft) for draft in proven]
+    kept = _keep(quieted, [quiet_tie(one) for one in relations], clan=clan, branch=branch)
     counts = [found[draft.key].verdict for draft in drafts]
     told = Kept(kept.persons, counts.count(Verdict.LIVING), counts.count(Verdict.MAYBE_LIVING), kept.relations)
     record(
@@ -97,6 +99,7 @@ def weighed(drafts: Sequence[PersonDraft], relations: Sequence[RelationDraft]) -
 def _keep(
     drafts: Sequence[PersonDraft], relations: Sequence[RelationDraft], *, clan: Clan, branch: Branch | None
 ) -> Kept:
+    refuse_places(event for one in drafts for event in one.events)
     cited = citations(_sources(drafts, relations))
     rows = [
         Person(
@@ -167,8 +170,9 @@ def _sources(drafts: Sequence[PersonDraft], relations: Sequence[RelationDraft]) 
 
 
 def citations(sources: Iterable[Source]) -> dict[Source, Citation]:
-    """One row for each different source."""
+    """One row for each different source. RefusedError("text-names-living") where its words tell of somebody who may live."""
     wanted = list(dict.fromkeys(sources))
+    refuse_sources(wanted)
     rows = [Citation(**{name: getattr(one, name) for name in FIELDS}) for one in wanted]
     Citation.objects.bulk_create(rows, AT_ONCE)
     return dict(zip(wanted, rows, strict=True))
