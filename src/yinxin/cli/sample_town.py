@@ -16,7 +16,7 @@ from yinxin.apps.people import importing
 from yinxin.apps.people.models import Level, Role, Unit, UnitKind, User
 from yinxin.apps.plans import actions as plans
 from yinxin.apps.plans.models import Figure, ProposedTask, Source, Task
-from yinxin.cli import sample_evidence, sample_registers, sample_year
+from yinxin.cli import sample_evidence, sample_registers, sample_spellings, sample_year
 from yinxin.kit.env import SettingError
 from yinxin.kit.outbox.models import Job
 from yinxin.kit.outbox.running import run
@@ -37,6 +37,7 @@ class Player:
 OFFICE = Player("office@lanpu.example", "陈敏（协调办）", Role.OFFICE, "")
 OTHERS = (
     Player("unit@lanpu.example", "林小梅（责任单位：市外事局）", Role.REPORTER, "市外事局"),
+    Player("second@lanpu.example", "何志远（协调办，复核）", Role.OFFICE, ""),
     Player("reader@lanpu.example", "王路（读者）", Role.READER, ""),
     Player("donor@lanpu.example", "林惠贞（样例）", None, ""),
 )
@@ -57,6 +58,7 @@ def install() -> None:
     _live(place, office)
     donor = User.objects.get(email=OTHERS[-1].email)
     sample_registers.fill(place, office=office, donor=donor)
+    sample_spellings.confirm(by=office, second=User.objects.get(email=OTHERS[1].email))
 
 
 def told() -> list[str]:

@@ -35,6 +35,23 @@ ROWS: tuple[dict[str, object], ...] = (
         "origin": "赤坎",
         "settled": "乾隆年间",
     },
+    {
+        "code": "ZZ-04",
+        "name": "仓前梅氏",
+        "surnames": "梅",
+        "hall": "汝南堂",
+        "commandery": "汝南",
+        "settled": "雍正年间",
+        "summary": "住仓前，道光以后多往金山。",
+    },
+    {
+        "code": "ZZ-05",
+        "name": "石塘黄氏",
+        "surnames": "黄",
+        "hall": "江夏堂",
+        "commandery": "江夏",
+        "settled": "嘉庆年间",
+    },
 )
 
 BRANCHES: tuple[dict[str, object], ...] = (
@@ -129,6 +146,8 @@ HOMES: dict[str, tuple[dict[str, object], ...]] = {
         {"place": "梅隔", "branch": "梅隔二房", "share": "most", "source": "《梅隔村史稿》"},
         {"place": "仓前", "share": "former", "source": "《梅隔村史稿》"},
     ),
+    "ZZ-04": ({"place": "仓前", "share": "most", "source": "《棠溪县志》氏族"},),
+    "ZZ-05": ({"place": "石塘", "share": "most", "source": "《云礁县志》氏族"},),
 }
 """Clan → where it lives, as parts; places and branches by name."""
 

@@ -32,7 +32,7 @@ l10a l9a 聲揚 - 嘉慶十年 同治三年 方
 l10b l9c 聲遠 - 嘉慶十五年 同治十年 雷
 l10c l9c 聲和 - 嘉慶二十二年 光緒三年 -
 l11a l10b 耀堂 - 道光二十五年 光緒三十年 謝
-l11b l10b 耀南 子明 光緒元年 1938 伍
+l11b l10b 耀南 子明 同治九年 1938 伍
 l11c l10c 耀庭 - 咸豐四年 宣統二年 -
 l11d l10c 耀邦 - 同治八年 1931 黃
 l12a l11a 祖蔭 - 光緒十九年 1951 司徒
@@ -133,7 +133,7 @@ PAPERS = {"title": "1911年入境笔录", "page": "第9341号", "confidence": "r
 STELE = {"title": "上坊祠堂重修碑", "page": "第2通", "confidence": "later"}
 
 FURTHER: tuple[tuple[str, str, dict[str, str], dict[str, str]], ...] = (
-    ("l11b", "birth", {"on": "1877"}, GRAVE),
+    ("l11b", "birth", {"on": "1871"}, GRAVE),
     ("l11b", "emigration", {"on": "1895", "place": "三藩市"}, PAPERS),
     ("l11b", "burial", {"on": "1938", "place": "三藩市", "place_text": "六山坟场"}, GRAVE),
     ("l11d", "emigration", {"on": "光緒十五年", "place": "三藩市"}, PAPERS),
