@@ -45,15 +45,13 @@ class VisitLanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         asked = language_asked(request) if request.path.startswith(PAGES) else ""
         spoken = asked or ("" if _is_understood(request) else "en")
-        if spoken:
-            translation.activate(spoken)
-            request.LANGUAGE_CODE = spoken
-        answer = self.get_response(request)
-        if (
-            spoken
-            and isinstance(answer, HttpResponse)
-            and answer.headers.get("Content-Type", "").startswith("text/html")
-        ):
+        if not spoken:
+            return self.get_response(request)
+        request.LANGUAGE_CODE = spoken
+        with translation.override(spoken):
+            answer = self.get_response(request)
+        answer.headers["Content-Language"] = spoken
+        if isinstance(answer, HttpResponse) and answer.headers.get("Content-Type", "").startswith("text/html"):
             _keep(answer, spoken)
         return answer
 
