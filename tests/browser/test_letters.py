@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests.factories.kin_world import card_of, contact_of
 from tests.factories.people import make_cast, make_user
+from yinxin.apps.kin.access import reporter_digest
 from yinxin.apps.kin.models import MatchProposal, RelayMessage, Release, Report
 from yinxin.domain.kin.pace import RELEASE_LASTS
 from yinxin.kit.vault import sealing
@@ -49,9 +50,8 @@ def town(transactional_db):
     letter(far, "修祠堂要汇款三千美元，请转到我的账号。")
     given(near, "city", "旧金山")
     given(far, "name", "Tam Wing-fai 譚榮輝")
-    report = Report(person=cast.nobody, reason="money", made_at=timezone.now())
+    report = Report(person=other, reporter=reporter_digest(cast.nobody), reason="money", made_at=timezone.now())
     sealing.seal(report, "given", '["修祠堂要汇款三千美元，请转到我的账号。"]')
-    sealing.seal(report, "against", str(other.pk))
     report.save(force_insert=True)
     return cast, asked, near, report
 
