@@ -37,6 +37,8 @@ class Answers:
     known: tuple[Answer, ...]
     asks: tuple[str, ...]
     is_paper: bool = False
+    given: tuple[str, ...] = ()
+    """Groups of words taken for the given name of the person whose surname stands before them."""
 
 
 def answered(question: Question) -> Answers:
@@ -59,9 +61,10 @@ def _of_a_paper(question: Question) -> Answers:
         question.words, where=question.where or None, persons=persons(), places=places(), clans_at=clans_at()
     )
     honest = _honest(question.where)
-    found = [honest(replace(one.answer, query=one.text)) for one in told.lines]
+    found = [honest(one.answer if one.given else replace(one.answer, query=one.text)) for one in told.lines]
     known = [answer for answer in found if _tells(answer)]
-    return Answers(tuple(known), told.asks, is_paper=True)
+    given = tuple(one.text for one in told.lines if one.given)
+    return Answers(tuple(known), told.asks, is_paper=True, given=given)
 
 
 def _asked(question: Question) -> list[Answer]:

@@ -87,6 +87,7 @@ class BoxPage:
     bodies: Sequence[Body]
     asks: Sequence[str]
     region: str
+    given: Sequence[str] = ()
 
     @property
     def knows_nothing(self) -> bool:
@@ -110,6 +111,7 @@ def box_page(question: Question) -> BoxPage:
         bodies=_bodies(question, bodies),
         asks=answers.asks,
         region=regions.name_of(question.where),
+        given=answers.given,
     )
 
 
