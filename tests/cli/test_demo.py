@@ -43,7 +43,7 @@ def test_a_new_town_is_served_with_its_plans_and_its_sign_in(tmp_path, draft):
     assert counted, server.text()
     tasks, units, figures = map(int, counted.groups())
     assert (tasks >= 25, units >= 45, figures >= 25) == (True, True, True)
-    assert len(re.findall(r"@lanpu\.example +口令 \S{12}", server.text())) == 4
+    assert len(re.findall(r"@lanpu\.example +口令 \S{12}", server.text())) == 5
     assert stat.S_IMODE((tmp_path / "demo-signin.txt").stat().st_mode) == 0o600
     assert (tmp_path / "yinxin.sqlite3").exists()
     assert not draft.exists()

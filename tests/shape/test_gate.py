@@ -55,7 +55,7 @@ def test_a_module_that_starts_programs_on_the_database_says_so(module, meets):
 def test_the_gate_runs_on_postgresql_what_meets_a_database_and_nothing_less():
     gate = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     (line,) = [line for line in gate.splitlines() if "tests/on_postgresql .venv" in line]
-    assert line.endswith('pytest -n 2 --database-only --database-share=20 -m "not browser and not slow and not bundle"')
+    assert line.endswith('pytest -n 2 --database-only --database-share=30 -m "not browser and not slow and not bundle"')
 
 
 def test_what_commits_is_never_among_those_left_out():
