@@ -56,7 +56,15 @@ def town(transactional_db):
     return cast, asked, near, report
 
 
-@pytest.mark.parametrize(("width", "language"), [(1280, "en"), (360, "en"), (1280, "zh-Hans"), (360, "zh-Hans")])
+@pytest.mark.parametrize(
+    ("width", "language"),
+    [
+        (360, "en"),
+        (1280, "zh-Hans"),
+        pytest.param(1280, "en", marks=pytest.mark.slow),
+        pytest.param(360, "zh-Hans", marks=pytest.mark.slow),
+    ],
+)
 def test_every_page_of_the_letters(visitor, judge, shoot, town, live_server, width, language):
     cast, asked, near, report = town
     page = visitor(width=width, language=language)
