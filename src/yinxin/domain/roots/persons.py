@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -23,6 +24,7 @@ KINDS = frozenset({"maiden", "word", "married", "honorific", "alias", "sae", "gi
 TURNS = {"as-is": 0.0, "last-first": 1.6, "last-two-first": 4.0}
 LENGTHS = (2, 4)
 IN_CHARACTERS = (1, LONGEST_NAME)
+_NEAR = 8  # so many times the limit are put in order anew, because a name may be borne by many
 _POOR = -4.0  # nats for a syllable
 _DROPPED = 1.0  # nats: a word that is no syllable of the name, besides what such a word costs by its letters
 _ABSENT = 0.05  # how often the person is not in the pool, for one who is
@@ -50,11 +52,12 @@ class PersonSearch:
         if not followed.candidates or followed.candidates[0].score < self._expected(tried):
             tried = [*tried, *self._with_a_word_less(said)]
             followed = self._pool.follow(tried, prior)
-        found = sorted(followed.candidates, key=lambda one: -one.score - np.log(_rows(one)))
-        total, against = _mass(found), self._against(said, tried, prior)
+        total, against = _mass(followed.candidates), self._against(said, tried, prior)
         sum_all = total + against
         if sum_all <= 0:
             return Answer(query, Kind.PERSON, (), 1.0)
+        near = followed.candidates[: limit * _NEAR]
+        found = sorted(near, key=lambda one: -one.score - np.log(_rows(one)))
         hits = tuple(self._hit(one, float(np.exp(one.score)) * _rows(one) / sum_all) for one in found[:limit])
         names, weights = [t.id for t in self._channel.traditions], followed.weights()
         return Answer(
@@ -123,4 +126,4 @@ def _rows(one: Candidate) -> int:
 
 
 def _mass(found: list[Candidate]) -> float:
-    return float(sum(np.exp(one.score) * _rows(one) for one in found))
+    return float(sum(math.exp(one.score) * _rows(one) for one in found))

@@ -171,7 +171,8 @@ class Leak:
 
     def spread(self, table: Floats) -> Floats:
         """A table of tradition × anything, with what leaks in."""
-        groups = np.add.reduceat(table, self._begin, axis=0)
+        ends = self._begin + self._sizes
+        groups = np.stack([table[at:end].sum(axis=0) for at, end in zip(self._begin, ends, strict=True)])
         total = groups.sum(axis=0) * np.float32(_ANY / self._count)
         groups *= (_SAME_DIALECT / self._sizes[:, None]).astype(np.float32)
         groups += total
