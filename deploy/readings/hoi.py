@@ -26,7 +26,6 @@ from overrides import Readings, shares
 Weighed = list[tuple[str, float]]
 
 DENTAL = {"z": "d", "c": "t", "s": "lh"}
-LABIAL = ("b", "p", "m", "f", "v")
 
 
 def onsets(y: str, yr: str, m: str, v: str) -> Weighed:

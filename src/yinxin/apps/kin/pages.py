@@ -56,10 +56,6 @@ class Home:
     shield: Shield | None
     stop: Stop | None
 
-    @property
-    def has_anything(self) -> bool:
-        return bool(self.cards or self.questions or self.threads)
-
 
 @dataclass(frozen=True, slots=True)
 class Words:

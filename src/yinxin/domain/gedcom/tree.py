@@ -69,10 +69,6 @@ class Spelt:
             return parts
         return "" if self._of(PartKind.SURNAME) else " ".join(self.text.split())
 
-    @property
-    def is_surname_first(self) -> bool:
-        return self.text.lstrip().startswith("/")
-
     def _of(self, kind: PartKind) -> str:
         return " ".join(part.text for part in self.parts if part.kind is kind)
 

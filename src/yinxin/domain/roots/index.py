@@ -188,8 +188,3 @@ def _shelf(length: int, table: NDArray[np.uint16] | NDArray[np.uint32], rows: ND
         start = np.searchsorted(following, np.append(first, len(rows))).astype(np.int32)
         levels.append(Level(table[first, column], start))
     return Shelf(length, tuple(levels), rows)
-
-
-def sequence_of(names: Sequence[str]) -> NameIndex:
-    """An index whose ids are the places of the names in the sequence."""
-    return NameIndex.of((str(number), name) for number, name in enumerate(names))
