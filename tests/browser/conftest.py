@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -50,8 +51,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, or the one named by CHROMIUM; never a downloaded one."""
+def chromium(live_server) -> Iterator[Browser]:
+    """Debian's Chromium, or the one named by CHROMIUM; never a downloaded one. It leaves before the server that it visits."""
     program = os.environ.get("CHROMIUM") or shutil.which("chromium")
     assert program, "Chromium is needed for the journeys: install the package chromium, or name it with CHROMIUM=…"
     # Playwright keeps an event loop in this thread, and Django would take every query for one made inside it.
@@ -61,6 +62,15 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
         browser.close()
+    last_words()
+
+
+def last_words() -> None:
+    """Waits for the server's threads: each closes the database that all of them share, and may do so only while it is shared."""
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=PATIENCE / 1000)
+            assert not thread.is_alive(), f"{thread.name} still answers a browser that has left"
 
 
 def complaint(said: ConsoleMessage, *, loses_network: bool) -> list[str]:
