@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.factories.people import Cast
 from tests.factories.registers import register_named
-from yinxin.apps.roots.families.actions import entering
+from yinxin.apps.roots.families.actions import confirming, entering
 from yinxin.apps.roots.families.drafts import EventDraft, NameDraft, PersonDraft, RelationDraft, Source
 from yinxin.apps.roots.families.models import (
     Branch,
@@ -63,6 +63,11 @@ def draft(key: str = "new", **told: Any) -> PersonDraft:
 
 
 def ancestor(branch: Branch, cast: Cast, *relations: RelationDraft, **told: Any) -> Person:
-    """A person of the branch, entered by its office."""
+    """A person of the branch, entered by its office and seen by a second official."""
+    return confirming.confirm(waiting(branch, cast, *relations, **told), by=cast.steward)
+
+
+def waiting(branch: Branch, cast: Cast, *relations: RelationDraft, **told: Any) -> Person:
+    """Entered by its office; nobody else has seen the proof yet."""
     told = {"visibility": Visibility.PUBLIC, **told}
     return entering.enter(draft(**told), relations, clan=branch.clan, branch=branch, by=cast.office)

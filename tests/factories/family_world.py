@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tests.factories.families import ancestor, branch_of, clan_of
+from tests.factories.families import ancestor, branch_of, clan_of, waiting
 from tests.factories.people import Cast
 from tests.factories.world import HERE, WHO, Sample, World, maker, one
 from yinxin.apps.roots.families.models import Branch, Event, Person, Visibility
@@ -65,3 +65,10 @@ def assertions(world: World) -> Iterable[Sample]:
         row = Event.objects.filter(person=sample.values["pk"]).first()
         assert row is not None
         yield Sample({"what": "events", "pk": row.pk}, sample.seen_by)
+
+
+@maker("families:confirm")
+def persons_who_wait(world: World) -> Iterable[Sample]:
+    """Entered by somebody who has left the office, so that whoever keeps the clan now may be the second."""
+    person = waiting(_branch(world.cast, "A-1"), replace(world.cast, office=world.cast.reader))
+    yield one(person.pk, *KEEPING)

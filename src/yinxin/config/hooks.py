@@ -88,7 +88,8 @@ FURTHER_PAGES: dict[str, list[tuple[str, object]]] = {
         ("enterprises:unattended", _("没有人挂点联系的企业")),
     ],
     "register:sister-cities": [("sister_cities:board", _("友城进度"))],
-    "register:clans": [("gedcom:imports", _("导入世系"))],
+    "register:clans": [("gedcom:imports", _("导入世系")), ("families:waiting", _("待核对的先人"))],
+    "register:branches": [("families:waiting", _("待核对的先人"))],
 }
 # Called with the request and one thing whose page is shown: kind of thing → functions that give the HTML of their part of it.
 PANELS = {

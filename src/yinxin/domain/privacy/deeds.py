@@ -69,6 +69,8 @@ DEEDS: tuple[PersonalField, ...] = (
     *deed("supervision.supervisionnotice", "replied_by"),
     *deed("progress.reportdocument", "uploaded_by"),
     *deed("progress.statement", "decided_by"),
+    *deed("families.person", "stated_by"),
+    *deed("families.person", "confirmed_by"),
     *deed("books_scanned.page", "by"),
     *deed("books_scanned.page", "stated_by"),
     *deed("books_scanned.page", "confirmed_by"),

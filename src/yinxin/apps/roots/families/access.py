@@ -26,9 +26,11 @@ LEAST = 10
 
 
 def shown_persons() -> QuerySet[Person]:
-    """Persons anybody may see: proven to have died, not kept to the office, of a clan and branch that are public."""
+    """Persons anybody may see: proven to have died, by two officials where one typed the proof, not kept to the office, of a clan and
+    branch that are public."""
     branch = Q(branch__isnull=True) | Q(branch__in=public_branches().values("pk"))
-    return Person.objects.filter(branch, visibility=Visibility.PUBLIC, clan__in=public_clans().values("pk"))
+    shown = Person.objects.filter(branch, visibility=Visibility.PUBLIC, clan__in=public_clans().values("pk"))
+    return shown.filter(is_waiting=False)
 
 
 def shown_person(pk: int) -> Person:
@@ -45,8 +47,15 @@ def kept_persons(user: Visitor) -> QuerySet[Person]:
     return Person.objects.filter(clan__in=register("clans").kept_by(user).values("pk"))
 
 
+def waiting_persons(user: Visitor) -> QuerySet[Person]:
+    """Of the clans this official may change: whose proof a second official has not seen yet."""
+    waiting = kept_persons(user).filter(is_waiting=True)
+    return waiting.select_related("clan", "branch", "stated_by", "citation__book").order_by("pk")
+
+
 def seen_person(request: HttpRequest, pk: int) -> Person:
-    return _one(seen_persons(request.user).select_related("clan", "branch", "citation__book"), pk)
+    rows = seen_persons(request.user).select_related("clan", "branch", "citation__book", "stated_by", "confirmed_by")
+    return _one(rows, pk)
 
 
 def kept_person(request: HttpRequest, pk: int) -> Person:

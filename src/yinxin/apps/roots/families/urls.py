@@ -11,7 +11,9 @@ app_name = "families"
 
 urlpatterns = [
     path("r/ancestors/<row:pk>/", views.person, name="person"),
+    path("ancestors/waiting/", views.waiting, name="waiting"),
     path("ancestors/<row:pk>/", views.keep, name="keep"),
+    path("ancestors/<row:pk>/confirm/", views.confirm, name="confirm"),
     path("ancestors/<row:pk>/change/", views.change, name="change"),
     path("ancestors/<row:pk>/take-out/", views.take_out, name="take-out"),
     path("ancestors/<row:pk>/<slug:what>/new/", views.say, name="say"),

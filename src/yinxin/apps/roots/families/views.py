@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from yinxin.apps.people.access import user_of
 from yinxin.apps.roots.families import access, offering
-from yinxin.apps.roots.families.actions import correcting, entering
+from yinxin.apps.roots.families.actions import confirming, correcting, entering
 from yinxin.apps.roots.families.forms import ReasonForm
 from yinxin.apps.roots.families.pages.person import page
+from yinxin.apps.roots.families.pages.waiting import waiting_page
 from yinxin.apps.roots.families.wording import HEADINGS
 from yinxin.kit.policy import PUBLIC, policy
 from yinxin.kit.registers.access import KEEPERS, READERS
@@ -46,10 +47,23 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         into = form.cleaned_data["branch"] or branch
         made = entering.enter(form.draft, form.relations, clan=branch.clan, branch=into, by=user_of(request))
-        messages.success(request, _("已登记。"))
+        messages.success(request, _("已登记。另一位同事核对去世的证据以后才公开。"))
         return redirect("families:keep", made.pk)
     shown = {"form": form, "branch": branch}
     return render(request, "families/enter.html", shown, status=422 if form.is_bound else 200)
+
+
+@policy("families.waiting", roles=KEEPERS)
+def waiting(request: HttpRequest) -> HttpResponse:
+    found, lines = waiting_page(access.waiting_persons(request.user), request.GET.get("page"))
+    return render(request, "families/waiting.html", {"found": found, "lines": lines})
+
+
+@policy("families.confirm", roles=KEEPERS, methods=("POST",))
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    confirming.confirm(access.kept_person(request, pk), by=user_of(request))
+    messages.success(request, _("已核对。"))
+    return redirect("families:keep", pk)
 
 
 @policy("families.say", roles=KEEPERS, methods=FORM)

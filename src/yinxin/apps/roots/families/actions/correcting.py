@@ -1,4 +1,7 @@
-"""Putting right what is said of a kept person. No change may leave her death unproven: then it is refused, or she is taken out."""
+"""Putting right what is said of a kept person. No change may leave her death unproven: then it is refused, or she is taken out.
+
+A change of what proves it waits for a second official. What is added takes nothing from the proof that there was.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from django.db import transaction
 from django.utils import timezone
 
+from yinxin.apps.roots.families.actions.confirming import proofs, take_back
 from yinxin.apps.roots.families.actions.entering import citations
 from yinxin.apps.roots.families.drafts import Source
 from yinxin.apps.roots.families.free_text import refuse_places
@@ -39,12 +43,14 @@ def change(row: Assertion, values: Mapping[str, Any], source: Source, *, by: Abs
     """What was read or typed wrongly. What another source says is another assertion."""
     held = _held(row)
     before, tied = _told(held), _tied(held)
+    proven = proofs(tied)
     for name, value in values.items():
         setattr(held, name, value)
     _refuse_place(held)
     held.citation = citations([source])[source]
     held.save()
     _still_proven({*tied, *_tied(held)})
+    take_back(proven, held, by=by)
     record("families.correct", held, by=by, old=before, new={"person": held.person_id, **_told(held)})
     return held
 
@@ -56,21 +62,24 @@ def remove(row: Assertion, *, by: AbstractBaseUser, reason: str) -> None:
     if isinstance(held, PersonName) and held.person.names.count() == 1:
         raise RefusedError("person-last-name")
     told, tied = _told(held), _tied(held)
+    proven = proofs(tied)
     record("families.unsay", held, by=by, old={"person": held.person_id, **told}, reason=reason)
     held.delete()
     _still_proven(tied)
+    take_back(proven, held, by=by)
 
 
 @transaction.atomic
 def change_person(person: Person, values: Mapping[str, Any], source: Source, *, by: AbstractBaseUser) -> Person:
     """Sex, generation, branch, and who sees her."""
     held = _hold(person)
-    before = {name: _plain(getattr(held, name)) for name in values}
+    before, proven = {name: _plain(getattr(held, name)) for name in values}, proofs([held.pk])
     for name, value in values.items():
         setattr(held, name, value)
     held.citation = citations([source])[source]
     held.save(update_fields=[*values, "citation"])
     _still_proven({held.pk})
+    take_back(proven, held, by=by)
     record("families.correct", held, by=by, old=before, new={name: _plain(value) for name, value in values.items()})
     return held
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from yinxin.apps.roots.families.actions.confirming import typed
 from yinxin.apps.roots.families.drafts import Existing, Kept, Key, NameDraft, PersonDraft, RelationDraft, Source
 from yinxin.apps.roots.families.facts import facts_of_draft, parent_of
 from yinxin.apps.roots.families.free_text import quiet, quiet_tie, refuse_places, refuse_sources
@@ -39,13 +40,15 @@ FIELDS = ("book", "title", "page", "quotation", "made", "added_later", "address"
 def enter(
     draft: PersonDraft, relations: Sequence[RelationDraft], *, clan: Clan, branch: Branch | None, by: AbstractBaseUser
 ) -> Person:
-    """One person by hand. RefusedError("person-not-proven") says how a death is proven; nothing of her is kept."""
+    """One person by hand, who waits for a second official. RefusedError("person-not-proven") says how a death is proven; nothing of her
+    is kept."""
     Clan.objects.select_for_update().get(pk=clan.pk)
     found = weighed([draft], relations)[draft.key]
     if not found.is_shown:
         raise RefusedError("person-not-proven")
     kept = _keep([draft], relations, clan=clan, branch=branch)
     person = Person.everyone.get(pk=kept.persons[draft.key])
+    typed(person, by=by)
     record("families.enter", person, by=by, new={"clan": clan.name, "branch": branch.name if branch else ""})
     return person
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -47,7 +48,9 @@ class Deceased(Everyone):
 class Person(models.Model):
     """`generation` is 世 as the book numbers it. `standing` to `judged_on` are computed by `families.judging` and never typed.
 
-    `proven_from` is the day from which the death is proven. `everyone` is for the judge and the keeper of rows alone.
+    `proven_from` is the day from which the death is proven. `everyone` is for the judge and the keeper of rows alone. Where the proof was
+    typed by an official (`stated_by`) she `is_waiting` until another has seen it too (`confirmed_by`), and nobody outside the office
+    sees her.
     """
 
     clan = models.ForeignKey(Clan, models.PROTECT, related_name="persons", verbose_name=_("宗族"))
@@ -77,6 +80,18 @@ class Person(models.Model):
     proven_from = models.DateField(_("自哪天起可证"), null=True, editable=False)
     judged_on = models.DateField(_("判定日期"), null=True, editable=False)
     rule = models.PositiveSmallIntegerField(_("判定规则"), default=0, editable=False)
+    is_waiting = models.BooleanField(_("等第二人核对"), default=False, editable=False, db_index=True)
+    stated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("登记证据的人"),
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("复核人")
+    )
 
     objects = Deceased()
     everyone: Everyone = models.Manager()
@@ -94,7 +109,12 @@ class Person(models.Model):
                 condition=~Q(standing=Verdict.DECEASED.value)
                 | Q(proven_from__isnull=False, judged_on__isnull=False, rule__gt=0),
                 name="families_person_deceased_is_proven",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True)
+                | Q(is_waiting=False, stated_by__isnull=False) & ~Q(stated_by=F("confirmed_by")),
+                name="families_person_two_saw_the_proof",
+            ),
         ]
 
     def __str__(self) -> str:
