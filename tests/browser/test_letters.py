@@ -26,7 +26,9 @@ def sign_in(page, user, address):
 
 
 def letter(thread, text):
-    row = RelayMessage(person=thread.person, thread=thread, at=timezone.now(), sent_as=uuid.uuid4())
+    row = RelayMessage(person=thread.person, thread=thread, told_on=timezone.localdate(), sent_as=uuid.uuid4())
+    row.number = thread.messages.count() + 1
+    sealing.seal(row, "written_at", timezone.now().isoformat())
     sealing.seal(row, "text", text)
     row.save(force_insert=True)
 

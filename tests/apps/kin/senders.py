@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests.factories.people import make_user
 from yinxin.apps.kin.actions import answering, cards
-from yinxin.apps.kin.matters import ABROAD, CARD
+from yinxin.apps.kin.matters import ABROAD, BOTH, CARD
 from yinxin.apps.kin.models import Answer, MatchProposal, RelayThread
 from yinxin.apps.kin.rounds import hold_round
 from yinxin.apps.me.actions.contact import Agreement
@@ -25,6 +25,12 @@ def agreed(matter) -> Agreement:
     return Agreement(digest(giving.words(matter, "zh-hans")), "zh-hans")
 
 
+def ticked() -> dict[str, str]:
+    """Both consents, as the form of a card sends them."""
+    told = {"card": agreed(CARD).shown, "abroad": agreed(ABROAD).shown}
+    return {f"shown_{name}": shown for name, shown in told.items()} | {f"agree_{name}": "on" for name in told}
+
+
 def seeker(name: str, card: Card | None = TAM) -> User:
     """Somebody with a card of her own, if she wrote one."""
     person = make_user(name, f"{name.encode().hex()}@example.org")
@@ -34,14 +40,14 @@ def seeker(name: str, card: Card | None = TAM) -> User:
 
 
 def write_card(person: User, card: Card, network: str = "198.51.100.7"):
-    return cards.make_card(person, card, agreed=agreed(CARD), network=network)
+    return cards.make_card(person, card, agreed={matter.code: agreed(matter) for matter in BOTH}, network=network)
 
 
 def say(person: User, word: Answer) -> MatchProposal:
     """Her answer to the newest question."""
     row = MatchProposal.objects.filter(person=person).order_by("-shown_from").first()
     assert row is not None, "was not asked"
-    return answering.answer(person, row, word, agreed=agreed(ABROAD) if word == Answer.YES else None)
+    return answering.answer(person, row, word)
 
 
 def morning(clock, day: date) -> date:

@@ -20,10 +20,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tests.apps.kin.senders import after_days, agreed, in_contact, say, seeker
+from tests.apps.kin.senders import after_days, in_contact, say, seeker, ticked
 from yinxin.apps.kin import rounds
 from yinxin.apps.kin.actions import leaving
-from yinxin.apps.kin.matters import ABROAD, CARD
 from yinxin.apps.kin.models import Answer, MatchProposal, RelayThread, Seeker
 from yinxin.apps.notices.models import Notice
 from yinxin.domain.kin.cards import Card
@@ -49,8 +48,7 @@ def plain(text: str) -> str:
 
 def sent(card: Card) -> dict[str, str]:
     told = {"surname": card.surname, "county": card.county, "town": card.town, "first": "18", "last": "20"}
-    consent = agreed(CARD)
-    return {**told, "sought": "any", "born": "1970", "own": "on", "agree": "on", "shown": consent.shown}
+    return {**told, "sought": "any", "born": "1970", "own": "on", **ticked()}
 
 
 class Prober:
@@ -70,13 +68,13 @@ class Prober:
         return f"/letters/questions/{newest.pk if newest else uuid.uuid4()}/"
 
     def answered(self, word: str):
-        consent = agreed(ABROAD)
-        return self.browser.post(self.question(), {"answer": word, "agree": "on", "shown": consent.shown})
+        return self.browser.post(self.question(), {"answer": word})
 
     def card_twice(self):
         """A second card, and it is removed."""
+        before = list(Seeker.objects.filter(person=self.person).values_list("pk", flat=True))
         made = self.browser.post("/letters/cards/new/", sent(self.card))
-        second = Seeker.objects.filter(person=self.person).order_by("-made_at").first()
+        second = Seeker.objects.filter(person=self.person).exclude(pk__in=before).get()
         removed = self.browser.post(f"/letters/cards/{second.pk}/remove/")
         removed.content = made.content + removed.content
         return removed

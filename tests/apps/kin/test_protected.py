@@ -8,10 +8,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.apps.kin.senders import after_days, agreed, in_contact, say, seeker, write_card
+from tests.apps.kin.senders import after_days, in_contact, say, seeker, write_card
 from yinxin.apps.kin import access
 from yinxin.apps.kin.actions import answering, leaving, relaying, reporting
-from yinxin.apps.kin.matters import ABROAD
 from yinxin.apps.kin.models import Answer, Decision, MatchProposal, Reason, RelayThread, Report, Stop
 from yinxin.apps.me.actions.erasing import erase
 from yinxin.apps.notices.models import Notice
@@ -68,7 +67,7 @@ def test_a_yes_of_another_card_opens_nothing_while_she_rests(clock, cast):
     write_card(one, lone)
     after_days(clock, 8)
     for row in MatchProposal.objects.filter(person=one):
-        answering.answer(one, row, Answer.YES, agreed=agreed(ABROAD))
+        answering.answer(one, row, Answer.YES)
     say(other, Answer.YES)
     after_days(clock, 1)
     relaying.end(one, RelayThread.objects.get(person=one))

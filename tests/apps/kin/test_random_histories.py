@@ -23,7 +23,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from tests.apps.kin.senders import agreed, write_card
+from tests.apps.kin.senders import write_card
 from tests.factories.people import make_user
 from yinxin.apps.kin import access, pages
 from yinxin.apps.kin.actions import answering, cards, leaving, relaying, reporting
@@ -37,7 +37,7 @@ from yinxin.apps.me.taking_out import package
 from yinxin.apps.notices.actions import tell
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.kin.cards import Card
-from yinxin.domain.kin.pace import QUESTION_LASTS, RELEASE_LASTS
+from yinxin.domain.kin.pace import QUESTION_LASTS, released_until
 from yinxin.kit.consent import giving
 
 pytestmark = pytest.mark.django_db
@@ -173,8 +173,7 @@ class Letters(RuleBasedStateMachine):
     @rule(who=PERSONS, word=st.sampled_from([Answer.YES, Answer.YES, Answer.LATER, Answer.NEVER]))
     def answered(self, who, word):
         row = MatchProposal.objects.filter(person=self.people[who]).order_by("-shown_from").first()
-        told = agreed(ABROAD) if word == Answer.YES else None
-        if row is None or not self.do(who, answering.answer, row, word, agreed=told):
+        if row is None or not self.do(who, answering.answer, row, word):
             return
         self.yes[who].pop(row.pk, None)
         if word == Answer.YES:
@@ -192,7 +191,7 @@ class Letters(RuleBasedStateMachine):
         thread = self.thread(who)
         mark = self.mark(who)
         if thread is not None and self.do(who, relaying.release, thread, detail, mark):
-            self.details[who][detail] = (mark, timezone.now() + RELEASE_LASTS)
+            self.details[who][detail] = (mark, released_until(timezone.now()))
 
     @rule(who=PERSONS, detail=st.sampled_from(Detail))
     def revoked(self, who, detail):
@@ -330,17 +329,17 @@ def tells_who_it_is(monkeypatch):
 def keeps_a_yes_that_was_changed(monkeypatch):
     real = answering.answer
 
-    def answer(person, row, word, *, agreed):
-        return row if row.answer == Answer.YES and word == Answer.LATER else real(person, row, word, agreed=agreed)
+    def answer(person, row, word):
+        return row if row.answer == Answer.YES and word == Answer.LATER else real(person, row, word)
 
     monkeypatch.setattr(answering, "answer", answer)
 
 
 def closes_no_contact_with_the_rest(monkeypatch):
-    def forget(person):
+    def forget(person, **_how):
         Seeker.objects.filter(person=person).delete()
 
-    for place in ("matters.forget", "matters.close_contacts", "actions.leaving.forget"):
+    for place in ("matters.forget", "actions.leaving.forget"):
         monkeypatch.setattr(f"yinxin.apps.kin.{place}", forget)
 
 

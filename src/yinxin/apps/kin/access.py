@@ -62,7 +62,7 @@ def other_end(row: RelayThread) -> RelayThread | None:
 
 def letters(row: RelayThread) -> list[RelayMessage]:
     """What was written at one end, the oldest first."""
-    return list(reversed(row.messages.order_by("-at", "pk")[:MOST_SHOWN]))
+    return list(reversed(row.messages.order_by("-number")[:MOST_SHOWN]))
 
 
 def details_seen(row: RelayThread) -> list[tuple[Detail, str]]:

@@ -15,8 +15,9 @@ exposed("kin.report", "decision", set=DESK)
 
 FACTS = "surname county town clan branch first last sought born own"
 
-takes(forms.CardForm, besides=f"{FACTS} agree shown")
-takes(forms.AnswerForm, model="kin.matchproposal", besides="agree shown")
+takes(forms.CardForm, besides=f"{FACTS} agree_card shown_card agree_abroad shown_abroad")
+takes(forms.AnswerForm, model="kin.matchproposal")
+takes(forms.EndForm, besides="is_blocked")
 takes(forms.LetterForm, model="kin.relaymessage")
 takes(forms.ReleaseForm, model="kin.release")
 takes(forms.RevokeForm, model="kin.release")

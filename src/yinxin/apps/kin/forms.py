@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import uuid
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -13,11 +14,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from yinxin.apps.kin.matters import ABROAD, CARD
 from yinxin.apps.kin.models import Answer, Decision, Detail, Reason, RelayMessage
 from yinxin.apps.kin.variants import is_county, is_town
 from yinxin.apps.me.actions.contact import Agreement
 from yinxin.domain.kin import cards
 from yinxin.domain.kin.cards import Card, Sought
+from yinxin.kit.consent.matters import Matter
 
 HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 TOWN = re.compile(rf"^{HAN}{{1,6}}(?:镇|鎮|乡|鄉|街道)$")
@@ -33,32 +36,32 @@ NO_NAME = re.compile(r"\d|[/@:：!！?？#]|www|\w\.\w", re.IGNORECASE)
 NO_NUMBER = re.compile(r"[^\d+()（） \-]|\d{16}")
 
 
+TICKS = {CARD: "card", ABROAD: "abroad"}
+
+
 class AgreeingForm(forms.Form):
-    """A form that also asks for a separate consent where it is not there yet. It is never ticked beforehand (PIPL art. 14)."""
+    """A form that also asks for the separate consents that are not there yet, each by a tick of its own, never ticked beforehand (PIPL art. 14)."""
 
-    must_agree = True
-
-    def __init__(self, *args: Any, consented: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, missing: Collection[Matter], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.consented = consented
-        if not consented:
-            self.fields["agree"] = forms.BooleanField(
-                label=_("我已阅读并单独同意上面的说明"),
-                required=self.must_agree,
-                error_messages={"required": _("要先勾选单独同意，才能继续。")},
+        self.missing = [matter for matter in TICKS if matter in missing]
+        for matter in self.missing:
+            self.fields[f"agree_{TICKS[matter]}"] = forms.BooleanField(
+                label=_("我已阅读并单独同意上面的说明"), error_messages={"required": _("要先勾选单独同意，才能继续。")}
             )
-            self.fields["shown"] = forms.RegexField(
-                r"^[0-9a-f]{64}$", required=self.must_agree, widget=forms.HiddenInput
-            )
+            self.fields[f"shown_{TICKS[matter]}"] = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
 
-    @property
-    def tick(self) -> forms.BoundField | None:
-        return None if self.consented else self["agree"]
+    def tick(self, matter: Matter) -> forms.BoundField:
+        return self[f"agree_{TICKS[matter]}"]
 
-    def agreement(self, language: str) -> Agreement | None:
-        if self.consented or not self.cleaned_data.get("agree"):
-            return None
-        return Agreement(self.cleaned_data["shown"], language)
+    def shown_name(self, matter: Matter) -> str:
+        """The field that carries the digest of the words that were shown."""
+        return f"shown_{TICKS[matter]}"
+
+    def agreed(self, language: str) -> dict[str, Agreement]:
+        """What was agreed to, by the codes of the consents."""
+        told = self.cleaned_data
+        return {matter.code: Agreement(told[self.shown_name(matter)], language) for matter in self.missing}
 
 
 def _named(label: Any, longest: int, *, required: bool = False, hint: Any = "") -> forms.RegexField:
@@ -161,19 +164,8 @@ class CardForm(AgreeingForm):
         )
 
 
-class AnswerForm(AgreeingForm):
-    """Only a yes needs the consent."""
-
-    must_agree = False
-
+class AnswerForm(forms.Form):
     answer = forms.ChoiceField(label=pgettext_lazy("书信", "回答"), choices=Answer.choices[1:])
-
-    def clean(self) -> dict[str, Any]:
-        told = super().clean() or self.cleaned_data
-        is_yes = told.get("answer") == Answer.YES
-        if is_yes and not self.consented and not (told.get("agree") and told.get("shown")):
-            self.add_error("agree", _("回答“愿意”要先勾选单独同意：对方可能在境外。"))
-        return told
 
 
 class LetterForm(forms.Form):
@@ -217,6 +209,12 @@ def _is_of_its_kind(detail: Detail, value: str) -> bool:
 
 class RevokeForm(forms.Form):
     detail = forms.ChoiceField(choices=Detail.choices)
+
+
+class EndForm(forms.Form):
+    """Whether whoever writes a card that is alike is kept away too."""
+
+    is_blocked = forms.BooleanField(label=_("屏蔽"), required=False)
 
 
 class ReportForm(forms.Form):

@@ -66,7 +66,7 @@ class Seeker(models.Model):
     id = models.UUIDField(primary_key=True, default=random_id, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("本人"))
     facts = SealedField(_("寻访卡内容"), null=True)
-    made_at = models.DateTimeField(_("写下时间"))
+    made_at = models.DateTimeField(_("写下后的第一个早上"))
     expires_at = models.DateTimeField(_("到期时间"))
     rests_until = models.DateTimeField(_("暂不询问到"), null=True)
 
@@ -112,7 +112,7 @@ class MatchProposal(models.Model):
 class RelayThread(models.Model):
     """One side's end of a contact that both wanted. `other` is the number of the other end, sealed: only opening it joins the two.
 
-    `barred` is a keyed digest of this person and the other's card, which is kept when she goes: an account anew with the same card does not meet her.
+    `barred` are keyed digests of this person with the other's card and with each fact of it; which are kept when she goes says `barring`.
     Ending it deletes this row with all it holds; the other end then leads nowhere, and is shown as closed. `closed_at` is the morning
     on which that was found, from which on the closed end is kept for a while and no longer.
     """
@@ -121,7 +121,7 @@ class RelayThread(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("本人"))
     via = SealedField(_("凭什么相识"), null=True)
     other = SealedField(_("另一端"), null=True)
-    barred = models.CharField(_("不再牵线的标识"), max_length=blind.LENGTH, blank=True, default="")
+    barred = models.TextField(_("不再牵线的标识"), blank=True, default="")
     opened_at = models.DateTimeField(_("接通时间"))
     closed_at = models.DateTimeField(_("结束时间"), null=True)
 
@@ -137,13 +137,18 @@ class RelayThread(models.Model):
 
 
 class RelayMessage(models.Model):
-    """A letter, sealed under the key of whoever wrote it, so that it goes with her."""
+    """A letter and its hour, sealed under the key of whoever wrote it, so that they go with her.
+
+    In the clear stand the morning that told of it and its number at this end: by hours one could see who writes to whom.
+    """
 
     id = models.UUIDField(primary_key=True, default=random_id, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("写信人"))
     thread = models.ForeignKey(RelayThread, models.CASCADE, related_name="messages", verbose_name=_("通信"))
     text = SealedField(_("内容"), null=True)
-    at = models.DateTimeField(_("时间"))
+    told_on = models.DateField(_("告知收信人的日子"))
+    number = models.PositiveIntegerField(_("第几封"))
+    written_at = SealedField(_("写信时间"), null=True)
     sent_as = models.UUIDField(_("提交标识"))
 
     objects: ClassVar[models.Manager[RelayMessage]] = models.Manager()
@@ -151,8 +156,11 @@ class RelayMessage(models.Model):
     class Meta:
         verbose_name = _("信件")
         verbose_name_plural = _("信件")
-        ordering = ["at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["thread", "sent_as"], name="kin_message_sent_once")]
+        ordering = ["thread", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["thread", "sent_as"], name="kin_message_sent_once"),
+            models.UniqueConstraint(fields=["thread", "number"], name="kin_message_numbered_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"

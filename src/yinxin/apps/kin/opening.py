@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from yinxin.apps.kin import access
-from yinxin.apps.kin.matters import ABROAD, CARD
+from yinxin.apps.kin import access, barring
+from yinxin.apps.kin.matters import BOTH
 from yinxin.apps.kin.models import Answer, Apart, MatchProposal, RelayThread, random_id
 from yinxin.apps.kin.questions import question_of
 from yinxin.apps.kin.sealed_cards import cards_of, put_via
@@ -22,10 +22,7 @@ from yinxin.apps.people.models import User
 from yinxin.domain.kin.cards import Card
 from yinxin.domain.kin.fitting import Candidate, pairs
 from yinxin.kit.consent import giving
-from yinxin.kit.vault import blind, sealing
-
-APART = "kin.apart"
-BARRED = "kin.barred"
+from yinxin.kit.vault import sealing
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +40,14 @@ def open_contacts(now: datetime) -> set[User]:
     kept = set(Apart.objects.values_list("digest", flat=True))
 
     def apart(one: Candidate[UUID], other: Candidate[UUID]) -> bool:
-        digests = {apart_digest(one.person, other.person), barred_digest(one.person, other.card)}
-        return not kept.isdisjoint(digests | {barred_digest(other.person, one.card)})
+        return not kept.isdisjoint(barring.each_kept_apart((one.person, one.card), (other.person, other.card)))
 
     found = list(pairs(candidates, forms=forms, apart=apart))
     ends = [end for one, other in found for end in _both_ends(waiting[one.key], waiting[other.key], now)]
     RelayThread.objects.bulk_create(sorted(ends, key=lambda row: row.pk))
-    digests = sorted(apart_digest(one.person, other.person) for one, other in found)
-    Apart.objects.bulk_create([Apart(digest=digest) for digest in digests], ignore_conflicts=True)
+    barring.keep_apart(barring.apart_digest(one.person, other.person) for one, other in found)
     MatchProposal.objects.filter(pk__in=[side.key for pair in found for side in pair]).update(is_used=True)
     return {end.person for end in ends}
-
-
-def apart_digest(one: int, other: int) -> str:
-    """The same for two persons in either order; without the index key it leads to neither."""
-    return blind.index(APART, f"{min(one, other)}x{max(one, other)}")
-
-
-def barred_digest(person: int, card: Card) -> str:
-    """A person and the facts of another's card, however the characters are written."""
-    names = (
-        min(forms(name)) if name else "" for name in (card.surname, card.county, card.town, card.clan, card.branch)
-    )
-    return blind.index(BARRED, "x".join([str(person), *names, *(str(one) for one in card.generations or ())]))
 
 
 def _waiting(now: datetime) -> list[Waiting]:
@@ -82,7 +64,7 @@ def _may(row: MatchProposal, now: datetime) -> bool:
     """Both consents stand, the card and the account too, she does not rest after a contact, and nobody has stopped her."""
     if row.seeker.rests_until is not None and now < row.seeker.rests_until:
         return False
-    standing = all(giving.standing(row.person, matter) is not None for matter in (CARD, ABROAD))
+    standing = all(giving.standing(row.person, matter) is not None for matter in BOTH)
     return standing and row.person.is_active and access.stop(row.person) is None
 
 
@@ -90,7 +72,7 @@ def _both_ends(one: Waiting, other: Waiting, now: datetime) -> Iterator[RelayThr
     first, second = random_id(), random_id()
     for waiting, far, own, opposite in ((one, other, first, second), (other, one, second, first)):
         end = _end(waiting, own, opposite, now)
-        end.barred = barred_digest(waiting.proposal.person_id, far.card)
+        end.barred = barring.as_kept(waiting.proposal.person_id, far.card)
         yield end
 
 

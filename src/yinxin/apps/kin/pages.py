@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
+from django.forms import BoundField
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from yinxin.apps.kin import access
 from yinxin.apps.kin.forms import AnswerForm, CardForm, LetterForm, ReleaseForm, ReportForm
-from yinxin.apps.kin.matters import ABROAD, CARD
+from yinxin.apps.kin.matters import BOTH
 from yinxin.apps.kin.models import Detail, MatchProposal, RelayMessage, RelayThread, Release, Seeker, Shield, Stop
 from yinxin.apps.kin.questions import question_of
 from yinxin.apps.kin.sealed_cards import cards_of, vias_of
 from yinxin.apps.people.access import user_of
 from yinxin.domain.kin import contact
 from yinxin.domain.kin.cards import Card, Via
+from yinxin.domain.kin.pace import HOME, HOUR
 from yinxin.domain.kin.scams import needs_warning
 from yinxin.domain.kin.viewing import QuestionSeen, RelaySeen, question_seen, relay_seen
 from yinxin.domain.privacy import consents
@@ -61,21 +64,25 @@ class Home:
 class Words:
     """A separate consent beside its tick."""
 
+    title: str
     text: str
+    digest: str
     shown: str
+    tick: BoundField
 
 
 @dataclass(frozen=True, slots=True)
 class CardPage:
+    """`asked` are the consents that are not there yet."""
+
     form: CardForm
-    words: Words
+    asked: list[Words]
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
     question: QuestionShown
     form: AnswerForm
-    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +138,9 @@ def threads_shown(request: HttpRequest) -> list[ThreadShown]:
 
 def card_page(request: HttpRequest) -> CardPage:
     user = user_of(request)
-    form = CardForm(request.POST or None, consented=giving.standing(user, CARD) is not None)
-    return CardPage(form, _words(CARD))
+    missing = [matter for matter in BOTH if giving.standing(user, matter) is None]
+    form = CardForm(request.POST or None, missing=missing)
+    return CardPage(form, [_words(form, matter) for matter in missing])
 
 
 def question_page(request: HttpRequest, pk: UUID) -> QuestionPage:
@@ -142,13 +150,12 @@ def question_page(request: HttpRequest, pk: UUID) -> QuestionPage:
     found = _questions([row], {row.seeker_id: cards_of([row.seeker])[0].via})
     if not found:
         raise Http404
-    form = AnswerForm(request.POST or None, consented=giving.standing(user, ABROAD) is not None)
-    return QuestionPage(found[0], form, _words(ABROAD))
+    return QuestionPage(found[0], AnswerForm(request.POST or None))
 
 
-def _words(matter: Matter) -> Words:
+def _words(form: CardForm, matter: Matter) -> Words:
     text = giving.words(matter)
-    return Words(text, consents.digest(text))
+    return Words(str(matter.title), text, consents.digest(text), form.shown_name(matter), form.tick(matter))
 
 
 def relay_page(row: RelayThread, *, letter: LetterForm | None = None, release: ReleaseForm | None = None) -> RelayPage:
@@ -165,15 +172,21 @@ def relay_page(row: RelayThread, *, letter: LetterForm | None = None, release: R
 def end_of(row: RelayThread, via: Via) -> contact.End:
     """One end with what was written and given there."""
     letters = access.letters(row)
-    said = zip(letters, sealing.opened_each(letters, "text"), strict=True)
+    texts, hours = (sealing.opened_each(letters, field) for field in ("text", "written_at"))
     releases = list(row.releases.all())
     given = zip(releases, sealing.opened_each(releases, "value"), strict=True)
     return contact.End(
         via,
         row.opened_at,
-        tuple(contact.Message(text, letter.at) for letter, text in said),
+        tuple(_message(*one) for one in zip(letters, texts, hours, strict=True)),
         tuple(_given(one, value) for one, value in given),
     )
+
+
+def _message(row: RelayMessage, text: str, hour: str) -> contact.Message:
+    """The hour is sealed with the letter; of a letter from before hours were sealed only the day is left."""
+    at = datetime.fromisoformat(hour) if hour else datetime.combine(row.told_on, HOUR, HOME)
+    return contact.Message(text, at)
 
 
 def _given(row: Release, value: str) -> contact.Release:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from yinxin.apps.kin import access
+from yinxin.apps.kin.barring import bar
 from yinxin.apps.kin.models import Answer, MatchProposal, Morning, RelayThread, Release, Report, Seeker, Stop
 from yinxin.apps.kin.opening import open_contacts
 from yinxin.apps.kin.questions import question_of
@@ -38,7 +39,7 @@ def hold_round() -> None:
     if not is_first:
         return
     _clear(now)
-    told = _written_to(_last(day)) | _ask(now) | open_contacts(now)
+    told = _written_to(_last(day), now) | _ask(now) | open_contacts(now)
     tell_of_something(told, day=day)
     record("letters.morning", morning, by=None)
 
@@ -49,9 +50,10 @@ def _last(day: date) -> datetime:
     return datetime.combine(before.day if before else day - timedelta(days=1), pace.HOUR, pace.HOME)
 
 
-def _written_to(since: datetime) -> set[User]:
+def _written_to(since: datetime, now: datetime) -> set[User]:
     """Whoever has got a letter or a detail since: told of it in the morning with all others, so that no hour joins a letter to its reader."""
-    fresh = Q(messages__at__gte=since) | Q(releases__until__gte=since + pace.RELEASE_LASTS)
+    fresh = Q(messages__told_on__gt=timezone.localdate(since), messages__told_on__lte=timezone.localdate(now))
+    fresh |= Q(releases__until__gt=since + pace.RELEASE_LASTS, releases__until__lte=now + pace.RELEASE_LASTS)
     rows = list(RelayThread.objects.filter(fresh).distinct())
     return {end.person for end in access.other_ends(rows).values()}
 
@@ -65,6 +67,7 @@ def _clear(now: datetime) -> None:
     RelayThread.objects.filter(closed_at__lte=now - pace.CLOSED_LASTS).delete()
     rows = list(RelayThread.objects.filter(closed_at__isnull=True))
     lone = {row.pk for row in rows} - set(access.other_ends(rows))
+    bar((row for row in rows if row.pk in lone), widely=False)  # whoever ended it may write the same card anew
     RelayThread.objects.filter(pk__in=lone).update(closed_at=now)
 
 

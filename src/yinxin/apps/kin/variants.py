@@ -23,6 +23,29 @@ def forms(name: str) -> frozenset[str]:
     return own.union(*(_counties().get(way, frozenset()) for way in own))
 
 
+@lru_cache(maxsize=50_000)
+def one_way(name: str) -> str:
+    """The same for all that any chain of ways leads to, so that a name written in another of its ways is known again: 鐘 is 钟, which is 鍾."""
+    chars = "".join(min(_chained(char)) for char in _bare(name))
+    return min("".join(min(_chained(char)) for char in way) for way in (chars, *_counties_chained(name)))
+
+
+def _chained(char: str) -> frozenset[str]:
+    found, fresh = {char}, {char}
+    while fresh:
+        fresh = {other for one in fresh for other in _variants(one)} - found
+        found |= fresh
+    return frozenset(found)
+
+
+def _counties_chained(name: str) -> frozenset[str]:
+    found, fresh = set(_written(_bare(name))), set(_written(_bare(name)))
+    while fresh:
+        fresh = {other for one in fresh for other in _counties().get(one, ())} - found
+        found |= fresh
+    return frozenset(found)
+
+
 def _bare(name: str) -> str:
     return next((name.removesuffix(end) for end in ENDINGS if name.endswith(end) and len(name) - len(end) > 1), name)
 

@@ -16,7 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from yinxin.apps.kin import access, pages
 from yinxin.apps.kin.access import DESK
 from yinxin.apps.kin.actions import answering, cards, leaving, relaying, reporting
-from yinxin.apps.kin.forms import DecisionForm, LetterForm, ReleaseForm, RevokeForm
+from yinxin.apps.kin.forms import DecisionForm, EndForm, LetterForm, ReleaseForm, RevokeForm
 from yinxin.apps.kin.models import Answer, Decision, Detail, Reason
 from yinxin.apps.people.access import user_of
 from yinxin.kit.network import network_of
@@ -44,7 +44,7 @@ def card(request: HttpRequest) -> HttpResponse:
     page = pages.card_page(request)
     form = page.form
     if form.is_valid():
-        agreed = form.agreement(request.LANGUAGE_CODE)
+        agreed = form.agreed(request.LANGUAGE_CODE)
         cards.make_card(user_of(request), form.card, agreed=agreed, network=network_of(request))
         messages.success(request, _("寻访卡已收好，没有人看得到。七天后的早上起会询问您。"))
         return redirect("kin:home")
@@ -64,8 +64,7 @@ def question(request: HttpRequest, pk: UUID) -> HttpResponse:
     page = pages.question_page(request, pk)
     form = page.form
     if form.is_valid():
-        agreed = form.agreement(request.LANGUAGE_CODE)
-        answering.answer(user_of(request), page.question.row, Answer(form.cleaned_data["answer"]), agreed=agreed)
+        answering.answer(user_of(request), page.question.row, Answer(form.cleaned_data["answer"]))
         messages.success(request, _("您的回答已记下，只有您自己看得到。"))
         return redirect("kin:home")
     return render(request, "kin/question.html", {"page": page, "form": form}, status=FAULTY if form.is_bound else 200)
@@ -112,8 +111,10 @@ def revoke(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @policy("letters.end", roles=SIGNED_IN, methods=("POST",))
 def end(request: HttpRequest, pk: UUID) -> HttpResponse:
-    relaying.end(user_of(request), access.thread(user_of(request), pk))
-    messages.success(request, _("通信已结束，您写的信和告诉对方的资料已删除，以后不会再与这个人牵线。"))
+    thread, form = access.thread(user_of(request), pk), EndForm(request.POST)
+    if form.is_valid():
+        relaying.end(user_of(request), thread, is_blocked=form.cleaned_data["is_blocked"])
+        messages.success(request, _("通信已结束，您写的信和告诉对方的资料已删除，以后不会再与这个人牵线。"))
     return redirect("kin:home")
 
 

@@ -129,7 +129,7 @@ def _said(event: events.Said, side: Side, is_open: bool) -> Side:  # noqa: FBT00
 def _released(event: events.Released, side: Side, is_open: bool) -> Side:  # noqa: FBT001
     end = _open_end(side, is_open=is_open)
     kept = tuple(one for one in end.released if one.detail is not event.detail)
-    fresh = Release(event.detail, event.value, event.at + pace.RELEASE_LASTS)
+    fresh = Release(event.detail, event.value, pace.released_until(event.at))
     return replace(side, end=replace(end, released=(*kept, fresh)))
 
 
@@ -145,7 +145,7 @@ def _revoked(event: events.Revoked, side: Side, _open: bool) -> Side:  # noqa: F
 def _ended(event: events.Ended, side: Side, _open: bool) -> Side:  # noqa: FBT001
     if side.end is None:
         raise RefusedError("kin-contact-closed")
-    return replace(side, end=None, rests_until=event.at + pace.COOL_OFF)
+    return replace(side, end=None, rests_until=pace.rest_after(event.at))
 
 
 @_on(events.Withdrew)

@@ -37,6 +37,15 @@ def first_question(made_at: datetime) -> datetime:
     return at_the_hour(made_at + COOL_OFF)
 
 
+def rest_after(ended_at: datetime) -> datetime:
+    """Until which nothing is asked of her cards. Like every moment that is kept it names a day and not the hour of an act."""
+    return at_the_hour(ended_at + COOL_OFF)
+
+
+def released_until(given_at: datetime) -> datetime:
+    return at_the_hour(given_at + RELEASE_LASTS)
+
+
 def is_due(
     now: datetime, *, made_at: datetime, last_shown: datetime | None, last_waits: bool, rests_until: datetime | None
 ) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
-from yinxin.apps.kin.matters import ABROAD, CARD
+from yinxin.apps.kin.matters import BOTH
 from yinxin.apps.kin.models import Answer, MatchProposal
 from yinxin.apps.kin.questions import question_of
 from yinxin.apps.kin.recorded import record_act
 from yinxin.apps.kin.stopping import refuse_stopped
-from yinxin.apps.me.actions.contact import Agreement
 from yinxin.apps.people.models import User
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.kin import contact
@@ -20,11 +19,11 @@ from yinxin.kit.consent import giving
 
 
 @transaction.atomic
-def answer(person: User, proposal: MatchProposal, given: Answer, *, agreed: Agreement | None = None) -> MatchProposal:
+def answer(person: User, proposal: MatchProposal, given: Answer) -> MatchProposal:
     """Her word, which she may change while no contact has come of it. What comes of a yes comes with the next morning's round.
 
-    A yes needs both consents (PIPL art. 29, 39), of which `agreed` gives the second. RefusedError("kin-question-gone") once it is
-    over or used.
+    A yes needs both consents (PIPL art. 29, 39), which were given with the card: given here, their event would tell a yes from a no.
+    RefusedError("kin-question-gone") once it is over or used.
     """
     still_there.hold(person)
     refuse_stopped(person)
@@ -33,15 +32,9 @@ def answer(person: User, proposal: MatchProposal, given: Answer, *, agreed: Agre
         raise RefusedError("kin-question-gone")
     judge_answer(question_of(row), contact.Answer(given.value), timezone.now())
     if given == Answer.YES:
-        _require(person, agreed)
+        for matter in BOTH:
+            giving.require(person, matter)
     row.answer = given
     row.save(update_fields=["answer"])
     record_act(person)
     return row
-
-
-def _require(person: User, agreed: Agreement | None) -> None:
-    if agreed is not None:
-        giving.give(person, ABROAD, shown=agreed.shown, language=agreed.language)
-    giving.require(person, CARD)
-    giving.require(person, ABROAD)

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from yinxin.apps.kin.forgetting import forget
-from yinxin.apps.kin.matters import ABROAD, CARD
+from yinxin.apps.kin.matters import BOTH
 from yinxin.apps.kin.models import Shield
 from yinxin.apps.kin.recorded import record_act
 from yinxin.apps.people.models import User
@@ -15,20 +15,24 @@ from yinxin.kit.consent import giving
 
 
 @transaction.atomic
-def take_everything_back(person: User) -> None:
+def take_everything_back(person: User, *, barred_widely: bool = False) -> None:
     """Cards, answers, letters and details are deleted and both consents withdrawn, before this returns."""
     still_there.hold(person)
-    giving.withdraw(person, ABROAD)
-    giving.withdraw(person, CARD)
-    forget(person.pk)
+    forget(person.pk, barred_widely=barred_widely)
+    for matter in BOTH:
+        giving.withdraw(person, matter)
     record_act(person)
 
 
 @transaction.atomic
 def shield(person: User) -> None:
-    """From now on nothing here leads to her, and she can write no card until she takes the declaration back."""
-    take_everything_back(person)
-    Shield.objects.get_or_create(person=person, defaults={"since": timezone.now()})
+    """From now on nothing here leads to her, and she can write no card until she takes the declaration back.
+
+    Whoever she was in contact with is blocked, in case she comes back.
+    """
+    take_everything_back(person, barred_widely=True)
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    Shield.objects.get_or_create(person=person, defaults={"since": today})
 
 
 @transaction.atomic

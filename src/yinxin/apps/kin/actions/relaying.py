@@ -8,14 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from yinxin.apps.kin import access
-from yinxin.apps.kin.forgetting import bar
+from yinxin.apps.kin.barring import bar
 from yinxin.apps.kin.matters import ABROAD
 from yinxin.apps.kin.models import Detail, RelayMessage, RelayThread, Release, Seeker
 from yinxin.apps.kin.recorded import record_act
 from yinxin.apps.kin.stopping import refuse_stopped
 from yinxin.apps.people.models import User
 from yinxin.domain.errors import RefusedError
-from yinxin.domain.kin.pace import COOL_OFF, RELEASE_LASTS
+from yinxin.domain.kin import pace
 from yinxin.kit import limits, still_there
 from yinxin.kit.consent import giving
 from yinxin.kit.vault import sealing
@@ -32,8 +32,11 @@ def _write(person: User, thread: RelayThread, text: str, sent_as: UUID) -> None:
     own, _other = both_ends(person, thread)
     if own.messages.filter(sent_as=sent_as).exists():
         return
-    row = RelayMessage(person=person, thread=own, at=timezone.now(), sent_as=sent_as)
+    now = timezone.now()
+    row = RelayMessage(person=person, thread=own, told_on=timezone.localdate(pace.at_the_hour(now)), sent_as=sent_as)
+    row.number = own.messages.count() + 1
     sealing.seal(row, "text", text)
+    sealing.seal(row, "written_at", now.isoformat())
     row.save(force_insert=True)
     record_act(person)
 
@@ -49,7 +52,7 @@ def _release(person: User, thread: RelayThread, detail: Detail, value: str) -> N
     own, _other = both_ends(person, thread)
     row = Release.objects.select_for_update().filter(thread=own, detail=detail).first()
     row = row or Release(person=person, thread=own, detail=detail)
-    row.until = timezone.now() + RELEASE_LASTS
+    row.until = pace.released_until(timezone.now())
     sealing.seal(row, "value", value)
     row.save()
     record_act(person)
@@ -64,10 +67,13 @@ def revoke(person: User, thread: RelayThread, detail: Detail) -> None:
 
 
 @transaction.atomic
-def end(person: User, thread: RelayThread) -> None:
-    """Close the contact for both and block the other side. Her letters and details are deleted; her cards rest for seven days."""
+def end(person: User, thread: RelayThread, *, is_blocked: bool = True) -> None:
+    """Close the contact for both: the two are never brought together again. Her letters and details are deleted; her cards rest for seven days.
+
+    Where the other side is blocked, whoever writes one of the facts of that card is not brought together with her either.
+    """
     own = _own(person, thread)
-    bar([own])
+    bar([own], widely=is_blocked)
     own.delete()
     rest(person)
     record_act(person)
@@ -75,7 +81,7 @@ def end(person: User, thread: RelayThread) -> None:
 
 def rest(person: User) -> None:
     """After a contact has ended nothing is asked of her cards, and no yes of theirs opens another, until the rest is over."""
-    Seeker.objects.filter(person=person).update(rests_until=timezone.now() + COOL_OFF)
+    Seeker.objects.filter(person=person).update(rests_until=pace.rest_after(timezone.now()))
 
 
 def _own(person: User, thread: RelayThread) -> RelayThread:

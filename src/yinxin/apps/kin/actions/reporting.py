@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from yinxin.apps.kin import access
 from yinxin.apps.kin.actions.relaying import both_ends, rest
-from yinxin.apps.kin.forgetting import bar, forget
+from yinxin.apps.kin.barring import bar
+from yinxin.apps.kin.forgetting import forget
 from yinxin.apps.kin.models import Decision, Detail, Reason, RelayThread, Report, Stop
 from yinxin.apps.kin.recorded import record_act
 from yinxin.apps.people.models import User
@@ -36,7 +37,7 @@ def report(
     given += [f"{detail.label}：{value}" for detail, value in access.details_seen(other) if detail in details]
     sealing.seal(row, "given", json.dumps(given, ensure_ascii=False))
     row.save(force_insert=True)
-    bar([own])
+    bar([own], widely=True)
     own.delete()
     rest(person)
     record_act(person)
