@@ -19,7 +19,8 @@ from yinxin.domain.roots.traditions import Dialect, Row, Spellings, Tradition
 LONGEST_ONSET = 4
 INITIAL = "."  # stands behind a letter of which the rest of the syllable is not written: K.
 _NOTHING: Spellings = {"": 1.0}
-_KEPT = 512
+_KEPT = 64
+_KEPT_PIECES = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,29 @@ class Slots:
         some = [at for at, letters in enumerate(self.spellings) if letters.startswith(letter)]
         return np.asarray(self.written[some].sum(axis=0), np.float32)
 
-    def summed(self, near: NDArray[np.float32]) -> NDArray[np.float32] | None:
-        """Σ near · P(spelling | row) of every row; None where nothing is near. Few spellings are, so no matrix is multiplied."""
+
+class Pieces:
+    """Pieces of letters against the rows of one kind. What was once weighed is kept: words begin and end alike."""
+
+    def __init__(self, slots: Slots) -> None:
+        self._slots = slots
+        self._kept: dict[str, NDArray[np.float32] | None] = {}
+
+    def weighed(self, pieces: Sequence[str]) -> list[NDArray[np.float32] | None]:
+        """Of each piece P(piece | row) for every row, slips counted; None where nothing is near."""
+        new = [piece for piece in pieces if piece not in self._kept]
+        if len(self._kept) + len(new) > _KEPT_PIECES:
+            self._kept, new = {}, list(pieces)
+        if new:
+            self._kept |= zip(new, map(self._summed, nearness(new, self._slots.spellings)), strict=True)
+        return [self._kept[piece] for piece in pieces]
+
+    def _summed(self, near: NDArray[np.float32]) -> NDArray[np.float32] | None:
+        """Σ near · P(spelling | row) of every row. Few spellings are near, so no matrix is multiplied."""
         some = np.flatnonzero(near)
         if not len(some):
             return None
-        return np.asarray((near[some, None] * self.written[some]).sum(axis=0), np.float32)
+        return np.asarray((near[some, None] * self._slots.written[some]).sum(axis=0), np.float32)
 
 
 class Channel:
@@ -73,8 +91,9 @@ class Channel:
                     self.pair_names.append((number, syllable))
             self.pair_of.append(own)
         self.onsets, self.rimes = onsets.slots(), rimes.slots()
-        self._first = np.array(first, np.int32)
-        self._second = np.array(second, np.int32)
+        self._onsets, self._rimes = Pieces(self.onsets), Pieces(self.rimes)
+        self._first = np.array(first, np.intp)
+        self._second = np.array(second, np.intp)
         self._tradition = np.array([number for number, _ in self.pair_names], np.int64)
         self._syllables = np.maximum(np.bincount(self._tradition, minlength=len(self.traditions)), 1)
         self._kept: dict[str, NDArray[np.float32]] = {}
@@ -97,13 +116,12 @@ class Channel:
         if letters.endswith(INITIAL):
             return self._begun(letters[0])
         cuts = range(min(LONGEST_ONSET, len(letters)) + 1)
-        before = nearness([letters[:cut] for cut in cuts], self.onsets.spellings)
-        behind = nearness([letters[cut:] for cut in cuts], self.rimes.spellings)
+        before = self._onsets.weighed([letters[:cut] for cut in cuts])
+        behind = self._rimes.weighed([letters[cut:] for cut in cuts])
         total = np.zeros(self.pairs + 1, np.float32)
-        for cut in cuts:
-            onset, rime = self.onsets.summed(before[cut]), self.rimes.summed(behind[cut])
+        for onset, rime in zip(before, behind, strict=True):
             if onset is not None and rime is not None:
-                total[:-1] += onset[self._first] * rime[self._second]
+                total[:-1] += onset.take(self._first) * rime.take(self._second)
         return total
 
     def _begun(self, letter: str) -> NDArray[np.float32]:

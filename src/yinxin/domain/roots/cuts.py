@@ -6,12 +6,12 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 
 from yinxin.domain.roots.channel import INITIAL, Channel
 from yinxin.domain.roots.spelling import Word
 
 LONGEST_SYLLABLE = 8
+Parting = tuple[float, tuple[str, ...]]  # log plausibility and syllables
 _SLIP = math.log(0.004)
 _MOST_WAYS = 6
 _WORSE_BY = 9.0
@@ -42,6 +42,7 @@ class Cutter:
 
     def __init__(self, channel: Channel) -> None:
         self._plausible = lru_cache(20_000)(self._weighed)
+        self._partings = lru_cache(2_000)(self._parted)
         self._channel = channel
 
     def _weighed(self, letters: str) -> float:
@@ -54,7 +55,7 @@ class Cutter:
         """log plausibility that these letters are one syllable."""
         return self._plausible(letters)
 
-    def parted(self, letters: str, pieces: int) -> Iterator[tuple[float, tuple[str, ...]]]:
+    def parted(self, letters: str, pieces: int) -> Iterator[Parting]:
         """All ways to part a word into so many syllables, with their log plausibility."""
         if pieces == 1:
             yield self._plausible(letters), (letters,)
@@ -67,16 +68,21 @@ class Cutter:
 
     def ways(self, words: Sequence[Word], *, most: int, least: int = 1) -> list[Way]:
         """The likeliest ways to part these words into `least` to `most` syllables together, best first."""
-        choices = [self._of_word(number, word, most - len(words) + 1) for number, word in enumerate(words)]
-        if not all(choices):
-            return []
-        found: list[tuple[float, Way]] = []
-        for chosen in product(*choices):
-            units = tuple(unit for _, some in chosen for unit in some)
-            if least <= len(units) <= most:
-                cost = sum(_TOGETHER.get(len(words[some[0].word].letters), 0.0) * (len(some) - 1) for _, some in chosen)
-                likely = sum(score for score, _ in chosen)
-                found.append((likely - cost, Way(units, cost, likely)))
+        room = most - len(words) + 1  # every other word is one syllable at the least
+        carried = [Way((), 0.0)]
+        for number, word in enumerate(words):
+            choices = self._of_word(number, word, room)
+            carried = [
+                Way(
+                    (*way.units, *units),
+                    way.cost + _TOGETHER.get(len(word.letters), 0.0) * (len(units) - 1),
+                    way.likely + likely,
+                )
+                for way in carried
+                for likely, units in choices
+                if len(way.units) + len(units) <= room + number
+            ]
+        found = [(way.likely - way.cost, way) for way in carried if len(way.units) >= least]
         found.sort(key=lambda way: -way[0])
         best = found[0][0] if found else 0.0
         return [way for score, way in found[:_MOST_WAYS] if best - score <= _WORSE_BY]
@@ -86,15 +92,15 @@ class Cutter:
             return [(0.0, tuple(Unit("", char, number) for char in word.han))]
         if word.initial:
             return [(self._plausible(word.letters + INITIAL), (Unit(word.letters + INITIAL, "", number),))]
-        first: list[tuple[float, tuple[Unit, ...]]] = []
-        more: list[tuple[float, tuple[Unit, ...]]] = []
-        for pieces in range(1, min(4, room, (len(word.letters) + 1) // 2) + 1):
-            parted = sorted(self.parted(word.letters, pieces), reverse=True)[:3]
-            ways = [
-                (score, tuple(Unit(letters, "", number) for letters in rest))
-                for score, rest in parted
-                if score > -math.inf
-            ]
+        parted = self._partings(word.letters, room)
+        return [(score, tuple(Unit(piece, "", number) for piece in pieces)) for score, pieces in parted]
+
+    def _parted(self, letters: str, room: int) -> list[Parting]:
+        """The likeliest ways to part a word into at most `room` syllables, best first."""
+        first: list[Parting] = []
+        more: list[Parting] = []
+        for pieces in range(1, min(4, room, (len(letters) + 1) // 2) + 1):
+            ways = [way for way in sorted(self.parted(letters, pieces), reverse=True)[:3] if way[0] > -math.inf]
             # The best of each number of pieces stays: chia-u-liang and chi-au-liang must not crowd out chiau-liang.
             first, more = first + ways[:1], more + ways[1:]
         more.sort(key=lambda way: -way[0])
