@@ -80,8 +80,8 @@ class NameIndex:
         for level in reversed(shelf.levels):
             chars.append(chr(int(self.codes[level.char[entry]])))
             number = shelf.length - len(chars)
-            if number:
-                entry = int(np.searchsorted(shelf.levels[number - 1].start, entry, "right")) - 1
+            if number:  # a bare int would make searchsorted copy all of `start` as 64 bits
+                entry = int(shelf.levels[number - 1].start.searchsorted(np.int32(entry), "right")) - 1
         return "".join(reversed(chars))
 
 
