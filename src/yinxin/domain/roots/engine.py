@@ -27,7 +27,7 @@ from yinxin.domain.roots.spelling import written
 from yinxin.domain.roots.surname_table import SurnameTable
 from yinxin.domain.roots.surnames import SurnameSearch
 from yinxin.domain.roots.traditions import Dialect, Tradition
-from yinxin.domain.roots.voices import Floats, Leak
+from yinxin.domain.roots.voices import Floats, Leak, Sounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,10 @@ class Engine:
     def _places(self) -> PlaceSearch:
         return self.place_search(NameIndex.from_lines(self.tables.gazetteer().lines, endings=ENDINGS))
 
+    @cached_property
+    def _sounds(self) -> Sounds:
+        return Sounds(self.channel, self.tables.readings)
+
     def _ear(self, role: Role, *kinds: str) -> Ear:
         leak = Leak(self.channel)
         return Ear(role, CharacterRecord(self.tables.evidence, frozenset(kinds), self.channel.traditions, leak))
@@ -89,13 +93,14 @@ class Engine:
     def place_search(self, index: NameIndex) -> PlaceSearch:
         """A search over other places."""
         t, known = self.tables, self.tables.gazetteer()
-        pool = Pool(index, self.channel, t.readings, ears=(self._ear(Role.PLACE, "place", "given"),))
+        ears = (self._ear(Role.PLACE, "place", "given"),)
+        pool = Pool(index, self.channel, t.readings, ears=ears, sounds=self._sounds)
         return PlaceSearch(pool, self.channel, t.regions, t.roles, t.foreign, known.exonyms, known.weights)
 
     def person_search(self, index: NameIndex) -> PersonSearch:
         """A search over these persons."""
         ears = (self._ear(Role.SURNAME, "surname"), self._ear(Role.ANY, "given", "place"))
-        pool = Pool(index, self.channel, self.tables.readings, ears=ears)
+        pool = Pool(index, self.channel, self.tables.readings, ears=ears, sounds=self._sounds)
         return PersonSearch(pool, self.channel, self.tables.regions, self.tables.roles, self.tables.foreign)
 
     def surnames(self, query: str, *, where: str | None = None, limit: int = 10) -> Answer:

@@ -57,8 +57,8 @@ class PersonSearch:
         if sum_all <= 0:
             return Answer(query, Kind.PERSON, (), 1.0)
         near = followed.candidates[: limit * _NEAR]
-        found = sorted(near, key=lambda one: -one.score - np.log(_rows(one)))
-        hits = tuple(self._hit(one, float(np.exp(one.score)) * _rows(one) / sum_all) for one in found[:limit])
+        found = sorted(near, key=lambda one: -one.score - math.log(one.rows))
+        hits = tuple(self._hit(one, math.exp(one.score) * one.rows / sum_all) for one in found[:limit])
         names, weights = [t.id for t in self._channel.traditions], followed.weights()
         return Answer(
             query,
@@ -119,11 +119,5 @@ def _is_poor(followed: Followed, tried: Sequence[Hypothesis]) -> bool:
     return not followed.candidates or followed.candidates[0].score < _POOR * len(tried[0].units)
 
 
-def _rows(one: Candidate) -> int:
-    """How many rows of the pool bear this name."""
-    start = one.shelf.levels[-1].start
-    return int(start[one.entry + 1] - start[one.entry])
-
-
 def _mass(found: list[Candidate]) -> float:
-    return float(sum(math.exp(one.score) * _rows(one) for one in found))
+    return sum(math.exp(one.score) * one.rows for one in found)

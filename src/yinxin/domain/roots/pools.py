@@ -6,8 +6,9 @@ A hypothesis says which words are the name, in which order, parted into which sy
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -19,7 +20,7 @@ from yinxin.domain.roots.index import NameIndex, Shelf
 from yinxin.domain.roots.readings import Readings, Role
 from yinxin.domain.roots.rolewords import Stripped
 from yinxin.domain.roots.spelling import Word
-from yinxin.domain.roots.voices import Floats, Logs, Record, Voices
+from yinxin.domain.roots.voices import Floats, Logs, Record, Sounds, Voices
 
 _PLAIN = -3.2
 _MOST_HYPOTHESES = 8
@@ -27,6 +28,7 @@ _ESTIMATE = 5.0  # nats above the best guess from plausible syllables alone
 _SMOOTH = 0.02
 _FEW = 150
 _FLOOR = 7.0  # nats below the best that a name may lie
+_MOST_OF_ONE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,12 @@ class Hypothesis:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A name of the pool with its log score, and by which hypothesis and tradition it scores best."""
+    """A name of the pool with its log score, how many rows bear it, and by which hypothesis and tradition it scores best."""
 
     shelf: Shelf
     entry: int
     score: float
+    rows: int
     tradition: int
     hypothesis: Hypothesis
 
@@ -68,19 +71,27 @@ class Pool:
     """The names of an index with the voices of their characters."""
 
     def __init__(
-        self, index: NameIndex, channel: Channel, readings: Readings, *, ears: tuple[Ear, Ear] | tuple[Ear]
+        self,
+        index: NameIndex,
+        channel: Channel,
+        readings: Readings,
+        *,
+        ears: tuple[Ear, Ear] | tuple[Ear],
+        sounds: Sounds | None = None,
     ) -> None:
         self.index = index
         beginnings = [shelf.levels[0].char.astype(np.intp) for shelf in index.shelves.values()]
         firsts = np.unique(np.concatenate([np.zeros(0, np.intp), *beginnings]))
         self._place = np.zeros(len(index.codes), np.intp)  # of a character: its number among those that come first
         self._place[firsts] = np.arange(len(firsts))
-        self._first = Voices(channel, readings, index.codes[firsts], ears[0].role, ears[0].record)
-        self._later = Voices(channel, readings, index.codes, ears[-1].role, ears[-1].record)
+        sounds = sounds or Sounds(channel, readings)
+        self._first = Voices(channel, readings, index.codes[firsts], ears[0].role, ears[0].record, sounds=sounds)
+        self._later = Voices(channel, readings, index.codes, ears[-1].role, ears[-1].record, sounds=sounds)
         self.size = max(1, len(index))
         usual = _shares_of_characters(index)
         self._first.usual, self._later.usual = usual[0][firsts], usual[1]
         self._any = lru_cache(512)(channel.for_any)
+        self._chance = lru_cache(512)(self._chance_of)
 
     def voices(self, position: int) -> Voices:
         """Those that hear the first character, or the later ones."""
@@ -123,14 +134,16 @@ class Pool:
 
     def background(self, hypotheses: Sequence[Hypothesis], prior: Floats) -> float:
         """P(query) for a Chinese name that is no name of the pool but made of its characters as they come."""
-        total = 0.0
+        total = np.zeros(len(prior))
         for hypothesis in hypotheses:
-            chance = np.exp(prior - np.float32(hypothesis.cost)).astype(np.float64)
-            for at, unit in enumerate(hypothesis.units):
-                here = self._logs(unit, at).mean
-                chance = chance * (here if unit.han else (here + self._any(unit.letters)) / 2)
-            total += float(chance.sum())
-        return total
+            chances = [self._chance(unit.letters, unit.han, min(at, 1)) for at, unit in enumerate(hypothesis.units)]
+            total += math.exp(-hypothesis.cost) * np.prod(chances, axis=0, dtype=np.float64)
+        return float((np.exp(prior) * total).sum())
+
+    def _chance_of(self, letters: str, han: str, position: int) -> Floats:
+        """P(letters | tradition) for a character as they come; of letters half of it any syllable of the dialect."""
+        here = self.voices(position).logs(letters, han).mean
+        return here if han else np.asarray((here + self._any(letters)) / 2, np.float32)
 
     def _logs(self, unit: Unit, position: int) -> Logs:
         return self.voices(position).logs(unit.letters, unit.han)
@@ -196,20 +209,21 @@ def _together(found: Sequence[tuple[Hypothesis, Found]]) -> list[Candidate]:
     top = max((float(one.scores.max()) for _, one in found), default=0.0)
     for hypothesis, one in found:
         near = np.flatnonzero(one.scores >= top - _FLOOR)
-        for at in near[np.argsort(-one.scores[near])][:400].tolist():
-            key, score = (one.shelf.length, int(one.entries[at])), float(one.scores[at])
-            kept = merged.get(key)
-            if kept is None:
-                merged[key] = Candidate(one.shelf, key[1], score, int(one.traditions[at]), hypothesis)
-            else:
-                better = (
-                    kept
-                    if kept.score >= score
-                    else Candidate(one.shelf, key[1], score, int(one.traditions[at]), hypothesis)
-                )
-                both = float(np.logaddexp(kept.score, score))
-                merged[key] = Candidate(better.shelf, better.entry, both, better.tradition, better.hypothesis)
+        near = near[np.argsort(-one.scores[near])][:_MOST_OF_ONE]
+        start, entries = one.shelf.levels[-1].start, one.entries[near]
+        rows = (start[entries + 1] - start[entries]).tolist()
+        columns = entries.tolist(), one.scores[near].tolist(), rows, one.traditions[near].tolist()
+        for entry, score, count, tradition in zip(*columns, strict=True):
+            candidate = Candidate(one.shelf, entry, score, count, tradition, hypothesis)
+            kept = merged.get((one.shelf.length, entry))
+            merged[one.shelf.length, entry] = candidate if kept is None else _added(kept, candidate)
     return sorted(merged.values(), key=lambda one: -one.score)
+
+
+def _added(one: Candidate, other: Candidate) -> Candidate:
+    """The same name by two hypotheses: as the likelier says, with the scores of both."""
+    better, worse = (one, other) if one.score >= other.score else (other, one)
+    return replace(better, score=better.score + math.log1p(math.exp(worse.score - better.score)))
 
 
 def _shares_of_characters(index: NameIndex) -> tuple[Floats, Floats]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -17,7 +18,8 @@ Floats = NDArray[np.float32]
 
 UNHEARD = 1e-6  # a syllable that fits no reading we know: our tables err more rarely than that
 _READINGS = 4
-_KEPT_BYTES = 16_000_000
+_KEPT_BYTES = 24_000_000
+_KEPT_SOUNDS = 128
 _SAME_DIALECT = 0.12
 _ANY = 0.05
 
@@ -39,7 +41,11 @@ class Record(Protocol):
 
 
 class Voices:
-    """The characters `codes`, each heard in every tradition. What was once weighed is kept."""
+    """The characters `codes`, each heard in every tradition. What was once weighed is kept.
+
+    In one dialect many characters sound the same. So each class of them is weighed once per tradition (a cell), and spread over its
+    characters at the end.
+    """
 
     def __init__(
         self,
@@ -50,72 +56,65 @@ class Voices:
         record: Record | None = None,
         *,
         floor: float = UNHEARD,
+        sounds: Sounds | None = None,
     ) -> None:
         self._floor = np.float32(floor)
         self.codes = codes
         self.role = role
         self._channel = channel
         self._readings = readings
-        self._shape = (len(channel.traditions), len(codes))
-        spoken = {name: _spoken(readings, table, codes, role) for name, table in readings.dialects.items()}
-        pair = np.full((*self._shape, _READINGS), channel.pairs, np.int32)
-        weight = np.zeros(pair.shape, np.float32)
-        for number, tradition in enumerate(channel.traditions):
-            if tradition.dialect in spoken:
-                names = readings.dialects[tradition.dialect].syllables
-                of_syllable = [channel.pair_of[number].get(name, channel.pairs) for name in names]
-                syllables, weight[number] = spoken[tradition.dialect]
-                pair[number] = np.array([*of_syllable, channel.pairs], np.int32)[syllables]
-        flat, shares = pair.reshape(-1, _READINGS), weight.reshape(-1, _READINGS)
-        cells = [np.flatnonzero(shares[:, rank]).astype(np.int32) for rank in range(1, _READINGS)]
-        # The first reading of every character, then the further ones of those that have them: by far most have one.
-        self._main = flat[:, 0].astype(np.intp), shares[:, 0].copy()
-        self._further = [
-            (some.astype(np.intp), flat[some, rank].astype(np.intp), shares[some, rank])
-            for rank, some in enumerate(cells, 1)
-        ]
-        self._leak = Leak(channel)
+        self._sounds = sounds or Sounds(channel, readings)
         self._record = record
+        self._classes = {name: _classes(readings, table, codes, role) for name, table in readings.dialects.items()}
+        self._cells = np.zeros((len(channel.traditions), len(codes)), np.intp)  # number 0 is of what nobody can say
+        silence, count = self._sounds.silence, 1
+        sound, share = [np.full((1, _READINGS), silence)], [np.zeros((1, _READINGS), np.float32)]
+        for number, tradition in enumerate(channel.traditions):
+            some = self._classes.get(tradition.dialect)
+            if some is not None:
+                sound.append(np.where(some.shares > 0, some.syllables + self._sounds.begin[number], silence))
+                share.append(some.shares)
+                self._cells[number] = some.of + count
+                count += len(some.syllables)
+        # The first reading of every cell, then the further ones of those that have them: by far most have one.
+        numbers, weights = np.concatenate(sound), np.concatenate(share)
+        self._main = numbers[:, 0].copy(), weights[:, 0].copy()
+        more = [(rank, np.flatnonzero(weights[:, rank])) for rank in range(1, _READINGS)]
+        self._further = [(cells, numbers[cells, rank], weights[cells, rank]) for rank, cells in more]
         self.place = {chr(code): at for at, code in enumerate(codes.tolist())}
-        self._most = max(16, _KEPT_BYTES // max(1, 4 * self._shape[0] * self._shape[1]))
         self.usual = np.full(len(codes), 1 / max(len(codes), 1), np.float32)  # how often each character comes
-        self._kept: dict[str, Floats] = {}
-        self._logs: dict[str, Logs] = {}
+        most = max(16, _KEPT_BYTES // max(1, 4 * self._cells.size))
+        self._kept = lru_cache(most)(self._heard)
+        self._logs = lru_cache(most)(self._logarithms)
 
     def heard(self, letters: str) -> Floats:
         """P(letters | character, tradition) as tradition × character, never below the floor.
 
         A clerk wrote most of a name in one tradition and now and then a syllable in another: each tradition hears a little of the rest.
         """
-        kept = self._kept.get(letters)
-        if kept is None:
-            if len(self._kept) >= self._most:
-                self._kept.clear()
-            heard = self._leak.spread(self._weighed(letters))
-            if self._record is not None:
-                heard = self._record.counted(letters, heard, self.place)
-            kept = self._kept[letters] = np.maximum(heard, self._floor)
-        return kept
+        return self._kept(letters)
 
     def logs(self, letters: str, han: str) -> Logs:
-        """The logarithms of `heard` (of `seen` for a character); pools add many of them, so they are kept on their own."""
-        key = han or letters
-        kept = self._logs.get(key)
-        if kept is None:
-            if len(self._logs) >= self._most:
-                self._logs.clear()
-            heard = self.seen(han) if han else self.heard(letters)
-            table, mean = np.log(heard), np.einsum("tc,c->t", heard, self.usual)
-            kept = self._logs[key] = Logs(table, table.max(axis=1), np.asarray(mean, np.float32))
-        return kept
+        """The logarithms of `heard` (of `seen` for a character): pools add many of them, and need nothing else."""
+        return self._logs(letters, han)
 
-    def _weighed(self, letters: str) -> Floats:
-        written = self._channel.written(letters)
-        total = written.take(self._main[0], mode="clip")
-        total *= self._main[1]
-        for cells, pairs, shares in self._further:
-            total[cells] += written.take(pairs, mode="clip") * shares
-        return total.reshape(self._shape)
+    def _logarithms(self, letters: str, han: str) -> Logs:
+        heard = self.seen(han) if han else self._heard(letters)
+        mean = np.einsum("tc,c->t", heard, self.usual)
+        table = np.log(heard, out=heard)
+        return Logs(table, table.max(axis=1), np.asarray(mean, np.float32))
+
+    def _heard(self, letters: str) -> Floats:
+        written = self._sounds.written(letters)
+        weighed = written.take(self._main[0])
+        weighed *= self._main[1]
+        for cells, sounds, shares in self._further:
+            weighed[cells] += written.take(sounds) * shares
+        heard = weighed.take(self._cells)
+        heard += heard.sum(axis=0) * np.float32(_ANY / (1 - _ANY) / len(heard))  # what leaks in from any tradition
+        if self._record is not None:
+            heard = self._record.counted(letters, heard, self.place)
+        return np.asarray(np.maximum(heard, self._floor, out=heard), np.float32)
 
     def seen(self, char: str) -> Floats:
         """The same for a character that stands on the paper itself: it, or a form of it."""
@@ -146,43 +145,86 @@ class Voices:
         first = self._nearest(written, at, tradition)
         if first[0] > UNHEARD:
             return tradition, self._channel.pair_names[first[1]][1], first[0]
-        (chance, pair), number = max((self._nearest(written, at, one), one) for one in range(self._shape[0]))
+        (chance, pair), number = max((self._nearest(written, at, one), one) for one in range(len(self._cells)))
         return (number, self._channel.pair_names[pair][1], chance) if chance > UNHEARD else None
 
     def _nearest(self, written: Floats, at: int, tradition: int) -> tuple[float, int]:
         """The best probability of a character in one tradition, and the pair it comes by."""
-        cell = tradition * self._shape[1] + at
-        found = [(self._main[0][cell], self._main[1][cell])]
-        for cells, pairs, shares in self._further:
-            place = int(np.searchsorted(cells, cell))
-            if place < len(cells) and cells[place] == cell:
-                found.append((pairs[place], shares[place]))
-        return max((float(written[pair] * share), int(pair)) for pair, share in found)
+        dialect, silence = self._channel.traditions[tradition].dialect, self._channel.pairs
+        if dialect not in self._classes:
+            return 0.0, silence
+        some, names = self._classes[dialect], self._readings.dialects[dialect].syllables
+        row, pair_of = int(some.of[at]), self._channel.pair_of[tradition]
+        readings = zip(some.syllables[row].tolist(), some.shares[row], strict=True)
+        found = [(pair_of.get(names[syllable], silence), share) for syllable, share in readings if share > 0]
+        return max(((float(written[pair] * share), pair) for pair, share in found), default=(0.0, silence))
 
 
 class Leak:
     """The shares in which the papers of a tradition are really written in another: mostly of the same dialect, now and then any."""
 
     def __init__(self, channel: Channel) -> None:
-        dialects = [tradition.dialect for tradition in channel.traditions]  # those of one dialect stand together
-        self._begin = np.array([at for at, name in enumerate(dialects) if at == 0 or dialects[at - 1] != name])
-        self._sizes = np.diff(np.append(self._begin, len(dialects)))
-        self._count = len(dialects)
-
-    def spread(self, table: Floats) -> Floats:
-        """A table of tradition × anything, with what leaks in."""
-        ends = self._begin + self._sizes
-        groups = np.stack([table[at:end].sum(axis=0) for at, end in zip(self._begin, ends, strict=True)])
-        total = groups.sum(axis=0) * np.float32(_ANY / self._count)
-        groups *= (_SAME_DIALECT / self._sizes[:, None]).astype(np.float32)
-        groups += total
-        spread = np.repeat(groups, self._sizes, axis=0)
-        spread += table * np.float32(1 - _SAME_DIALECT - _ANY)
-        return np.asarray(spread, np.float32)
+        self._dialects = np.unique([tradition.dialect for tradition in channel.traditions], return_inverse=True)[1]
 
     def column(self, tradition: int) -> Floats:
         """What an observation in one tradition counts in each."""
-        return self.spread(np.eye(self._count, dtype=np.float32)[:, tradition : tradition + 1])[:, 0]
+        same = self._dialects == self._dialects[tradition]
+        shares = _ANY / len(same) + same * (_SAME_DIALECT / same.sum())
+        shares[tradition] += 1 - _SAME_DIALECT - _ANY
+        return np.asarray(shares, np.float32)
+
+
+class Sounds:
+    """Every syllable of a dialect in every tradition of it, with what leaks in from the others. What was once weighed is kept.
+
+    `begin` is of each tradition the number of its first sound, `silence` the number of none.
+    """
+
+    def __init__(self, channel: Channel, readings: Readings) -> None:
+        self._channel = channel
+        pair: list[int] = []
+        self.begin: list[int] = []
+        self._blocks: list[tuple[int, int, int]] = []  # of each dialect: its first sound, its traditions, its syllables
+        dialects = [tradition.dialect for tradition in channel.traditions]  # those of one dialect stand together
+        for number, name in enumerate(dialects):
+            syllables = readings.dialects[name].syllables if name in readings.dialects else ()
+            if number == 0 or dialects[number - 1] != name:
+                self._blocks.append((len(pair), dialects.count(name), len(syllables)))
+            self.begin.append(len(pair))
+            pair.extend(channel.pair_of[number].get(syllable, channel.pairs) for syllable in syllables)
+        self.silence = len(pair)
+        self._pair = np.array([*pair, channel.pairs], np.intp)
+        self.written = lru_cache(_KEPT_SOUNDS)(self._written)
+
+    def _written(self, letters: str) -> Floats:
+        """P(letters | sound), what leaks in within the dialect counted; a last entry of 0 for silence."""
+        written = self._channel.written(letters).take(self._pair)
+        for begin, traditions, syllables in self._blocks:
+            block = written[begin : begin + traditions * syllables].reshape(traditions, syllables)
+            leaked = block.sum(axis=0) * np.float32(_SAME_DIALECT / traditions)
+            block *= np.float32(1 - _SAME_DIALECT - _ANY)
+            block += leaked
+        return np.asarray(written, np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """Characters that sound the same in a dialect: the class of each, and of each class the first few syllables and their shares."""
+
+    of: NDArray[np.intp]
+    syllables: NDArray[np.intp]
+    shares: Floats
+
+
+def _classes(readings: Readings, table: DialectReadings, codes: NDArray[np.uint32], role: Role) -> Classes:
+    syllables, shares = _spoken(readings, table, codes, role)
+    order = np.lexsort((*shares.T, *syllables.T))
+    rows = np.column_stack((syllables, shares))[order]
+    new = np.ones(len(codes), bool)
+    new[1:] = (rows[1:] != rows[:-1]).any(axis=1)
+    of = np.empty(len(codes), np.intp)
+    of[order] = np.cumsum(new) - 1
+    return Classes(of, syllables[order][new], shares[order][new])
 
 
 def _spoken(
