@@ -76,6 +76,7 @@ gazetteer: $(VENV)/.dev-installed ## write the table of places from open package
 
 readings: $(VENV)/.dev-installed ## write the table of how characters are read (Debian's unicode-data must be installed)
 	$(BIN)/python deploy/readings/build.py src/yinxin/kit/root_tables/readings.bin
+	$(BIN)/python deploy/readings/tones.py src/yinxin/kit/saying/tones.tsv
 
 bundle: $(VENV)/.dev-installed setup ## an offline installer (wheels and checksums) in dist/
 	$(BIN)/python deploy/bundle.py dist

@@ -85,7 +85,7 @@ def drawing(points: Iterable[Point], *, width: int = WIDTH, height: int = HEIGHT
     if not all_points:
         return None
     west = _western_edge([point.longitude for point in all_points])
-    eastings = [(point.longitude - west) % 360 for point in all_points]
+    eastings = [_east_of(west, point.longitude) for point in all_points]
     latitudes = [point.latitude for point in all_points]
     middle = (max(latitudes) + min(latitudes)) / 2
     squeeze = max(0.05, cos(radians(middle)))
@@ -95,11 +95,16 @@ def drawing(points: Iterable[Point], *, width: int = WIDTH, height: int = HEIGHT
     centre = (max(eastings) + min(eastings)) / 2
 
     def place(latitude: float, longitude: float) -> tuple[float, float]:
-        easting = (longitude - west) % 360
+        easting = _east_of(west, longitude)
         x = width / 2 + (easting - centre) * squeeze * scale
         return round(x, 1), round(height / 2 - (latitude - middle) * scale, 1)
 
     return Drawing(width, height, _marks(all_points, place), _bar(METRES_A_DEGREE / scale, width), place)
+
+
+def _east_of(west: float, longitude: float) -> float:
+    """Degrees eastwards. What lies on the edge itself must not be taken for a round of the earth by the last bit of a fraction."""
+    return round((longitude - west) % 360, 7) % 360
 
 
 def _western_edge(longitudes: Sequence[float]) -> float:

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from yinxin.kit.registers.declaration import Register
+from yinxin.kit.registers.edtf_field import EdtfField, in_words
 from yinxin.kit.registers.links.dead import dead_fields
 from yinxin.kit.registers.links.trying import address_fields
 from yinxin.kit.registers.models import Attachment
@@ -105,7 +106,9 @@ def _groups(register: Register, row: PublicRow, notes: Mapping[str, Note]) -> li
 def _cell(one: PublicColumn, row: PublicRow, notes: Mapping[str, Note], dead: Mapping[str, date]) -> Fact:
     is_address = isinstance(one.field, WebAddressField)
     note = notes[one.name].number if one.name in notes else None
-    return Fact(one.label, one.shown(row.values[one.name]), is_address, note, dead.get(one.name))
+    value = row.values[one.name]
+    text = in_words(str(value or "")) if isinstance(one.field, EdtfField) else one.shown(value)
+    return Fact(one.label, text, is_address, note, dead.get(one.name))
 
 
 def _citation(register: Register, row: PublicRow, title: str, url: str) -> str:

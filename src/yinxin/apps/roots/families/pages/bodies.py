@@ -20,11 +20,11 @@ from yinxin.apps.roots.families.models import (
     PlaceParent,
     PoemVariant,
 )
+from yinxin.apps.roots.families.pages.lying import frames_of
 from yinxin.kit.registers.declaration import Register
-from yinxin.kit.registers.mapping import Drawing
-from yinxin.kit.registers.public.mapped import drawn
 from yinxin.kit.registers.public.naming import title_of
 from yinxin.kit.registers.public.rows import PublicRow, public_values
+from yinxin.kit.registers.scales import Frame
 
 MOST = 200
 """Rows of a kind on one page."""
@@ -138,13 +138,8 @@ class PlaceParts:
     below: tuple[Link, ...]
     residences: tuple[Residence, ...]
     branches: tuple[BranchLink, ...]
-    drawing: Drawing | None
+    frames: tuple[Frame, ...]
     above: tuple[Link, ...] = ()
-
-    @property
-    def is_drawn(self) -> bool:
-        """A single dot on empty paper tells nobody where a place lies."""
-        return self.drawing is not None and len(self.drawing.marks) > 1
 
 
 def of_place(place: int, within: int | None) -> PlaceParts:
@@ -157,7 +152,7 @@ def of_place(place: int, within: int | None) -> PlaceParts:
         below=tuple(links("places", Q(within=place)).values()),
         residences=_residences(Q(place=place)),
         branches=branches(Q(place=place) | Q(moved_from=place)),
-        drawing=_around(place, within),
+        frames=frames_of([place]).get(place, ()),
         above=_above(within),
     )
 
@@ -176,14 +171,6 @@ def _above(within: int | None) -> tuple[Link, ...]:
         found.append(link)
         within = within_of(within)
     return tuple(found)
-
-
-def _around(place: int, within: int | None) -> Drawing | None:
-    """The place among those of its neighbourhood; nothing where it has no point itself."""
-    places = register("places")
-    own = links("places", Q(pk=place, latitude__isnull=False))
-    near = Q(pk=place) | Q(within=place) | Q(within=within or 0)
-    return drawn(places, lambda rows: rows.filter(near)).drawing if own else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from django.urls import reverse
 from yinxin.apps.roots.families.access import public_clans
 from yinxin.apps.roots.families.models import ClanAtPlace
 from yinxin.apps.roots.seeking.box.bodies import Body, of_surname
-from yinxin.apps.roots.seeking.box.romanised import romanised, with_sound
 from yinxin.domain.text.fold import simplified
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.declaration import Register
 from yinxin.kit.registers.public.naming import title_of
 from yinxin.kit.registers.public.rows import PublicRow, public_values
+from yinxin.kit.saying.romanised import romanised, with_sound
 
 MOST = 200
 """Rows of one kind that are read for all surnames of a page together."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from yinxin.apps.roots.seeking.box.romanised import with_sound
 from yinxin.domain.roots.answers import Hit
-from yinxin.kit.registers.mapping import Point
 from yinxin.kit.root_tables.gazetteer import OtherName, Place, gazetteer
+from yinxin.kit.saying.romanised import with_sound
 
 SHOWN = 4
 """Places of one name that are told apart by what they belong to."""
@@ -39,20 +38,6 @@ def listed(hit: Hit) -> Listed | None:
         return None
     others = tuple(_within(place) for place in own[1 : 1 + SHOWN])
     return Listed(_within(own[0]), others, tuple(_names(own[0])))
-
-
-def points(hits: Iterable[Hit]) -> list[Point]:
-    """Of candidates those that have a point; each leads to its place on the page."""
-    known = gazetteer().by_id
-    found = [known[hit.id] for hit in hits if hit.id in known]
-    return [_point(place) for place in found if place.point is not None]
-
-
-def _point(place: Place) -> Point:
-    longitude, latitude = place.point or (0.0, 0.0)
-    return Point(
-        int(place.id) if place.id.isdigit() else 0, latitude, longitude, place.traditional, f"#place-{place.id}"
-    )
 
 
 def _within(place: Place) -> str:

@@ -11,7 +11,8 @@ from yinxin.apps.roots.seeking.box.answering import LEAST, PARTED, Answers, answ
 from yinxin.apps.roots.seeking.box.bodies import Body, all_bodies, named
 from yinxin.apps.roots.seeking.box.carrying import Carriers, carriers_of
 from yinxin.apps.roots.seeking.box.form import Question, Sort
-from yinxin.apps.roots.seeking.box.in_gazetteer import Listed, listed, points
+from yinxin.apps.roots.seeking.box.in_gazetteer import Listed, listed
+from yinxin.apps.roots.seeking.box.lying import frames_of
 from yinxin.apps.roots.seeking.box.named_places import OWN
 from yinxin.apps.roots.seeking.box.persons import Placed, placed
 from yinxin.apps.roots.seeking.box.placing import Found, Known, key, known_places
@@ -19,7 +20,7 @@ from yinxin.apps.roots.seeking.box.reasons import sentences
 from yinxin.apps.roots.seeking.box.sounds import Sound, sounds_of, written_forms
 from yinxin.domain.roots.answers import Answer, Hit, Kind
 from yinxin.domain.roots.readings import Role
-from yinxin.kit.registers.mapping import Drawing, drawing
+from yinxin.kit.registers.scales import Frame
 
 LIMIT = 8
 """Associations on the page."""
@@ -45,6 +46,7 @@ class HitShown:
     number: str
     reasons: Sequence[str]
     sounds: tuple[Sound, ...]
+    frames: Sequence[Frame] = ()
     carriers: Carriers | None = None
     places: Sequence[Known] = ()
     listed: Listed | None = None
@@ -55,6 +57,14 @@ class HitShown:
     def is_very_likely(self) -> bool:
         """Whether it may stand ticked before anybody looked."""
         return self.probability >= chances.VERY_LIKELY
+
+    @property
+    def first_sounds(self) -> list[Sound]:
+        return [one for one in self.sounds if one.is_first]
+
+    @property
+    def further_sounds(self) -> list[Sound]:
+        return [one for one in self.sounds if not one.is_first]
 
     @property
     def dots(self) -> str:
@@ -73,7 +83,6 @@ class Section:
     kind: str
     hits: Sequence[HitShown]
     further: Sequence[HitShown] = ()
-    map: Drawing | None = None
     words: str = ""
     is_other: bool = False
 
@@ -128,7 +137,8 @@ def _sections(answers: Answers, bodies: list[Body]) -> list[Section]:
     carriers = carriers_of(surnames, bodies)
     places = known_places((hit.id, hit.chars) for hit in _hits(answers, Kind.PLACE))
     persons = placed(hit.id for hit in _hits(answers, Kind.PERSON) if hit.id)
-    beside = _Beside(carriers, places, persons)
+    drawn = [hit.id for hit in _hits(answers, Kind.PLACE) if hit.id and hit.probability >= LIKELY]
+    beside = _Beside(carriers, places, persons, frames_of(drawn))
     made = [_section(answer, beside, answer.query if answers.is_paper else "") for answer in answers.known]
     made = [one for one in made if one.hits]
     return made if answers.is_paper else [replace(one, is_other=at > 0) for at, one in enumerate(made)]
@@ -141,6 +151,7 @@ class _Beside:
     carriers: Mapping[str, Carriers]
     places: Found
     persons: Mapping[str, Placed]
+    frames: Mapping[str, Sequence[Frame]]
 
 
 def _section(answer: Answer, beside: _Beside, words: str) -> Section:
@@ -149,10 +160,7 @@ def _section(answer: Answer, beside: _Beside, words: str) -> Section:
     if answer.kind is Kind.PERSON:
         shown = [one for one in shown if one.person is not None]
     likely = max(1, sum(one.probability >= LIKELY for one in shown))
-    drawn = (
-        drawing([*beside.places.points, *points(hits)], width=480, height=300) if answer.kind is Kind.PLACE else None
-    )
-    return Section(answer.kind.value, shown[:likely][:MOST], shown[: MOST + 4][min(likely, MOST) :], drawn, words)
+    return Section(answer.kind.value, shown[:likely][:MOST], shown[: MOST + 4][min(likely, MOST) :], words)
 
 
 def _one_of_each(hits: Sequence[Hit]) -> list[Hit]:
@@ -178,7 +186,8 @@ def _shown(kind: Kind, hit: Hit, beside: _Beside) -> HitShown:
         words=chances.in_words(hit.probability),
         number=chances.in_ten(hit.probability),
         reasons=sentences(hit.because),
-        sounds=sounds_of(hit.chars, ROLES[kind]),
+        sounds=sounds_of(hit.chars, ROLES[kind], hit.because),
+        frames=beside.frames.get(hit.id or "", ()) if kind is Kind.PLACE else (),
         carriers=beside.carriers.get(hit.simplified) if kind is Kind.SURNAME else None,
         places=beside.places.of(hit.id, hit.chars) if kind is Kind.PLACE else (),
         listed=listed(hit) if kind is Kind.PLACE else None,

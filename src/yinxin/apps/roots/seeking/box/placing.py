@@ -11,14 +11,13 @@ from django.urls import reverse
 from yinxin.apps.roots.families.models import PlaceName
 from yinxin.apps.roots.seeking.box.in_gazetteer import Name
 from yinxin.apps.roots.seeking.box.named_places import OWN
-from yinxin.apps.roots.seeking.box.romanised import romanised, with_sound
 from yinxin.domain.roots.place_rows import bare
 from yinxin.domain.text.fold import simplified
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.declaration import Register
-from yinxin.kit.registers.mapping import Point
 from yinxin.kit.registers.public.naming import title_of
 from yinxin.kit.registers.public.rows import PublicRow, public_values
+from yinxin.kit.saying.romanised import romanised, with_sound
 
 MOST = 100
 
@@ -46,11 +45,10 @@ class Known:
 @dataclass(frozen=True, slots=True)
 class Found:
     """`by_number` are the places of the register that the search itself named, `by_name` those that are called so today, by their
-    bare simplified name; `points` are those of all that have one."""
+    bare simplified name."""
 
     by_number: Mapping[str, Known]
     by_name: Mapping[str, list[Known]]
-    points: list[Point]
 
     def of(self, number: str | None, name: str) -> list[Known]:
         """What the register knows of one candidate."""
@@ -62,7 +60,7 @@ def known_places(candidates: Iterable[tuple[str | None, str]]) -> Found:
     """For candidates as (number in the pool, name). Two queries, however many."""
     pairs, register = list(candidates), catalogue.get("places")
     if register is None or not pairs:
-        return Found({}, {}, [])
+        return Found({}, {})
     rows = list(public_values(register, lambda rows: rows.filter(_asked(pairs)).distinct().order_by("pk")[:MOST]))
     known = {row.pk: _known(register, row) for row in rows}
     by_name: dict[str, list[Known]] = {}
@@ -71,7 +69,7 @@ def known_places(candidates: Iterable[tuple[str | None, str]]) -> Found:
     for one in PlaceName.objects.filter(record__in=known).order_by("since_year", "pk"):
         known[one.record_id].names.append(Name(one.text, _span(one)))
     by_number = {f"{OWN}{pk}": one for pk, one in known.items()}
-    return Found(by_number, by_name, _points(register, rows))
+    return Found(by_number, by_name)
 
 
 def _asked(pairs: Iterable[tuple[str | None, str]]) -> Q:
@@ -96,13 +94,3 @@ def _known(register: Register, row: PublicRow) -> Known:
 def _span(one: PlaceName) -> str:
     since, until = str(one.since or ""), str(one.until or "")
     return f"{since}–{until}" if since or until else ""
-
-
-def _points(register: Register, rows: list[PublicRow]) -> list[Point]:
-    points = []
-    for row in rows:
-        latitude, longitude = row.values.get("latitude"), row.values.get("longitude")
-        if latitude is not None and longitude is not None:
-            url = reverse("registers:public-record", args=[register, row.address])
-            points.append(Point(row.pk, float(latitude), float(longitude), title_of(register, row), url))
-    return points
