@@ -14,7 +14,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+
+from tests.browser.views import on_a_further_screen
 
 SHOTS = Path(__file__).parent / "shots"
 PICTURES = Path(__file__).parents[2] / "docs" / "images"
@@ -45,9 +48,21 @@ FLAGS = [
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything in this folder is a journey."""
     here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.browser)
+    journeys = [item for item in items if here in item.path.parents]
+    for item in journeys:
+        item.add_marker(pytest.mark.browser)
+    for item in on_a_further_screen(journeys):
+        item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A database in a file, as in use: the server's threads have connections of their own. In memory they would share one, and
+    SQLite does not wait there for a table that another thread has locked."""
+    kept = connection.settings_dict
+    if connection.vendor == "sqlite":
+        kept["TEST"]["NAME"] = str(tmp_path_factory.mktemp("journeys") / "yinxin.sqlite3")
+        kept["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # it need not outlive this machine's power
 
 
 @pytest.fixture(scope="session")

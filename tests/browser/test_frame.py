@@ -7,6 +7,7 @@ from django.conf import settings
 from django.shortcuts import resolve_url
 
 
+@pytest.mark.every_screen
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_the_sign_in_page_opens(visitor, shoot, language, width):
