@@ -16,7 +16,7 @@ from yinxin.apps.people import importing
 from yinxin.apps.people.models import Level, Role, Unit, UnitKind, User
 from yinxin.apps.plans import actions as plans
 from yinxin.apps.plans.models import Figure, ProposedTask, Source, Task
-from yinxin.cli import sample_evidence, sample_registers, sample_spellings, sample_year
+from yinxin.cli import sample_evidence, sample_registers, sample_scans, sample_spellings, sample_year
 from yinxin.kit.env import SettingError
 from yinxin.kit.outbox.models import Job
 from yinxin.kit.outbox.running import run
@@ -58,7 +58,9 @@ def install() -> None:
     _live(place, office)
     donor = User.objects.get(email=OTHERS[-1].email)
     sample_registers.fill(place, office=office, donor=donor)
-    sample_spellings.confirm(by=office, second=User.objects.get(email=OTHERS[1].email))
+    second = User.objects.get(email=OTHERS[1].email)
+    sample_spellings.confirm(by=office, second=second)
+    sample_scans.scan(by=office, second=second)
 
 
 def told() -> list[str]:

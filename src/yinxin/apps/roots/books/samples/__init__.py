@@ -1,0 +1,1 @@
+"""Invented leaves of a genealogy for the sample town: what stands on them, and how they are drawn."""
