@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import json
 import re
+import sys
+import time
 import uuid
+from collections import Counter
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from io import BytesIO
-from itertools import count
+from typing import ClassVar
 from zipfile import ZipFile
 
 import pytest
@@ -35,6 +39,8 @@ from yinxin.apps.me.actions.erasing import erase
 from yinxin.apps.me.holdings import holdings, values
 from yinxin.apps.me.taking_out import package
 from yinxin.apps.notices.actions import tell
+from yinxin.apps.notices.models import Notice
+from yinxin.apps.people.models import User
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.kin.cards import Card
 from yinxin.domain.kin.pace import QUESTION_LASTS, released_until
@@ -56,7 +62,10 @@ VIA_MARKS = {
     "right": r"谭|新寧|\(19, 22\)|第19[–-]22世|19, 22",
 }
 """What a question and a contact name of a card; the digits only beside each other, since any number has them."""
-NUMBERS = count(1)
+OWN = {
+    who: re.compile(rf"{hand}(?:记号\d+|姓名\d+|{hand}[堂房])|{who}mark\d+|{VIA_MARKS[who]}")
+    for who, hand in HANDS.items()
+}
 
 
 def other(who: str) -> str:
@@ -76,12 +85,19 @@ def own_rows(user) -> str:
 
 
 class Letters(RuleBasedStateMachine):
-    """Two persons whose cards fit, and the clerk, the steward and the auditor of the town."""
+    """Two persons whose cards fit, and the clerk, the steward and the auditor of the town.
+
+    A history is a savepoint, undone at its end; whatever it began with was made once for all of them.
+    """
 
     cast = None
     clock = None
+    people: ClassVar[dict[str, User]] = {}
+    counted: ClassVar[Counter[str]] = Counter()
+    opens_pages = 1
     looks_everywhere = 4
-    """At the end of every so many histories all pages are opened; after every step what is made of the rows is looked through."""
+    """After every step that did something the contact and the notices are looked through, at the end of every history what the file that
+    one takes out says of the letters; at the end of every so many each page of them, or each page, paper and mail there is."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,8 +105,9 @@ class Letters(RuleBasedStateMachine):
         self.undo.__enter__()
         self.clock.on(date(2027, 3, 1))
         mail.outbox = []
-        self.number = number = next(NUMBERS)
-        self.people = {who: make_user(f"{HANDS[who]}姓名{number}", f"{who}mark{number}@example.org") for who in WHO}
+        self.is_fresh = False
+        for person in self.people.values():
+            person.refresh_from_db()
         self.gone: set[str] = set()
         self.told = 0
         # What the model knows: nothing of it is read from the rows that the code keeps.
@@ -100,11 +117,20 @@ class Letters(RuleBasedStateMachine):
         self.is_open = self.were_together = False
 
     def teardown(self) -> None:
+        self.counted["histories"] += 1
+        self.counted["with a contact"] += self.were_together
         try:
-            self.nothing_is_seen(everywhere=self.number % self.looks_everywhere == 0)
+            self.nothing_is_seen(lambda who: own_rows(self.people[who]))
+            for shown, every in ((self.on_every_page, self.opens_pages), (self.everywhere, self.looks_everywhere)):
+                if self.counted["histories"] % every == 0:
+                    self.nothing_is_seen(shown)
+                    self.counted[shown.__name__.replace("_", " ")] += 1
         finally:
             transaction.set_rollback(True)
             self.undo.__exit__(None, None, None)
+        if self.counted["histories"] % 250 == 0:
+            sys.stdout.write(f"{time.strftime('%H:%M:%S')} {dict(self.counted)}\n")
+            sys.stdout.flush()
 
     def do(self, who: str, act, *told, **named) -> bool:
         """Whether it was done."""
@@ -115,6 +141,7 @@ class Letters(RuleBasedStateMachine):
                 act(self.people[who], *told, **named)
         except RefusedError:
             return False
+        self.is_fresh = True
         return True
 
     def went(self, who: str, *, wholly: bool) -> None:
@@ -157,6 +184,7 @@ class Letters(RuleBasedStateMachine):
         )
         before = set(RelayThread.objects.values_list("pk", flat=True))
         hold_round()
+        self.is_fresh = True
         if RelayThread.objects.exclude(pk__in=before).exists():
             assert may_open, "a contact opened without two yeses that stand"
             self.is_open = self.were_together = True
@@ -232,6 +260,7 @@ class Letters(RuleBasedStateMachine):
         for official in (self.cast.clerk, self.cast.steward):
             for report in access.reports(official):
                 reporting.decide(report, word, by=official)
+                self.is_fresh = True
 
     def mark(self, who: str) -> str:
         self.told += 1
@@ -239,17 +268,20 @@ class Letters(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_seen_at_once(self):
-        self.nothing_is_seen(everywhere=False)
+        if self.is_fresh:
+            self.is_fresh = False
+            self.nothing_is_seen(self.in_the_contact)
 
-    def nothing_is_seen(self, *, everywhere: bool) -> None:
+    def nothing_is_seen(self, shown: Callable[[str], str]) -> None:
+        """Of what is the other's own nothing that she has not given now. Whoever has erased herself sees nothing."""
         for who in WHO:
-            found = set(self.own(other(who)).findall(self.seen_by(who, everywhere=everywhere)))
+            found = set(self.own(other(who)).findall("" if who in self.gone else shown(who)))
+            self.counted["looks"] += 1
             assert found <= self.given(other(who)), (who, found)
 
     def own(self, who: str) -> re.Pattern[str]:
         """Everything that is hers alone: what she wrote and gave, what her card says and another's does not, name and address."""
-        hand = HANDS[who]
-        return re.compile(rf"{hand}(?:记号\d+|姓名\d+|{hand}[堂房])|{who}mark\d+|{VIA_MARKS[who]}")
+        return OWN[who]
 
     def given(self, who: str) -> set[str]:
         """What the other may see of her now: by the model alone, and never her spelling, county or generations."""
@@ -258,26 +290,33 @@ class Letters(RuleBasedStateMachine):
         now = timezone.now()
         return self.letters[who] | {text for text, until in self.details[who].values() if now < until}
 
-    def seen_by(self, who: str, *, everywhere: bool) -> str:
-        if who in self.gone:
-            return ""
-        user = self.people[who]
-        user.refresh_from_db()
-        threads = list(RelayThread.objects.filter(person=user))
-        if not everywhere:
-            return repr([pages.relay_page(thread).seen for thread in threads]) + own_rows(user)
-        browser = Client()
-        browser.force_login(user)
-        addresses = ["/letters/", "/notices/", "/me/", "/me/access-log/", "/me/consents/", "/me/erase/"]
-        addresses += [f"/letters/questions/{row.pk}/" for row in access.proposals(user)]
-        for thread in threads:
-            addresses += [f"/letters/with/{thread.pk}/", f"/letters/with/{thread.pk}/report/"]
-        bodies = [browser.get(address).content.decode() for address in addresses]
-        mails = [f"{letter.subject} {letter.body}" for letter in mail.outbox]
-        # Her own name and address are hers to see; of the other's none stands on a page of an official either.
-        return "".join([*bodies, texts(user), *mails, self.seen_by_officials(who)])
+    def in_the_contact(self, who: str) -> str:
+        threads = RelayThread.objects.filter(person=self.people[who])
+        notices = Notice.objects.filter(person=self.people[who]).values_list("facts", "link")
+        return repr([pages.relay_page(thread).seen for thread in threads]) + repr(list(notices))
 
-    def seen_by_officials(self, who: str) -> str:
+    def on_every_page(self, who: str) -> str:
+        """Of the letters and notices, as a browser gets them."""
+        return self.opened(who, self.addresses(who))
+
+    def addresses(self, who: str) -> list[str]:
+        user = self.people[who]
+        found = ["/letters/", "/notices/", *(f"/letters/questions/{row.pk}/" for row in access.proposals(user))]
+        threads = RelayThread.objects.filter(person=user)
+        return found + [f"/letters/with/{row.pk}/{page}" for row in threads for page in ("", "report/")]
+
+    def everywhere(self, who: str) -> str:
+        """Her own name and address are hers to see; of the other's none stands on a page of an official either."""
+        own = self.opened(who, ["/me/", "/me/access-log/", "/me/consents/", "/me/erase/"])
+        mails = [f"{letter.subject} {letter.body}" for letter in mail.outbox]
+        return "".join([own, texts(self.people[who]), *mails, self.seen_by_officials()])
+
+    def opened(self, who: str, addresses: list[str]) -> str:
+        browser = Client()
+        browser.force_login(self.people[who])
+        return "".join(browser.get(address).content.decode() for address in addresses)
+
+    def seen_by_officials(self) -> str:
         browser = Client()
         browser.force_login(self.cast.auditor)
         record = browser.get("/audit/").content.decode()
@@ -301,8 +340,9 @@ def machine(examples: int, steps: int, *, phases=(Phase.explicit, Phase.generate
 
 @pytest.fixture
 def histories(clock, cast, monkeypatch):
-    monkeypatch.setattr(Letters, "cast", cast)
-    monkeypatch.setattr(Letters, "clock", clock)
+    people = {who: make_user(f"{HANDS[who]}姓名1", f"{who}mark1@example.org") for who in WHO}
+    for name, value in {"cast": cast, "clock": clock, "people": people, "counted": Counter()}.items():
+        monkeypatch.setattr(Letters, name, value)
     return machine
 
 
@@ -312,8 +352,11 @@ def test_nothing_leaks_over_random_histories_of_the_pages(histories):
 
 @pytest.mark.slow
 def test_nothing_leaks_over_ten_thousand_random_histories_of_the_pages(histories, monkeypatch):
-    monkeypatch.setattr(Letters, "looks_everywhere", 10)
+    monkeypatch.setattr(Letters, "opens_pages", 5)
+    monkeypatch.setattr(Letters, "looks_everywhere", 50)
     histories(10_000, 10)
+    assert Letters.counted["histories"] >= 10_000
+    assert Letters.counted["with a contact"] > 5_000, "most histories should come to what could leak"
 
 
 def tells_who_it_is(monkeypatch):
