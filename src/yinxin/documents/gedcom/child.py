@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import json
 import sys
+from collections.abc import Callable
 from importlib import import_module
 
 from yinxin.documents import refusals
@@ -17,20 +18,29 @@ from yinxin.documents.gedcom.characters import text_of
 from yinxin.documents.gedcom.limits import CPU_SECONDS, MAX_MEMORY
 from yinxin.documents.gedcom.zipped import tree_in
 from yinxin.domain.errors import RefusedError, UnreadableError
-from yinxin.domain.gedcom import read
+from yinxin.domain.gedcom import Reading, read
 
 DONE, UNREADABLE, REFUSED = b"\0", b"\1", b"\2"
 
 
 def main() -> None:
+    answer_from(_tree)
+
+
+def _tree(data: bytes) -> tuple[Reading, str]:
+    text, characters = text_of(tree_in(data))
+    return read(text), characters
+
+
+def answer_from(reading_of: Callable[[bytes], tuple[Reading, str]]) -> None:
+    """`reading_of` makes a tree of the bytes and names their characters."""
     gc.disable()  # a process that reads one file and ends
     module, _, name = sys.argv[1].rpartition(".")
     sift = getattr(import_module(module), name)
 
     def answer(data: bytes) -> bytes:
         try:
-            text, characters = text_of(tree_in(data))
-            return DONE + bytes(sift(read(text), characters, *sys.argv[2:]))
+            return DONE + bytes(sift(*reading_of(data), *sys.argv[2:]))
         except UnreadableError as fault:
             return UNREADABLE + json.dumps([fault.code, fault.sentence]).encode()
         except RefusedError as fault:

@@ -10,14 +10,17 @@ from yinxin.documents.gedcom.child import DONE, REFUSED
 from yinxin.documents.gedcom.limits import MAX_BYTES, SECONDS
 from yinxin.domain.errors import RefusedError, UnreadableError
 
+TREES, SHEETS = "yinxin.documents.gedcom.child", "yinxin.documents.kin_sheets.child"
+"""The children that read family trees, and sheets of persons."""
 
-def sifted(data: bytes, sift: str, *arguments: str) -> bytes:
+
+def sifted(data: bytes, sift: str, *arguments: str, child: str = TREES) -> bytes:
     """What the function with this dotted name makes of the tree, in the child. UnreadableError and RefusedError say why not."""
     if not data:
         raise refusals.empty()
     if len(data) > MAX_BYTES:
         raise refusals.too_large()
-    answer = _asked(data, sift, arguments)
+    answer = _asked(data, sift, arguments, child)
     mark, content = answer[:1], answer[1:]
     if mark == DONE:
         return content
@@ -30,10 +33,10 @@ def sifted(data: bytes, sift: str, *arguments: str) -> bytes:
     raise UnreadableError(code, told)
 
 
-def _asked(data: bytes, sift: str, arguments: tuple[str, ...]) -> bytes:
-    with Confined("yinxin.documents.gedcom.child", sift, *arguments) as child:
+def _asked(data: bytes, sift: str, arguments: tuple[str, ...], child: str) -> bytes:
+    with Confined(child, sift, *arguments) as reader:
         try:
-            return child.ask(data, patience=SECONDS)
+            return reader.ask(data, patience=SECONDS)
         except TooSlowError:
             raise refusals.too_slow() from None
         except DiedError as death:

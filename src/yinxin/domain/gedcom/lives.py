@@ -104,6 +104,14 @@ def says_something(event: Event) -> bool:
     return event.happened or event.when is not None or event.place is not None
 
 
+def is_dead_undated(person: Person) -> bool:
+    """A trusted source tells on a page that she died, and no day of death or burial stands anywhere: it could be entered by hand."""
+    ends = [event for event in person.events if event.tag in (*DEATHS, *BURIALS)]
+    told = [event for event in ends if event.tag in DEATHS and says_something(event) and is_trusted(event)]
+    cited = any(one.citations and one.citations[0].source and one.citations[0].page for one in told)
+    return cited and not any(event.when for event in ends)
+
+
 def is_trusted(event: Event) -> bool:
     """What somebody told, or the source itself doubts, proves no death. The first source counts: it is the one that is kept."""
     return are_trusted(event.citations)

@@ -41,7 +41,8 @@ def names_of(person: Person, words: Words) -> Iterator[SiftedName]:
     """Every name with its spellings; the same again is one. What is longer than a name, or names somebody who is dropped, is counted as lost."""
     seen: set[tuple[str, ...]] = set()
     for name in person.names:
-        for spelt, language in ((name.spelt, ""), *((one.spelt, one.language) for one in name.translations)):
+        own = [(name.spelt, "")] if name.spelt.text or not name.translations else []
+        for spelt, language in (*own, *((one.spelt, one.language) for one in name.translations)):
             made = _name(name, spelt, language, words.cited(name.citations))
             if made is None or not words.is_nameable(person.xref, made.surname, made.given):
                 words.lost["INDI.NAME"] += 1

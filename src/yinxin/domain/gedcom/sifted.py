@@ -72,13 +72,15 @@ class SiftedRelation:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Of the persons of the file. `nameless` are deceased of whom it gives no name."""
+    """Of the persons of the file. `nameless` are deceased of whom it gives no name; `undated` those of the maybe living whose death a
+    trusted source tells on a page, without a date."""
 
     persons: int = 0
     living: int = 0
     maybe_living: int = 0
     restricted: int = 0
     nameless: int = 0
+    undated: int = 0
 
     @property
     def dropped(self) -> int:

@@ -79,7 +79,9 @@ def _counts(tree: Tree, judged: dict[str, Standing], nameless: int) -> Counts:
     """Who is both living and restricted counts as living."""
     verdicts = Counter(judged[one.xref].verdict for one in tree.persons)
     restricted = sum(1 for one in tree.persons if judged[one.xref].is_shown and one.restrictions & _KEPT_BACK)
-    return Counts(len(tree.persons), verdicts[Verdict.LIVING], verdicts[Verdict.MAYBE_LIVING], restricted, nameless)
+    undated = sum(1 for one in tree.persons if not judged[one.xref].is_shown and lives.is_dead_undated(one))
+    living, maybe_living = verdicts[Verdict.LIVING], verdicts[Verdict.MAYBE_LIVING]
+    return Counts(len(tree.persons), living, maybe_living, restricted, nameless, undated)
 
 
 def _marriages(tree: Tree) -> dict[str, list[Event]]:

@@ -186,6 +186,7 @@ _TAGS = frozenset(
         "_PHOTO",
         "_MILT",
         "_PUBLISHER",
+        "_COLUMN",
     ]
 )
 UNKNOWN = "…"

@@ -1,4 +1,4 @@
-"""The two versions of GEDCOM that are in use: 7.0 (FamilySearch, 2021) and 5.5.1 (1999, reissued 2019)."""
+"""The two versions of GEDCOM that are in use: 7.0 (FamilySearch, 2021) and 5.5.1 (1999, reissued 2019); and the sheet of persons."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from enum import StrEnum
 
 
 class Version(StrEnum):
+    """`SHEET` is what was read from the rows of a sheet (`domain.kin_sheets`); nothing is written as it here."""
+
     SEVEN = "7.0"
     FIVE = "5.5.1"
+    SHEET = "sheet"
 
 
 _SEVEN = re.compile(r"[\r\n][ \t]*1[ \t]+GEDC\b[^\r\n]*[\r\n]+[ \t]*2[ \t]+VERS[ \t]+7")
