@@ -49,7 +49,21 @@ VERBS = (
     Verb(("clock", "due"), "yinxin.cli.clock_due", "计算期限的到期日：工作日、自然日或月，可暂停（不需要数据库）"),
     Verb(("roots", "search"), "yinxin.cli.roots_search", "旧拼写是哪个姓、哪个地方、哪个人（不需要数据库）"),
     Verb(
-        ("roots", "preview"), "yinxin.cli.roots_preview", "家谱文件（GEDCOM）里有多少人能导入，只计数（不需要数据库）"
+        ("roots", "preview"),
+        "yinxin.cli.roots_preview",
+        "家谱文件（GEDCOM）或表格里有多少人能导入，只计数（不需要数据库）",
+    ),
+    Verb(
+        ("roots", "import"),
+        "yinxin.cli.roots_import",
+        "导入家谱文件或表格，只收已证明去世的人",
+        needs_django=True,
+    ),
+    Verb(
+        ("roots", "export"),
+        "yinxin.cli.roots_export",
+        "导出一个宗族公开的先人（GEDCOM 7、5.5.1，csv）",
+        needs_django=True,
     ),
     Verb(("people", "add"), "yinxin.cli.people_add", "新建账号并给予职务，例如第一位协调办人员", needs_django=True),
     Verb(("keys", "make"), "yinxin.cli.keys_make", "生成缺少的密钥文件（已有的不动）"),

@@ -289,10 +289,10 @@ def test_a_branch_is_taken_out_as_csv_that_no_spreadsheet_runs(cast):
     text = TREE.replace("2 PLAC 台山", "2 PLAC =HYPERLINK(1)")
     actions.confirm(taken_in(clan, cast.office, text=text, branch=branch), by=cast.office)
     answer = Client().get(f"/r/branches/{branch.pk}/tree/export/csv")
-    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
-    assert rows[2][1:3] == ["譚", "啟賢"]
-    assert rows[2][11] == "'=HYPERLINK(1)"
-    assert rows[2][12] == rows[1][0]
+    father, child, spelt = csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")))
+    assert (child["姓"], child["名"], child["去世地"]) == ("譚", "啟賢", "'=HYPERLINK(1)")
+    assert (child["父"], spelt["编号"]) == (father["编号"], child["编号"])
+    assert (spelt["姓"], spelt["名"], spelt["语言标签"]) == ("Hom", "Kai Yin", "yue-Latn-x-us1904")
 
 
 def test_the_questions_do_not_grow_with_the_persons(cast, django_assert_max_num_queries):

@@ -135,7 +135,7 @@ IMPERSONAL: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "gedcom_exchange.treeimport": {
             "title": OFFICE_PAPER,
             "sha256": DIGEST,
-            "version characters counts lost apart persons": RECORD,
+            "version characters counts lost apart taking persons added": RECORD,
         },
         "families.poemvariant": {"character source": "a character of a poem"},
         "families.citation": {

@@ -48,6 +48,11 @@ def public_clan(pk: int) -> tuple[str, QuerySet[Person]]:
     return found.name, shown_persons().filter(clan=pk)
 
 
+def public_clan_by_code(code: str) -> tuple[str, QuerySet[Person]] | None:
+    found = public_clans().filter(code=code).first()
+    return (found.name, shown_persons().filter(clan=found.pk)) if found else None
+
+
 def public_branch(pk: int) -> tuple[str, QuerySet[Person]]:
     found = public_branches().filter(pk=pk).first()
     if found is None:

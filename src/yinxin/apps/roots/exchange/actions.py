@@ -12,10 +12,14 @@ from yinxin.apps.roots.exchange import access
 from yinxin.apps.roots.exchange.drafting import drafts_of
 from yinxin.apps.roots.exchange.matching import already, places_of
 from yinxin.apps.roots.exchange.models import TreeImport
-from yinxin.apps.roots.exchange.taking_back import said_of, take_back
+from yinxin.apps.roots.exchange.saying_more import further, say_more
+from yinxin.apps.roots.exchange.taking_back import said_of, take_back, unsay
 from yinxin.apps.roots.families.actions.entering import keep
+from yinxin.apps.roots.families.drafts import Kept
 from yinxin.apps.roots.families.models import Branch, Clan, Place
+from yinxin.documents.gedcom.guarded import SHEETS
 from yinxin.documents.gedcom.guarded import sifted as sifted_in_child
+from yinxin.documents.kin_sheets.cells import is_sheet
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.gedcom.sifted import Sifted, unpacked
 from yinxin.kit.audit.recording import record
@@ -27,10 +31,13 @@ SIFT = "yinxin.domain.gedcom.sifting.sift"
 def upload(name: str, data: bytes, *, title: str, clan: Clan, branch: Branch | None, by: User) -> TreeImport:
     """Read in a child, which drops whoever is not proven to have died. Of the file itself nothing is kept, not even its name.
 
-    UnreadableError and RefusedError say why it is not taken; their sentences hold no name of a person.
+    UnreadableError and RefusedError say why it is not taken; their sentences hold no name of a person. Of a sheet with faults
+    RefusedError("tree-sheet-faults") has all of them (`faults.faults_of`), and no row is taken: a row left out could be the one that
+    tells that somebody lives.
     """
     look_through(name, data, by=by)
-    content = sifted_in_child(data, SIFT, timezone.localdate().isoformat())
+    today = timezone.localdate().isoformat()
+    content = sifted_in_child(data, SIFT, today, child=SHEETS) if is_sheet(name) else sifted_in_child(data, SIFT, today)
     told = unpacked(content)
     if not told.persons:
         raise RefusedError("tree-nobody")
@@ -48,6 +55,7 @@ def _kept(tree: TreeImport, told: Sifted, data: bytes, content: bytes) -> TreeIm
         "maybe_living": counts.maybe_living,
         "restricted": counts.restricted,
         "nameless": counts.nameless,
+        "undated": counts.undated,
         "kept": len(told.persons),
         "relations": len(told.relations),
     }
@@ -59,31 +67,39 @@ def _kept(tree: TreeImport, told: Sifted, data: bytes, content: bytes) -> TreeIm
 
 
 @transaction.atomic
-def decide(tree: TreeImport, *, apart: list[str], by: User) -> None:
-    """Who of those who seem to stand already is somebody else, and comes in."""
+def decide(tree: TreeImport, *, apart: list[str], taking: list[str], by: User) -> None:
+    """Who of those who seem to stand already is somebody else, and comes in; of whom what the file says besides is taken."""
     held = _open(tree)
-    held.apart = sorted(apart)
-    held.save(update_fields=["apart"])
-    record("gedcom.decide", held, by=by, new={"apart": len(apart)})
+    held.apart, held.taking = sorted(apart), sorted(set(taking) - set(apart))
+    held.save(update_fields=["apart", "taking"])
+    record("gedcom.decide", held, by=by, new={"apart": len(apart), "taking": len(held.taking)})
 
 
 @transaction.atomic
 def confirm(tree: TreeImport, *, by: User) -> TreeImport:
-    """Everybody of the preview comes in, or nobody. RefusedError("tree-nothing-new") where all stand already."""
+    """Everybody of the preview comes in, or nobody. RefusedError("tree-nothing-new") where all stand already and nothing more is
+    taken of them."""
     held = _open(tree)
+    Clan.objects.select_for_update().get(pk=held.clan_id)
     told = held.sifted
     standing = {key: pk for key, pk in already(told, held.clan).items() if key not in held.apart}
     places = Place.objects.in_bulk(set((numbers := places_of(told, access.places(by))).values()))
     known = {text: places[number] for text, number in numbers.items()}
     drafts = drafts_of(told, title=held.title, standing=standing, places=known)
-    if not drafts.persons:
+    more = [one for key, one in further(told, standing).items() if key in held.taking and one.is_any]
+    if not drafts.persons and not more:
         raise RefusedError("tree-nothing-new")
-    kept = keep(drafts.persons, drafts.relations, clan=held.clan, branch=held.branch, by=by)
-    held.persons, held.content, held.apart = sorted(kept.persons.values()), "", []
+    kept = (
+        keep(drafts.persons, drafts.relations, clan=held.clan, branch=held.branch, by=by) if drafts.persons else Kept()
+    )
+    held.added = say_more(more, standing=standing, title=held.title, places=known)
+    held.persons, held.content, held.apart, held.taking = sorted(kept.persons.values()), "", [], []
     held.state, held.done_by, held.done_at = TreeImport.State.DONE, by, timezone.now()
-    held.counts = {**held.counts, "came_in": len(kept.persons), "stood": len(standing), "said": said_of(held.persons)}
+    held.counts = {**held.counts, "came_in": len(kept.persons), "stood": len(standing), "more": len(more)}
+    held.counts["said"] = said_of(held.persons)
     held.save()
-    record("gedcom.keep", held, by=by, new={"kept_persons": len(kept.persons)})
+    added = sum(len(rows) for rows in held.added.values())
+    record("gedcom.keep", held, by=by, new={"kept_persons": len(kept.persons), "added_assertions": added})
     return held
 
 
@@ -97,12 +113,13 @@ def discard(tree: TreeImport, *, by: User) -> None:
 
 @transaction.atomic
 def undo(tree: TreeImport, *, by: User) -> None:
-    """Everybody who came in is taken out. RefusedError("tree-built-upon") once somebody said more of them."""
+    """Everybody and everything that came in is taken out. RefusedError("tree-built-upon") once somebody said more of them."""
     held = _locked(tree)
     if not held.is_done:
         raise RefusedError("tree-not-done")
+    unsay(held.clan, held.added, since=held.done_at)
     gone = take_back(held.clan, held.persons, since=held.done_at, said=held.counts["said"])
-    held.persons, held.state = [], TreeImport.State.UNDONE
+    held.persons, held.added, held.state = [], {}, TreeImport.State.UNDONE
     held.undone_by, held.undone_at = by, timezone.now()
     held.save()
     record("gedcom.undo", held, by=by, old={"kept_persons": gone})

@@ -35,19 +35,23 @@ class Couple:
 class Couples:
     """All of them, and which are whose."""
 
-    rows: dict[tuple[int | None, int | None], Couple] = field(default_factory=dict)
+    rows: list[Couple] = field(default_factory=list)
+    by_ends: dict[tuple[int | None, int | None], Couple] = field(default_factory=dict)
     of_child: defaultdict[int, list[Couple]] = field(default_factory=lambda: defaultdict(list))
     of_spouse: defaultdict[int, list[Couple]] = field(default_factory=lambda: defaultdict(list))
 
     def of(self, husband: int | None, wife: int | None, citation: Citation) -> Couple:
         key = (husband, wife)
-        if key not in self.rows:
-            made = Couple(f"F{len(self.rows) + 1}", husband, wife, citation)
-            self.rows[key] = made
-            for one in key:
-                if one is not None:
-                    self.of_spouse[one].append(made)
-        return self.rows[key]
+        if key not in self.by_ends:
+            self.by_ends[key] = self.add(Couple(f"F{len(self.rows) + 1}", husband, wife, citation))
+        return self.by_ends[key]
+
+    def add(self, couple: Couple) -> Couple:
+        self.rows.append(couple)
+        for one in (couple.husband, couple.wife):
+            if one is not None:
+                self.of_spouse[one].append(couple)
+        return couple
 
     def lay(self, child: int, couple: Couple, how: tuple[Pedigree, Standing, Heir]) -> None:
         if child not in couple.children:
@@ -76,6 +80,22 @@ def couples_of(relations: Iterable[Relation], sexes: Mapping[int, str]) -> Coupl
                 father.other_id if father else None, mother.other_id if mother else None, (father or mother).citation
             )
             made.lay(child, couple, how)
+    return made
+
+
+def apart(relations: Iterable[Relation]) -> Couples:
+    """A family for each relation, so that each keeps its own source: for sheets, where a couple is no unit."""
+    made = Couples()
+    for row in relations:
+        kind = RelationKind(row.kind)
+        if kind is RelationKind.SPOUSE:
+            made.add(Couple(f"F{row.pk}", row.other_id, row.person_id, row.citation))
+            continue
+        is_wife = kind is RelationKind.MOTHER
+        husband, wife = (None, row.other_id) if is_wife else (row.other_id, None)
+        couple = Couple(f"F{row.pk}", husband, wife, row.citation)
+        made.add(couple)
+        made.lay(row.person_id, couple, _AS[kind])
     return made
 
 

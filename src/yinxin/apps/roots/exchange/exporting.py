@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from yinxin.apps.roots.exchange.access import public_poems
-from yinxin.apps.roots.exchange.couples import Couple, couples_of
+from yinxin.apps.roots.exchange.couples import Couple, apart, couples_of
 from yinxin.apps.roots.families.access import events_of, names_of, relations_among
 from yinxin.apps.roots.families.models import (
     Citation,
@@ -58,18 +58,23 @@ class _Sources:
         return tuple(gedcom.Source(xref, title=title) for title, xref in self.xrefs.items())
 
 
-def tree_of(persons: QuerySet[Person]) -> gedcom.Tree:
-    """Everybody of these, whom anybody may see, and the ties among them; six questions however many they are."""
+def tree_of(persons: QuerySet[Person], *, for_sheet: bool = False) -> gedcom.Tree:
+    """Everybody of these, whom anybody may see, and the ties among them; six questions however many they are.
+
+    `for_sheet`: every spelling is a name of its own and every tie a family of its own, so that each keeps its source.
+    """
     sources = _Sources()
     rows = list(persons.select_related("citation__book", "clan", "branch").order_by("pk")[:MOST])
     names = _by_person(names_of(persons).order_by("pk"))
     events = _by_person(events_of(persons).order_by("pk"))
-    couples = couples_of(relations_among(persons).order_by("pk"), {row.pk: row.sex for row in rows})
+    ties = relations_among(persons).order_by("pk")
+    couples = apart(ties) if for_sheet else couples_of(ties, {row.pk: row.sex for row in rows})
+    written = _apart if for_sheet else _names
     poems = list(public_poems().filter(clan__in={row.clan_id for row in rows}))
     made = tuple(
         gedcom.Person(
             f"I{row.pk}",
-            tuple(_names(names[row.pk], sources)),
+            tuple(written(names[row.pk], sources)),
             _SEXES.get(Sex(row.sex), "U"),
             tuple(_event(one, sources) for one in events[row.pk]),
             tuple(couple.children[row.pk] for couple in couples.of_child[row.pk]),
@@ -80,7 +85,7 @@ def tree_of(persons: QuerySet[Person]) -> gedcom.Tree:
         )
         for row in rows
     )
-    families = tuple(_family(one, sources) for one in couples.rows.values())
+    families = tuple(_family(one, sources) for one in couples.rows)
     return gedcom.Tree(made, families, sources.rows())
 
 
@@ -107,6 +112,16 @@ def _names(rows: list[PersonName], sources: _Sources) -> Iterable[gedcom.Name]:
                 translations=tuple(spellings[row.pk]),
                 citations=(sources.cite(row.citation),),
             )
+
+
+def _apart(rows: list[PersonName], sources: _Sources) -> Iterable[gedcom.Name]:
+    for row in rows:
+        spelt, cited = gedcom.Spelt(_slashed(row)), (sources.cite(row.citation),)
+        if row.language:
+            spelling = (gedcom.Translation(spelt, row.language),)
+            yield gedcom.Name(gedcom.Spelt(""), KIND_OF[row.kind], translations=spelling, citations=cited)
+        else:
+            yield gedcom.Name(spelt, KIND_OF[row.kind], citations=cited)
 
 
 def _slashed(row: PersonName) -> str:

@@ -7,7 +7,7 @@ from yinxin.kit.policy.declared import PUBLIC
 from yinxin.kit.policy.fields import exposed, gives_out, takes
 
 takes(forms.TreeForm, besides="tree title clan branch")
-takes(forms.ApartForm, besides="apart")
+takes(forms.ApartForm, besides="apart taking")
 
 exposed("families.person", "sex generation branch", read=PUBLIC)
 
@@ -15,5 +15,6 @@ gives_out(
     "gedcom.export-clan",
     "gedcom.export-branch",
     model="families.person",
-    besides="number surname given courtesy other_names born born_at died died_at father mother spouses source",
+    besides="number own surname given name_kind language born born_at died died_at buried buried_at event event_on event_at father mother "
+    "heir_of also_heir_of uncertain spouse source page confidence",
 )

@@ -9,11 +9,13 @@ from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.roots.families.models import Branch, Clan
 from yinxin.domain.gedcom.sifted import Sifted, unpacked
+from yinxin.domain.gedcom.versions import Version
 
 
 class TreeImport(models.Model):
     """`content` is the sifted tree (proven deceased alone) as long as it is open. `apart` are keys in it that an official said to be
-    other persons than those who stand already. `persons` are the numbers of those who came in, so that it can be undone."""
+    other persons than those who stand already, `taking` those of whom what the file says besides is taken as further assertions.
+    `persons` and `added` are the numbers of the persons and of the further assertions that came in, so that it can be undone."""
 
     class State(models.TextChoices):
         OPEN = "open", pgettext_lazy("导入世系", "待确认")
@@ -28,13 +30,15 @@ class TreeImport(models.Model):
         help_text=_("例如：渡头梁氏族谱电子版，2024年由宗祠提供。不要写在世的人的姓名。"),
     )
     sha256 = models.CharField(_("校验值"), max_length=64)
-    version = models.CharField(_("GEDCOM版本"), max_length=8)
+    version = models.CharField(_("文件格式的版本"), max_length=8)
     characters = models.CharField(_("字符集"), max_length=20)
     counts = models.JSONField(_("文件里的人数"), default=dict)
     lost = models.JSONField(_("没有收的内容"), default=list)
     content = models.TextField(_("待确认的先人"), blank=True)
     apart = models.JSONField(_("另立的人"), default=list)
+    taking = models.JSONField(_("补充记载的人"), default=list)
     persons = models.JSONField(_("导入的先人编号"), default=list)
+    added = models.JSONField(_("补充的记载编号"), default=dict)
     state = models.CharField(_("状态"), max_length=8, choices=State.choices, default=State.OPEN)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("上传人"))
     at = models.DateTimeField(_("上传时间"), auto_now_add=True)
@@ -62,6 +66,11 @@ class TreeImport(models.Model):
     @property
     def is_done(self) -> bool:
         return self.state == self.State.DONE
+
+    @property
+    def format(self) -> str:
+        """What kind of file it was, in words."""
+        return str(_("表格")) if self.version == Version.SHEET else f"GEDCOM {self.version}"
 
     @property
     def sifted(self) -> Sifted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -47,11 +48,51 @@ def take_back(clan: Clan, persons: list[int], *, since: datetime | None, said: d
     for some in _portions(sorted(cited)):
         Citation.objects.filter(pk__in=some).delete()
     if tied:
-        found = judge(sorted(tied), today=timezone.localdate())
-        if not all(one.is_shown for one in found.values()):
-            raise RefusedError("person-may-live")
+        _refuse_unproven(tied)
     moved()
     return gone
+
+
+ADDED: dict[str, Any] = {"names": PersonName, "events": Event, "relations": Relation}
+
+
+def unsay(clan: Clan, added: dict[str, list[int]], *, since: datetime | None) -> None:
+    """Takes out the further assertions of those who stood. The caller opened the transaction.
+
+    RefusedError("tree-built-upon") where one of them was put right since; ("person-may-live") where one proves now what nothing else does.
+    """
+    Clan.objects.select_for_update().get(pk=clan.pk)
+    later = AuditEvent.objects.filter(action__in=TOUCHING, at__gte=since)
+    told: set[int] = set()
+    for kind, keys in added.items():
+        model = ADDED[kind]
+        for some in _portions(keys):
+            touched = later.filter(object_type=model._meta.label_lower, object_id__in=[str(pk) for pk in some])
+            if touched.exists():
+                raise RefusedError("tree-built-upon")
+            rows = model.everyone.filter(pk__in=some).order_by()
+            told.update(rows.values_list("person_id", flat=True))
+            cited = list(rows.values_list("citation_id", flat=True))
+            rows.delete()
+            _drop_unused(cited)
+    if told:
+        _refuse_unproven(told)
+    moved()
+
+
+def _drop_unused(citations: list[int]) -> None:
+    """One citation may have come in with several assertions."""
+    unused = Citation.objects.filter(pk__in=citations)
+    models: tuple[Any, ...] = (Person, PersonName, Event, Relation)
+    for model in models:
+        unused = unused.exclude(pk__in=model.everyone.order_by().values("citation"))
+    unused.delete()
+
+
+def _refuse_unproven(persons: set[int]) -> None:
+    found = judge(sorted(persons), today=timezone.localdate())
+    if not all(one.is_shown for one in found.values()):
+        raise RefusedError("person-may-live")
 
 
 def _refuse_built_upon(persons: list[int], since: datetime | None) -> None:

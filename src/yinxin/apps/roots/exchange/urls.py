@@ -11,6 +11,7 @@ app_name = "gedcom"
 
 urlpatterns = [
     path("trees/", views.imports, name="imports"),
+    path("trees/blank.csv", views.template, name="template"),
     path("trees/<row:pk>/", views.preview, name="preview"),
     path("trees/<row:pk>/decide/", views.decide, name="decide"),
     path("trees/<row:pk>/confirm/", views.confirm, name="confirm"),

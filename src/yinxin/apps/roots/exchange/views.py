@@ -7,13 +7,13 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from yinxin.apps.people.access import user_of
 from yinxin.apps.roots.exchange import access, actions
 from yinxin.apps.roots.exchange.forms import TreeForm
-from yinxin.apps.roots.exchange.giving_out import answer
-from yinxin.apps.roots.exchange.preview_page import apart_form, preview_page
+from yinxin.apps.roots.exchange.giving_out import answer, blank
+from yinxin.apps.roots.exchange.preview_page import apart_form, came_in, preview_page
+from yinxin.apps.roots.exchange.uploading import taken
 from yinxin.kit.policy import PUBLIC, policy
 from yinxin.kit.registers.access import DECIDERS
 from yinxin.kit.registers.public.opening import for_everybody
@@ -26,11 +26,16 @@ PER_PAGE = 50
 def imports(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     form = TreeForm(request.POST or None, request.FILES or None, user=user)
-    if form.is_valid():
-        return redirect("gedcom:preview", actions.upload(**form.upload, by=user).pk)
+    if tree := taken(form, by=user):
+        return redirect("gedcom:preview", tree.pk)
     found = Paginator(access.imports(user), PER_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "found": found}
     return render(request, "gedcom_exchange/imports.html", context, status=422 if form.is_bound else 200)
+
+
+@policy("gedcom.template", roles=DECIDERS)
+def template(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the same sheet for everybody
+    return blank()
 
 
 @policy("gedcom.preview", roles=DECIDERS)
@@ -43,15 +48,14 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     tree = access.one_import(request, pk)
     form = apart_form(request, tree)
     if form.is_valid():
-        actions.decide(tree, apart=form.cleaned_data["apart"], by=user_of(request))
+        actions.decide(tree, **form.cleaned_data, by=user_of(request))
     return redirect("gedcom:preview", pk)
 
 
 @policy("gedcom.confirm", roles=DECIDERS, methods=POST)
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     done = actions.confirm(access.one_import(request, pk), by=user_of(request))
-    count = len(done.persons)
-    messages.success(request, ngettext("已导入%(n)s位先人。", "已导入%(n)s位先人。", count) % {"n": count})
+    messages.success(request, came_in(done))
     return redirect("gedcom:preview", pk)
 
 

@@ -54,21 +54,25 @@ def quiet(draft: PersonDraft) -> PersonDraft:
     """Of an imported person: pages and places that tell of the living are left out, nobody can ask the file."""
     return replace(
         draft,
-        source=_quiet(draft.source),
-        names=tuple(replace(one, source=_quiet(one.source)) for one in draft.names),
+        source=quiet_source(draft.source),
+        names=tuple(replace(one, source=quiet_source(one.source)) for one in draft.names),
         events=tuple(
-            replace(one, source=_quiet(one.source), place_text="" if _told(one.place_text) else one.place_text)
+            replace(one, source=quiet_source(one.source), place_text=quiet_place(one.place_text))
             for one in draft.events
         ),
     )
 
 
 def quiet_tie(draft: RelationDraft) -> RelationDraft:
-    return replace(draft, source=_quiet(draft.source))
+    return replace(draft, source=quiet_source(draft.source))
 
 
-def _quiet(source: Source) -> Source:
+def quiet_source(source: Source) -> Source:
     return replace(source, page="") if _told(source.page) else source
+
+
+def quiet_place(text: str) -> str:
+    return "" if _told(text) else text
 
 
 def _told(text: str) -> str:
