@@ -40,7 +40,7 @@ def test_it_speaks_chinese_and_in_small_the_language_of_its_bearer(db):
 
 def test_a_surname_is_written_as_its_table_has_it():
     (group,) = sheet_of(Question("Yee"), picked(["surname:余"])).groups
-    assert list(group.names) == [("余", "")]
+    assert [(name.chars, name.simplified) for name in group.names] == [("余", "")]
 
 
 @pytest.mark.parametrize("surname", ["於", "麴", "余"])
@@ -48,7 +48,8 @@ def test_card_and_sheet_write_a_surname_alike_and_never_as_another_surname(surna
     """A general fold makes 於 into 于 and 麴 into 曲."""
     (group,) = sheet_of(Question("x"), picked([f"surname:{surname}"])).groups
     card = card_of(Pick("surname", surname))
-    assert list(group.names) == [(surname, "")] and (card.chars, card.simplified) == (surname, "")
+    (name,) = group.names
+    assert (name.chars, name.simplified) == (surname, "") and (card.chars, card.simplified) == (surname, "")
 
 
 def test_the_code_leads_back_to_the_question_and_tells_nothing_else(settings):
@@ -56,6 +57,40 @@ def test_the_code_leads_back_to_the_question_and_tells_nothing_else(settings):
     parts = urlsplit(sheet().url)
     assert (parts.netloc, parts.path) == ("yinxin.example", "/roots/")
     assert parse_qs(parts.query) == {"q": ["Hom Ah Sing"], "where": ["us"]}
+
+
+def test_whoever_carries_it_may_leave_out_what_she_typed(db):
+    """Then neither the sheet nor its code holds a word of hers."""
+    shown = Client().get("/roots/clue/", ASKED).text
+    assert "bare=1" in shown and "Leave out the words of the paper" in shown
+    text = Client().get("/roots/clue/", ASKED | {"bare": "1"}).text
+    sheet_alone = text[text.index("<article") : text.index("</article>")]
+    assert "譚" in sheet_alone
+    for left_out in ("Hom", "美国", "United States", "clue-words"):
+        assert left_out not in sheet_alone
+    bare = sheet_of(Question("Hom Ah Sing", "us"), picked(ASKED["pick"]), bare=True)
+    assert urlsplit(bare.url).query == "" and "Hom" not in pdf_text(printed(bare))
+    assert parse_qs(bare.other)["q"] == ["Hom Ah Sing"]
+
+
+def test_its_bearer_can_say_the_names(db):
+    text = Client().get("/roots/clue/", ASKED).text
+    assert "taam4 · Tán" in text and "toi4 saan1 · Táishān" in text
+    assert "taam4" not in Client().get("/roots/clue/", ASKED | {"language": "zh-hant"}).text
+    with override("en"):
+        assert "taam4" in pdf_text(printed(sheet()))
+
+
+def test_what_is_printed_is_what_was_typed():
+    """No mark that turns a line around, and nothing that is not seen."""
+    assert sheet_of(Question("Hom \u202egniS\u200b"), ()).words == "Hom gniS"
+
+
+def pdf_text(data: bytes) -> str:
+    document = pypdfium2.PdfDocument(data)
+    text: str = document[0].get_textpage().get_text_bounded()
+    document.close()
+    return text
 
 
 @pytest.fixture(scope="module")

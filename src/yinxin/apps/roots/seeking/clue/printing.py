@@ -23,7 +23,8 @@ def printed(sheet: Sheet) -> bytes:
         "where": _pair(sheet.where) if sheet.where else None,
         "where_label": _pair(sheet.where_label),
         "groups": [
-            {"heading": _pair(one.heading), "names": [list(names) for names in one.names]} for one in sheet.groups
+            {"heading": _pair(one.heading), "names": [[name.chars, name.simplified, name.said] for name in one.names]}
+            for one in sheet.groups
         ],
         "asking": _pair(sheet.asking),
         "questions": [_pair(one) for one in sheet.questions],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,9 @@ from django.utils.translation import gettext as _
 from yinxin.apps.roots.seeking.box import regions
 from yinxin.apps.roots.seeking.box.form import Question
 from yinxin.apps.roots.seeking.clue.picks import Pick
+from yinxin.domain.roots.readings import Role
 from yinxin.kit.printing.codes import code_runs
+from yinxin.kit.saying.aloud import aloud, aloud_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +31,26 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """In traditional and in simplified characters, and how whoever carries the sheet says it; empty for readers of Chinese."""
+
+    chars: str
+    simplified: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """The ticked candidates of one kind, each in traditional and simplified characters."""
+    """The ticked candidates of one kind."""
 
     heading: Line
-    names: Sequence[tuple[str, str]]
+    names: Sequence[Name]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
+    """`words` is empty where whoever carries it leaves out what she typed; `other` is the address of the sheet the other way."""
+
     title: Line
     greeting: Line
     words: str
@@ -51,6 +65,7 @@ class Sheet:
     url: str
     day: date
     query: str
+    other: str
 
     @property
     def code(self) -> list[list[list[int]]]:
@@ -64,9 +79,13 @@ HEADINGS: dict[str, Callable[[], str]] = {
 }
 
 
-def sheet_of(question: Question, picks: Sequence[Pick]) -> Sheet:
-    """The address in the code leads back to the same question, and tells nothing of who asked."""
-    asked = {name: value for name, value in (("q", question.words), ("where", question.where)) if value}
+def sheet_of(question: Question, picks: Sequence[Pick], *, bare: bool = False) -> Sheet:
+    """The address in the code leads back to the same question, and tells nothing of who asked. `bare`: neither sheet nor code holds
+    what was typed."""
+    typed = {name: value for name, value in (("q", _printable(question.words)), ("where", question.where)) if value}
+    asked = {} if bare else typed
+    ticked = [("pick", one.written) for one in picks]
+    plain, without = urlencode([*typed.items(), *ticked]), urlencode([*typed.items(), *ticked, ("bare", "1")])
     return Sheet(
         title=_line(lambda: _("寻根线索单")),
         greeting=_line(
@@ -75,20 +94,23 @@ def sheet_of(question: Question, picks: Sequence[Pick]) -> Sheet:
                 "请您看看本地有没有这个姓、这个地名，或者告诉他可以去问谁。谢谢您！"
             )
         ),
-        words=question.words,
-        words_label=_line(lambda: _("旧纸上写的")),
-        where=_line(lambda: regions.name_of(question.where)) if question.where else None,
+        words=asked.get("q", ""),
+        words_label=_line(lambda: _("旧纸上写的（持单人抄录）")),
+        where=_line(lambda: regions.name_of(question.where)) if asked.get("where") else None,
         where_label=_line(lambda: _("纸写于")),
         groups=[Group(_line(HEADINGS[kind]), names) for kind in HEADINGS if (names := _names(picks, kind))],
         asking=_line(lambda: _("想请教您")),
         questions=[_line(one) for one in QUESTIONS],
         blanks=[_line(one) for one in BLANKS],
         closing=_line(lambda: _("扫码可看检索的结果。单上没有持单人的姓名和联系方式；要留的，由他自己写在上面。")),
-        url=f"{settings.SITE_URL}{reverse('seeking:box')}?{urlencode(asked)}",
+        url=f"{settings.SITE_URL}{reverse('seeking:box')}{'?' if asked else ''}{urlencode(asked)}",
         day=timezone.localdate(),
-        query=urlencode([*asked.items(), *(("pick", one.written) for one in picks)]),
+        query=without if bare else plain,
+        other=plain if bare else without,
     )
 
+
+ROLES = {"surname": Role.SURNAME, "place": Role.PLACE}
 
 QUESTIONS: tuple[Callable[[], str], ...] = (
     lambda: _("本村或附近，有姓上面这个姓的人家吗？祠堂和族谱在哪里？"),
@@ -110,5 +132,18 @@ def _line(said: Callable[[], str]) -> Line:
     return Line(chinese, own if own != chinese else "")
 
 
-def _names(picks: Sequence[Pick], kind: str) -> list[tuple[str, str]]:
-    return [(one.chars, one.simplified) for one in picks if one.kind == kind]
+def _names(picks: Sequence[Pick], kind: str) -> list[Name]:
+    return [Name(one.chars, one.simplified, _said(one)) for one in picks if one.kind == kind]
+
+
+def _said(pick: Pick) -> str:
+    """In Jyutping and pinyin, in the language of whoever carries the sheet."""
+    if (get_language() or "").startswith("zh"):
+        return ""
+    found = aloud_person(pick.chars) if pick.kind == "person" else aloud(pick.chars, ROLES[pick.kind])
+    return " · ".join(one for one in (found.jyutping, found.pinyin) if one)
+
+
+def _printable(words: str) -> str:
+    """Without the marks that turn a line around or hide in it: what is printed is what was typed."""
+    return "".join(one for one in words if unicodedata.category(one) not in ("Cc", "Cf"))

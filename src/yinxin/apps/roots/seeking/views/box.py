@@ -10,7 +10,7 @@ from yinxin.apps.roots.seeking.box.page import box_page
 from yinxin.apps.roots.seeking.card import card_of
 from yinxin.apps.roots.seeking.clue.held import held_picks
 from yinxin.apps.roots.seeking.clue.printing import printed
-from yinxin.apps.roots.seeking.clue.sheet import sheet_of
+from yinxin.apps.roots.seeking.clue.sheet import Sheet, sheet_of
 from yinxin.apps.roots.seeking.guide import chapters
 from yinxin.kit.policy import PUBLIC, policy
 from yinxin.kit.visits import visited
@@ -48,14 +48,17 @@ def card(request: HttpRequest) -> HttpResponse:
 @policy("seeking.clue", roles=PUBLIC)
 @visited("roots.network")
 def clue(request: HttpRequest) -> HttpResponse:
-    sheet = sheet_of(BoxForm(request.GET).question, held_picks(request.GET.getlist("pick")))
-    return render(request, "seeking/clue.html", {"sheet": sheet})
+    return render(request, "seeking/clue.html", {"sheet": _sheet(request), "bare": "bare" in request.GET})
 
 
 @policy("seeking.clue", roles=PUBLIC)
 @visited("roots.printed")
 def clue_pdf(request: HttpRequest) -> HttpResponse:
-    sheet = sheet_of(BoxForm(request.GET).question, held_picks(request.GET.getlist("pick")))
-    answer = HttpResponse(printed(sheet), content_type="application/pdf")
+    answer = HttpResponse(printed(_sheet(request)), content_type="application/pdf")
     answer["Content-Disposition"] = 'attachment; filename="yinxin-clue-sheet.pdf"'
     return answer
+
+
+def _sheet(request: HttpRequest) -> Sheet:
+    picks = held_picks(request.GET.getlist("pick"))
+    return sheet_of(BoxForm(request.GET).question, picks, bare="bare" in request.GET)
