@@ -7,64 +7,20 @@ model" (COLING 1990), with onset and rime for its letters.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
 
-from yinxin.domain.roots.noise import nearness
+from yinxin.domain.roots.slots import Gathered, Pieces
 from yinxin.domain.roots.traditions import Dialect, Row, Spellings, Tradition
 
 LONGEST_ONSET = 4
 INITIAL = "."  # stands behind a letter of which the rest of the syllable is not written: K.
 _NOTHING: Spellings = {"": 1.0}
 _KEPT = 64
-_KEPT_PIECES = 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Slots:
-    """The rows of one kind (onsets or rimes) of all traditions as a matrix of spelling × row."""
-
-    spellings: tuple[str, ...]
-    written: NDArray[np.float32]
-    best: Mapping[str, float]  # the highest probability of each spelling in any row
-
-    @property
-    def empty(self) -> NDArray[np.float32]:
-        """Of every row the probability that nothing is written."""
-        some = [at for at, letters in enumerate(self.spellings) if not letters]
-        return np.asarray(self.written[some].sum(axis=0), np.float32)
-
-    def begun(self, letter: str) -> NDArray[np.float32]:
-        """Of every row the probability that what is written begins with this letter."""
-        some = [at for at, letters in enumerate(self.spellings) if letters.startswith(letter)]
-        return np.asarray(self.written[some].sum(axis=0), np.float32)
-
-
-class Pieces:
-    """Pieces of letters against the rows of one kind. What was once weighed is kept: words begin and end alike."""
-
-    def __init__(self, slots: Slots) -> None:
-        self._slots = slots
-        self._kept: dict[str, NDArray[np.float32] | None] = {}
-
-    def weighed(self, pieces: Sequence[str]) -> list[NDArray[np.float32] | None]:
-        """Of each piece P(piece | row) for every row, slips counted; None where nothing is near."""
-        new = [piece for piece in pieces if piece not in self._kept]
-        if len(self._kept) + len(new) > _KEPT_PIECES:
-            self._kept, new = {}, list(pieces)
-        if new:
-            self._kept |= zip(new, map(self._summed, nearness(new, self._slots.spellings)), strict=True)
-        return [self._kept[piece] for piece in pieces]
-
-    def _summed(self, near: NDArray[np.float32]) -> NDArray[np.float32] | None:
-        """Σ near · P(spelling | row) of every row. Few spellings are near, so no matrix is multiplied."""
-        some = np.flatnonzero(near)
-        if not len(some):
-            return None
-        return np.asarray((near[some, None] * self._slots.written[some]).sum(axis=0), np.float32)
 
 
 class Channel:
@@ -74,34 +30,38 @@ class Channel:
         self, traditions: Sequence[Tradition], dialects: Mapping[str, Dialect], syllables: Mapping[str, Sequence[str]]
     ) -> None:
         self.traditions = tuple(sorted(traditions, key=lambda one: one.dialect))
-        self.pair_of: list[dict[str, int]] = []  # of each tradition: syllable → number of the pair
-        onsets, rimes = _Gathered(), _Gathered()
-        first: list[int] = []
-        second: list[int] = []
-        self.pair_names: list[tuple[int, str]] = []
-        for number, tradition in enumerate(self.traditions):
-            own: dict[str, int] = {}
-            dialect = dialects[tradition.dialect]
-            for syllable in syllables.get(tradition.dialect, ()):
-                rows = _rows(tradition, dialect, syllable)
-                if rows is not None:
-                    own[syllable] = len(first)
-                    first.append(onsets.number(rows[0]))
-                    second.append(rimes.number(rows[1]))
-                    self.pair_names.append((number, syllable))
-            self.pair_of.append(own)
-        self.onsets, self.rimes = onsets.slots(), rimes.slots()
+        # Of each tradition the numbers of the pairs with the syllables of its dialect; `pairs` where it has no word on one.
+        self.pairs_of: list[NDArray[np.intp]] = []
+        self.syllables: list[str] = []  # of each pair
+        onsets, rimes = Gathered(), Gathered()
+        nothing = onsets.number(_NOTHING)
+        known = {
+            name: _parted(dialects[name], syllables.get(name, ())) for name in {t.dialect for t in self.traditions}
+        }
+        first: list[NDArray[np.intp]] = []
+        second: list[NDArray[np.intp]] = []
+        for tradition in self.traditions:
+            parted = known[tradition.dialect]
+            before, behind = _numbered(tradition, parted, onsets, rimes, nothing)
+            own = (before >= 0) & (behind >= 0)
+            self.pairs_of.append(np.where(own, np.cumsum(own) - 1 + len(self.syllables), -1))
+            self.syllables.extend(compress(parted.names, own))
+            first.append(before[own])
+            second.append(behind[own])
+        for pairs in self.pairs_of:
+            pairs[pairs < 0] = self.pairs
+        self.onsets, self._first = onsets.slots(np.concatenate(first))
+        self.rimes, self._second = rimes.slots(np.concatenate(second))
         self._onsets, self._rimes = Pieces(self.onsets), Pieces(self.rimes)
-        self._first = np.array(first, np.intp)
-        self._second = np.array(second, np.intp)
-        self._tradition = np.array([number for number, _ in self.pair_names], np.int64)
-        self._syllables = np.maximum(np.bincount(self._tradition, minlength=len(self.traditions)), 1)
+        sizes = [len(some) for some in first]
+        self._tradition = np.repeat(np.arange(len(sizes)), sizes)
+        self._many = np.maximum(sizes, 1)
         self._kept: dict[str, NDArray[np.float32]] = {}
 
     @property
     def pairs(self) -> int:
         """How many pairs of tradition and syllable there are."""
-        return len(self.pair_names)
+        return len(self.syllables)
 
     def written(self, letters: str) -> NDArray[np.float32]:
         """P(letters | pair) for every pair, and a last entry of 0 for "no such pair"."""
@@ -134,7 +94,7 @@ class Channel:
     def for_any(self, letters: str) -> NDArray[np.float32]:
         """P(letters | tradition) for a syllable of which nothing is known: the mean over all of its dialect."""
         sums = np.bincount(self._tradition, self.written(letters)[:-1], len(self.traditions))
-        return np.asarray(sums / self._syllables, np.float32)
+        return np.asarray(sums / self._many, np.float32)
 
     def plausible(self, letters: str) -> float:
         """At least how well some syllable may be written so without a slip; 0 where none is. Quick, for finding cuts."""
@@ -150,43 +110,68 @@ class Channel:
         )
 
 
-class _Gathered:
-    """Numbers the rows as they come; equal rows of one tradition are one object and get one number."""
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    """The syllables of a dialect as onset and rime: of each the number of either, and where it stands."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[int, int] = {}
-        self._rows: list[Spellings] = []
-
-    def number(self, spellings: Spellings) -> int:
-        key = id(spellings)
-        if key not in self._numbers:
-            self._numbers[key] = len(self._rows)
-            self._rows.append(spellings)
-        return self._numbers[key]
-
-    def slots(self) -> Slots:
-        best: dict[str, float] = {}
-        for letters, share in self._entries():
-            best[letters] = max(best.get(letters, 0.0), share)
-        names = tuple(best)
-        place = {letters: at for at, letters in enumerate(names)}
-        matrix = np.zeros((len(names), len(self._rows)), np.float32)
-        for column, row in enumerate(self._rows):
-            for letters, share in row.items():
-                matrix[place[letters], column] = share
-        return Slots(names, matrix, best)
-
-    def _entries(self) -> Iterator[tuple[str, float]]:
-        for row in self._rows:
-            yield from row.items()
+    names: tuple[str, ...]
+    onsets: Mapping[str, int]
+    rimes: Mapping[str, int]
+    onset_of: NDArray[np.intp]
+    rime_of: NDArray[np.intp]
+    place: Mapping[tuple[str, str], int]
 
 
-def _rows(tradition: Tradition, dialect: Dialect, syllable: str) -> tuple[Spellings, Spellings] | None:
-    """The rows that write a syllable; None where the tradition has no word on it."""
-    whole = tradition.whole(syllable)
-    if whole is not None:
-        return _NOTHING, whole.spellings
-    onset, rime = dialect.parted(syllable)
-    before: Row | None = tradition.onset(onset, rime)
-    behind: Row | None = tradition.rime(rime, onset)
-    return (before.spellings, behind.spellings) if before and behind else None
+def _parted(dialect: Dialect, syllables: Sequence[str]) -> _Parted:
+    pieces = [(onset or "0", rime) for onset, rime in map(dialect.parted, syllables)]
+    onsets = {onset: at for at, onset in enumerate(dict.fromkeys(onset for onset, _ in pieces))}
+    rimes = {rime: at for at, rime in enumerate(dict.fromkeys(rime for _, rime in pieces))}
+    return _Parted(
+        tuple(syllables),
+        onsets,
+        rimes,
+        np.array([onsets[onset] for onset, _ in pieces], np.intp),
+        np.array([rimes[rime] for _, rime in pieces], np.intp),
+        {piece: at for at, piece in enumerate(pieces)},
+    )
+
+
+def _numbered(
+    tradition: Tradition, parted: _Parted, onsets: Gathered, rimes: Gathered, nothing: int
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Of each syllable the numbers of the rows that write its onset and its rime; -1 where the tradition has none.
+
+    As Tradition.onset, rime and whole find them, but all at once: asked one by one they take most of the time of a start.
+    """
+    first = _plain(tradition.onsets, parted.onsets, onsets)[parted.onset_of]
+    for sound, row in _beside(tradition.onsets):
+        _set(first, [parted.place.get((sound, other)) for other in row.beside], row, onsets)
+    second = _plain(tradition.rimes, parted.rimes, rimes)[parted.rime_of]
+    for sound, row in _beside(tradition.rimes):
+        _set(second, [parted.place.get((other, sound)) for other in row.beside], row, rimes)
+    names = {name: at for at, name in enumerate(parted.names)} if tradition.wholes else {}
+    for syllable, rows in tradition.wholes.items():
+        if syllable in names:
+            first[names[syllable]], second[names[syllable]] = nothing, rimes.number(rows[0].spellings)
+    return first, second
+
+
+def _plain(rows: Mapping[str, list[Row]], sounds: Mapping[str, int], into: Gathered) -> NDArray[np.intp]:
+    """Of each sound the number of its row without a context."""
+    found = np.full(len(sounds), -1, np.intp)
+    for sound, at in sounds.items():
+        plain = [row for row in rows.get(sound, ()) if not row.beside]
+        if plain:
+            found[at] = into.number(plain[-1].spellings)
+    return found
+
+
+def _beside(rows: Mapping[str, list[Row]]) -> list[tuple[str, Row]]:
+    """The rows with a context, the last first: where two hold, the first is set last."""
+    return [(sound, row) for sound, some in rows.items() for row in reversed(some) if row.beside]
+
+
+def _set(column: NDArray[np.intp], places: Sequence[int | None], row: Row, into: Gathered) -> None:
+    known = [at for at in places if at is not None]
+    if known:
+        column[known] = into.number(row.spellings)

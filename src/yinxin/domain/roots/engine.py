@@ -84,7 +84,7 @@ class Engine:
 
     @cached_property
     def _sounds(self) -> Sounds:
-        return Sounds(self.channel, self.tables.readings)
+        return Sounds(self.channel)
 
     def _ear(self, role: Role, *kinds: str) -> Ear:
         leak = Leak(self.channel)

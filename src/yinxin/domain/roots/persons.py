@@ -10,10 +10,10 @@ import numpy as np
 from yinxin.domain.roots.answers import Answer, Hit, Kind, Reason, ReasonCode
 from yinxin.domain.roots.channel import Channel
 from yinxin.domain.roots.cuts import Cutter
-from yinxin.domain.roots.explain import sounds
 from yinxin.domain.roots.foreign import ForeignNames
 from yinxin.domain.roots.index import LONGEST_NAME
-from yinxin.domain.roots.pools import Candidate, Followed, Hypothesis, Pool, hypotheses_of, leans, shares_by_name
+from yinxin.domain.roots.leaning import leaning
+from yinxin.domain.roots.pools import Candidate, Followed, Hypothesis, Pool, hypotheses_of
 from yinxin.domain.roots.regions import NO_LEAN, Lean, Regions
 from yinxin.domain.roots.rolewords import RoleWords, Stripped
 from yinxin.domain.roots.spelling import Written, written
@@ -59,16 +59,8 @@ class PersonSearch:
         near = followed.candidates[: limit * _NEAR]
         found = sorted(near, key=lambda one: -one.score - math.log(one.rows))
         hits = tuple(self._hit(one, math.exp(one.score) * one.rows / sum_all) for one in found[:limit])
-        names, weights = [t.id for t in self._channel.traditions], followed.weights()
-        return Answer(
-            query,
-            Kind.PERSON,
-            hits,
-            against / sum_all,
-            likelihood=total / self._pool.size,
-            heard_in=shares_by_name(weights, names),
-            leans=leans(weights, prior, names),
-        )
+        answer = Answer(query, Kind.PERSON, hits, against / sum_all, likelihood=total / self._pool.size)
+        return leaning(answer, followed.weights(), prior, self._channel.traditions)
 
     def _hypotheses(self, said: Written) -> list[Hypothesis]:
         strippings = self._roles.readings(said.words, KINDS)
@@ -100,9 +92,7 @@ class PersonSearch:
     def _hit(self, one: Candidate, probability: float) -> Hit:
         name = self._pool.index.name(one.shelf, one.entry)
         tradition = self._channel.traditions[one.tradition].id
-        reasons: list[Reason] = []
-        for at, unit in enumerate(one.hypothesis.units):
-            reasons.extend(sounds(self._pool.voices(at), self._channel, [unit], name[at], one.tradition))
+        reasons = self._pool.reasons(one, name)
         if one.hypothesis.turned:
             reasons.append(Reason(ReasonCode.TURNED, {"letters": one.hypothesis.units[0].letters}))
         if one.hypothesis.stripped.left_out:

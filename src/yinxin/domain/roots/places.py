@@ -11,10 +11,10 @@ import numpy as np
 from yinxin.domain.roots.answers import Answer, Hit, Kind, Reason, ReasonCode
 from yinxin.domain.roots.channel import Channel
 from yinxin.domain.roots.cuts import Cutter
-from yinxin.domain.roots.explain import sounds
 from yinxin.domain.roots.foreign import ForeignNames
+from yinxin.domain.roots.leaning import leaning
 from yinxin.domain.roots.place_rows import PlaceRows, key
-from yinxin.domain.roots.pools import Candidate, Pool, hypotheses_of, leans, shares_by_name
+from yinxin.domain.roots.pools import Candidate, Pool, hypotheses_of
 from yinxin.domain.roots.records import letters_of
 from yinxin.domain.roots.regions import NO_LEAN, Lean, Regions
 from yinxin.domain.roots.rolewords import RoleWords
@@ -101,20 +101,16 @@ class PlaceSearch:
         sum_all = sum(scores.values()) + against
         ranked = sorted(scores.items(), key=lambda one: -one[1])[:limit]
         hits = tuple(self._hit(name, score / sum_all, by_sound.get(name), named.get(name)) for name, score in ranked)
-        names, weights = [t.id for t in self._channel.traditions], followed.weights()
-        if named:  # what only sounds so tells nothing
-            weights = np.zeros_like(weights)
-        likelihood = sum(scores.values()) / self._all_weights
-        unknown = against / sum_all if sum_all else 1.0
-        return Answer(
+        answer = Answer(
             query,
             Kind.PLACE,
             hits,
-            unknown,
-            likelihood=likelihood,
-            heard_in=shares_by_name(weights, names),
-            leans=leans(weights, prior, names),
+            against / sum_all if sum_all else 1.0,
+            likelihood=sum(scores.values()) / self._all_weights,
         )
+        if named:  # what only sounds so tells nothing
+            return answer
+        return leaning(answer, followed.weights(), prior, self._channel.traditions)
 
     def _within(self, said: Written) -> Written:
         """廣東省台山縣 is 台山縣: of places in characters written one in the other the last is meant, if the whole is none."""
@@ -153,8 +149,7 @@ class PlaceSearch:
         if sounding is not None:
             one, heard = sounding.candidate, sounding.name
             tradition = self._channel.traditions[one.tradition].id
-            for at, unit in enumerate(one.hypothesis.units):
-                reasons.extend(sounds(self._pool.voices(at), self._channel, [unit], heard[at : at + 1], one.tradition))
+            reasons.extend(self._pool.reasons(one, heard))
             if key(heard) != key(name):
                 reasons.append(Reason(ReasonCode.OLD_NAME, {"letters": heard, "chars": name, "from": "", "to": ""}))
         ids = self._places.ids(name)

@@ -13,9 +13,11 @@ from functools import lru_cache
 
 import numpy as np
 
+from yinxin.domain.roots.answers import Reason
 from yinxin.domain.roots.beam import Found, best
 from yinxin.domain.roots.channel import Channel
 from yinxin.domain.roots.cuts import Cutter, Unit
+from yinxin.domain.roots.explain import sounds
 from yinxin.domain.roots.index import NameIndex, Shelf
 from yinxin.domain.roots.readings import Readings, Role
 from yinxin.domain.roots.rolewords import Stripped
@@ -25,7 +27,6 @@ from yinxin.domain.roots.voices import Floats, Logs, Record, Sounds, Voices
 _PLAIN = -3.2
 _MOST_HYPOTHESES = 8
 _ESTIMATE = 5.0  # nats above the best guess from plausible syllables alone
-_SMOOTH = 0.02
 _FEW = 150
 _FLOOR = 7.0  # nats below the best that a name may lie
 _MOST_OF_ONE = 400
@@ -79,12 +80,12 @@ class Pool:
         ears: tuple[Ear, Ear] | tuple[Ear],
         sounds: Sounds | None = None,
     ) -> None:
-        self.index = index
+        self.index, self._channel = index, channel
         beginnings = [shelf.levels[0].char.astype(np.intp) for shelf in index.shelves.values()]
         firsts = np.unique(np.concatenate([np.zeros(0, np.intp), *beginnings]))
         self._place = np.zeros(len(index.codes), np.intp)  # of a character: its number among those that come first
         self._place[firsts] = np.arange(len(firsts))
-        sounds = sounds or Sounds(channel, readings)
+        sounds = sounds or Sounds(channel)
         self._first = Voices(channel, readings, index.codes[firsts], ears[0].role, ears[0].record, sounds=sounds)
         self._later = Voices(channel, readings, index.codes, ears[-1].role, ears[-1].record, sounds=sounds)
         self.size = max(1, len(index))
@@ -145,6 +146,13 @@ class Pool:
         here = self.voices(position).logs(letters, han).mean
         return here if han else np.asarray((here + self._any(letters)) / 2, np.float32)
 
+    def reasons(self, one: Candidate, name: str) -> list[Reason]:
+        """Why a candidate is offered under this name: what each character of it has in common with the letters."""
+        reasons: list[Reason] = []
+        for at, unit in enumerate(one.hypothesis.units):
+            reasons.extend(sounds(self.voices(at), self._channel, [unit], name[at : at + 1], one.tradition))
+        return reasons
+
     def _logs(self, unit: Unit, position: int) -> Logs:
         return self.voices(position).logs(unit.letters, unit.han)
 
@@ -184,23 +192,6 @@ class Followed:
     def weights(self) -> Floats:
         """P(query, tradition) up to a factor."""
         return np.asarray(np.exp(self.by_tradition - self.by_tradition.max(initial=-1e9)), np.float32)
-
-
-def shares_by_name(weights: Floats, names: Sequence[str]) -> dict[str, float]:
-    """Weights as shares of one by name, without the negligible."""
-    total = float(weights.sum())
-    if not total > 0:
-        return {}
-    return {name: float(share) for name, share in zip(names, weights / total, strict=True) if share > 1e-4}
-
-
-def leans(weights: Floats, prior: Floats, names: Sequence[str]) -> dict[str, float]:
-    """How many times likelier a query makes each tradition than it was before (`prior` is its logarithm), smoothed."""
-    total = float(weights.sum())
-    if not total > 0:
-        return {}
-    ratio = (weights / total + _SMOOTH) / (np.exp(prior) + _SMOOTH)
-    return {name: float(one) for name, one in zip(names, ratio, strict=True)}
 
 
 def _together(found: Sequence[tuple[Hypothesis, Found]]) -> list[Candidate]:

@@ -18,7 +18,7 @@ from yinxin.domain.roots.channel import Channel
 from yinxin.domain.roots.cuts import Cutter, Unit
 from yinxin.domain.roots.explain import common, sounds
 from yinxin.domain.roots.foreign import ForeignNames
-from yinxin.domain.roots.pools import leans, shares_by_name
+from yinxin.domain.roots.leaning import leaning
 from yinxin.domain.roots.readings import Readings, Role
 from yinxin.domain.roots.records import BELIEVED, letters_of
 from yinxin.domain.roots.regions import NO_LEAN, Lean, Region, Regions
@@ -73,7 +73,7 @@ class SurnameSearch:
         self.table = table
         self._channel, self._regions, self._roles, self._foreign = channel, regions, roles, foreign
         self._cutter = Cutter(channel)
-        codes = np.unique(np.array([ord(char) for name in table.names for char in name], np.uint32))
+        codes = np.array(sorted({ord(char) for name in table.names for char in name}), np.uint32)
         self.voices = Voices(channel, readings, codes, Role.SURNAME, floor=1e-15)
         number = {int(code): at for at, code in enumerate(codes)}
         self._first = np.array([number[ord(name[0])] for name in table.names])
@@ -108,16 +108,8 @@ class SurnameSearch:
         order = np.argsort(-total)[:limit]
         hits = tuple(self._hit(int(at), float(chances[at]), scored, region) for at in order if chances[at] > 1e-6)
         heard = sum((table.sum(axis=1) for _, table in scored), start=np.zeros(len(prior), np.float32))
-        names = [tradition.id for tradition in self._channel.traditions]
-        return Answer(
-            query,
-            Kind.SURNAME,
-            hits,
-            unknown,
-            likelihood=float(total.sum()),
-            heard_in=shares_by_name(heard, names),
-            leans=leans(heard, np.log(prior), names),
-        )
+        answer = Answer(query, Kind.SURNAME, hits, unknown, likelihood=float(total.sum()))
+        return leaning(answer, heard, np.log(prior), self._channel.traditions)
 
     def _against(self, words: Sequence[Word]) -> float:
         if any(word.han for word in words):

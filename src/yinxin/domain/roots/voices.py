@@ -63,7 +63,7 @@ class Voices:
         self.role = role
         self._channel = channel
         self._readings = readings
-        self._sounds = sounds or Sounds(channel, readings)
+        self._sounds = sounds or Sounds(channel)
         self._record = record
         self._classes = {name: _classes(readings, table, codes, role) for name, table in readings.dialects.items()}
         self._cells = np.zeros((len(channel.traditions), len(codes)), np.intp)  # number 0 is of what nobody can say
@@ -144,27 +144,26 @@ class Voices:
         written = self._channel.written(letters)
         first = self._nearest(written, at, tradition)
         if first[0] > UNHEARD:
-            return tradition, self._channel.pair_names[first[1]][1], first[0]
+            return tradition, self._channel.syllables[first[1]], first[0]
         (chance, pair), number = max((self._nearest(written, at, one), one) for one in range(len(self._cells)))
-        return (number, self._channel.pair_names[pair][1], chance) if chance > UNHEARD else None
+        return (number, self._channel.syllables[pair], chance) if chance > UNHEARD else None
 
     def _nearest(self, written: Floats, at: int, tradition: int) -> tuple[float, int]:
         """The best probability of a character in one tradition, and the pair it comes by."""
-        dialect, silence = self._channel.traditions[tradition].dialect, self._channel.pairs
-        if dialect not in self._classes:
-            return 0.0, silence
-        some, names = self._classes[dialect], self._readings.dialects[dialect].syllables
-        row, pair_of = int(some.of[at]), self._channel.pair_of[tradition]
+        some, pairs = self._classes.get(self._channel.traditions[tradition].dialect), self._channel.pairs_of[tradition]
+        if some is None:
+            return 0.0, self._channel.pairs
+        row = int(some.of[at])
         readings = zip(some.syllables[row].tolist(), some.shares[row], strict=True)
-        found = [(pair_of.get(names[syllable], silence), share) for syllable, share in readings if share > 0]
-        return max(((float(written[pair] * share), pair) for pair, share in found), default=(0.0, silence))
+        found = [(int(pairs[syllable]), share) for syllable, share in readings if share > 0]
+        return max(((float(written[pair] * share), pair) for pair, share in found), default=(0.0, self._channel.pairs))
 
 
 class Leak:
     """The shares in which the papers of a tradition are really written in another: mostly of the same dialect, now and then any."""
 
     def __init__(self, channel: Channel) -> None:
-        self._dialects = np.unique([tradition.dialect for tradition in channel.traditions], return_inverse=True)[1]
+        self._dialects = np.array([tradition.dialect for tradition in channel.traditions])
 
     def column(self, tradition: int) -> Floats:
         """What an observation in one tradition counts in each."""
@@ -180,20 +179,18 @@ class Sounds:
     `begin` is of each tradition the number of its first sound, `silence` the number of none.
     """
 
-    def __init__(self, channel: Channel, readings: Readings) -> None:
+    def __init__(self, channel: Channel) -> None:
         self._channel = channel
-        pair: list[int] = []
         self.begin: list[int] = []
         self._blocks: list[tuple[int, int, int]] = []  # of each dialect: its first sound, its traditions, its syllables
+        self.silence = 0
         dialects = [tradition.dialect for tradition in channel.traditions]  # those of one dialect stand together
-        for number, name in enumerate(dialects):
-            syllables = readings.dialects[name].syllables if name in readings.dialects else ()
-            if number == 0 or dialects[number - 1] != name:
-                self._blocks.append((len(pair), dialects.count(name), len(syllables)))
-            self.begin.append(len(pair))
-            pair.extend(channel.pair_of[number].get(syllable, channel.pairs) for syllable in syllables)
-        self.silence = len(pair)
-        self._pair = np.array([*pair, channel.pairs], np.intp)
+        for number, (dialect, pairs) in enumerate(zip(dialects, channel.pairs_of, strict=True)):
+            if number == 0 or dialects[number - 1] != dialect:
+                self._blocks.append((self.silence, dialects.count(dialect), len(pairs)))
+            self.begin.append(self.silence)
+            self.silence += len(pairs)
+        self._pair = np.concatenate([*channel.pairs_of, [channel.pairs]])
         self.written = lru_cache(_KEPT_SOUNDS)(self._written)
 
     def _written(self, letters: str) -> Floats:
