@@ -7,11 +7,13 @@ from zlib import crc32
 
 import pytest
 
-from tests.bench.roots.__main__ import main
+from tests.bench.roots import alone
+from tests.bench.roots.__main__ import COUNTED, main
 from tests.bench.roots.gold import GOLD, KINDS, folded, not_chinese, rows_of
 from tests.bench.roots.pools import as_lines, persons, places
+from yinxin.domain.roots.answers import ReasonCode
 from yinxin.domain.text.fold import simplified
-from yinxin.kit.root_tables import tables
+from yinxin.kit.root_tables import engine, tables
 
 PARTS = ("tune", "held")
 LEAST = {"surname": 450, "place": 260, "person": 260}
@@ -52,11 +54,22 @@ def test_names_that_are_not_chinese_are_no_spelling_of_the_gold(part: str) -> No
     assert all(crc32(name.encode()) % 2 == (part == "tune") for name, _ in names)
 
 
-def test_held_rows_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--set", "held", "--kind", "surname", "--misses"]) == 2
+@pytest.mark.parametrize("part", COUNTED)
+def test_rows_that_are_only_counted_are_refused(part: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--set", part, "--kind", "surname", "--misses"]) == 2
     said = capsys.readouterr()
     assert said.out == ""
     assert "never shown" in said.err
+
+
+def test_a_spelling_asked_alone_is_not_on_record() -> None:
+    rows = [row for part in alone.PARTS for row in alone.rows_alone("surname", part)]
+    assert len({(folded(row.spelling), row.chinese[0]) for row in rows}) > 1_000
+    row = next(row for row in rows if (row.spelling, row.chinese[0]) == ("Hom", "譚"))
+    itself = [hit for hit in alone.asked_alone()(row).hits if hit.chars == "譚"]
+    assert ReasonCode.ATTESTED not in {reason.code for hit in itself for reason in hit.because}
+    known = [hit for hit in engine().surnames("Hom").hits if hit.chars == "譚"]
+    assert ReasonCode.ATTESTED in {reason.code for hit in known for reason in hit.because}
 
 
 def test_a_pool_is_the_same_twice_and_holds_every_answer() -> None:

@@ -1,6 +1,6 @@
 """`python -m tests.bench.roots`: the figures of root-seeking; `--misses` shows the rows of tune or dev that were not found.
 
-Rows of held are counted and never shown.
+Rows of held and unseen are counted and never shown.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.bench.roots import asking
+from tests.bench.roots import alone, asking
 from tests.bench.roots.figures import Figures, Judged, figures
 from tests.bench.roots.gold import KINDS, SETS, Row
 from tests.bench.roots.measuring import BY_COMMAND, Task, command_on, engine_on, left_alone, recorded, shelf_on
@@ -21,15 +21,17 @@ BY: dict[str, Callable[[Row], str]] = {
     "record": lambda row: "on record with the engine" if recorded(row) else "not on record",
     "known": lambda row: "in a public table too" if row.known else "in no public table",
 }
+COUNTED = ("held", "unseen")
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Measures what is asked and prints it."""
     asked = _words(words)
-    if asked.misses and asked.set == "held":
-        sys.stderr.write("Held rows are counted and never shown: use --misses with tune or dev.\n")
+    if asked.misses and asked.set in COUNTED:
+        sys.stderr.write("Rows of held and unseen are counted and never shown: use --misses with another set.\n")
         return 2
-    for kind in [asked.kind] if asked.kind else KINDS:
+    kinds = KINDS[:2] if asked.set in alone.PARTS else KINDS
+    for kind in [asked.kind] if asked.kind else kinds:
         task = Task(kind, asked.set, asked.pool, asked.usual, asked.where, asked.folder, not asked.unrecorded)
         found, memory = _ask(task)
         _say(f"{kind}s, {asked.set}{_pool_words(task)}: {as_line(figures(found))}{memory}")
@@ -39,7 +41,7 @@ def main(words: Sequence[str] | None = None) -> int:
             _say(f"  {name}: {as_line(shares)}")
         if asked.misses:
             _say("".join(_missed(one, asked.misses) for one in found if not 0 < one.rank <= asked.misses))
-    if asked.set != "dev" and asked.kind is None:
+    if asked.set in ("tune", "held") and asked.kind is None:
         surnames, persons = left_alone(asked.set)
         _say(f"not Chinese, left alone: surnames {surnames:.3f}, full names {persons:.3f}")
         _say(f"start of the verb: {asking.start_seconds():.2f} s")

@@ -57,24 +57,24 @@ def asker(kind: str, pool: Sequence[str] = (), *, with_region: bool = False, rec
         return row.region if with_region and roots.tables.regions.find(row.region) is not None else None
 
     if kind == "surname":
-        return _timed(lambda row: roots.surnames(row.spelling, where=where(row)))
+        return timed(lambda row: roots.surnames(row.spelling, where=where(row)))
     lines = as_lines(list(pool))
     if kind == "place":
         places = roots.place_search(NameIndex.from_lines(lines, endings=ENDINGS))
-        return _timed(lambda row: roots.places(row.spelling, where=where(row), pool=places))
+        return timed(lambda row: roots.places(row.spelling, where=where(row), pool=places))
     persons = roots.person_search(NameIndex.from_lines(lines))
-    return _timed(lambda row: roots.persons(row.spelling, where=where(row), pool=persons))
+    return timed(lambda row: roots.persons(row.spelling, where=where(row), pool=persons))
 
 
-def _timed(ask: Callable[[Row], Answer]) -> Ask:
+def timed(ask: Callable[[Row], Answer]) -> Ask:
     """Asks with the processor's time: on a busy machine a search waits, which is not its own."""
 
-    def timed(row: Row) -> Ranked:
+    def answered(row: Row) -> Ranked:
         begin = time.thread_time()
         answer = ask(row)
         return _ranked(answer, (time.thread_time() - begin) * 1_000)
 
-    return timed
+    return answered
 
 
 def _ranked(answer: Answer, ms: float) -> Ranked:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 GOLD = Path(__file__).parents[2] / "gold" / "roots"
 KINDS = ("surname", "place", "person")
-SETS = ("tune", "held", "dev")
+SETS = ("tune", "held", "dev", "alone", "unseen")
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·]+")
 ENDING = re.compile(r"(自治县|自治縣|县|縣|市|区|區|镇|鎮|乡|鄉|村)$")
 SYSTEM = re.compile(r"official pinyin|^pinyin|Wade-Giles|consular style|^postal|EFEO|^usual|spelling of", re.IGNORECASE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tests.bench.roots import asking, pools
+from tests.bench.roots import alone, asking, pools
 from tests.bench.roots.baselines import Candidates, surname_candidates
 from tests.bench.roots.figures import Figures, Judged, figures, judged
 from tests.bench.roots.gold import Row, folded, not_chinese, rows_of
@@ -37,12 +37,16 @@ class Task:
     @property
     def rows(self) -> list[Row]:
         """The rows asked."""
+        if self.part in alone.PARTS:
+            return alone.rows_alone(self.kind, self.part)
         return rows_of(self.kind, self.part, self.folder)
 
     def pool(self) -> list[str]:
         """The candidates: invented ones, and the answers of the rows."""
         names = _pool(self.kind, self.size or DEFAULT_POOL[self.kind], self.usual)
-        return list(dict.fromkeys(row.chinese[0] for row in self.rows)) + names if self.part == "dev" else names
+        if self.part in ("tune", "held"):
+            return names
+        return list(dict.fromkeys([*(row.chinese[0] for row in self.rows), *names]))
 
 
 @cache
@@ -54,7 +58,10 @@ def _pool(kind: str, size: int, usual: bool) -> list[str]:
 
 def engine_on(task: Task) -> list[Judged]:
     """Every row asked of the engine in this process."""
-    ask = asking.asker(task.kind, task.pool(), with_region=task.with_region, recorded=task.recorded)
+    if task.part in alone.PARTS and task.kind == "surname":
+        return judged(task.kind, task.rows, asking.timed(alone.asked_alone()))
+    heard = task.recorded and task.part not in alone.PARTS
+    ask = asking.asker(task.kind, task.pool(), with_region=task.with_region, recorded=heard)
     return judged(task.kind, task.rows, ask)
 
 
@@ -94,8 +101,8 @@ def left_alone(part: str, size: int = DEFAULT_POOL["person"]) -> tuple[float, fl
     """How often "I do not know" is said to names that are not Chinese: surnames, and full names among a pool of persons."""
     surnames, persons = asking.asker("surname"), asking.asker("person", _pool("person", size, False))
     counts = {True: [0, 0], False: [0, 0]}
-    for name, alone in not_chinese(part):
+    for name, single in not_chinese(part):
         row = Row(name, (), frozenset(), "", "", False)
-        counts[alone][0] += (surnames if alone else persons)(row).abstained
-        counts[alone][1] += 1
+        counts[single][0] += (surnames if single else persons)(row).abstained
+        counts[single][1] += 1
     return counts[True][0] / counts[True][1], counts[False][0] / counts[False][1]

@@ -13,7 +13,7 @@ from yinxin.domain.roots.spelling import written
 from yinxin.domain.roots.traditions import Tradition
 from yinxin.domain.roots.voices import Floats, Leak
 
-BELIEVED = 25.0  # how many observations the channel's own expectation is worth
+BELIEVED = 15.0  # how many observations in a tradition the channel's own expectation is worth
 
 
 def letters_of(spelling: str) -> str:
@@ -41,13 +41,14 @@ class CharacterRecord:
         number = {tradition.id: at for at, tradition in enumerate(traditions)}
         self._spread = [leak.column(at) for at in range(len(traditions))]
         self.by_letters: dict[str, list[Observed]] = {}
-        self.of_char: dict[str, float] = {}
+        self.of_char: dict[str, Floats] = {}  # what is on record of each character altogether, by tradition
         for row in evidence:
             at = number.get(row.tradition)
             if row.role in roles and at is not None:
                 for letters, char in syllables(row):
                     self.by_letters.setdefault(letters, []).append(Observed(char, at, row.count))
-                    self.of_char[char] = self.of_char.get(char, 0.0) + row.count
+                    all_of_it = self.of_char.setdefault(char, np.zeros(len(traditions), np.float32))
+                    all_of_it += self._spread[at] * np.float32(row.count)
 
     def counted(self, letters: str, heard: Floats, place: Mapping[str, int]) -> Floats:
         """Counts the observations of these letters into P(letters | character, tradition), in place."""
