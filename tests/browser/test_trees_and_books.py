@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.conf import settings
 from django.test import Client
 
+from tests.browser.views import in_every_view
+from tests.factories.families import branch_of, waiting
+from tests.factories.families import clan_of as family
 from tests.factories.people import make_cast
 from tests.factories.scan_world import BOX, book_of, cleared, scanned
 from tests.factories.tree_world import TREE, clan_of, taken_in
@@ -40,6 +45,63 @@ def test_a_tree_comes_in(cast, live_server, visitor, judge, shoot, width, langua
         judge(page)
     page.locator("form[action$='/confirm/'] button").click()
     shoot(page, f"tree-done-{width}")
+    judge(page)
+
+
+SHEET = "编号,姓,名,性别,去世,去世地,出处,卷页\n"
+FAULTY = f"{SHEET}1,譚,錦,公,某年,,谱,三\n2,譚,鏡,男,1930,,,四\n"
+MORE = f"{SHEET}1,譚,啟賢,男,1960,台山,古楼谭氏族谱,卷三\n1,,,,1961,古楼墟,后山墓碑,东三\n2,譚,鏡,男,日期不详,,古楼谭氏族谱,卷四\n"
+
+
+@pytest.fixture
+def clan(cast):
+    found = clan_of(cast, published=True)
+    trees.confirm(taken_in(found, cast.office), by=cast.office)
+    return found
+
+
+def sent(page, clan, text):
+    page.goto("/trees/")
+    page.locator("#id_clan").select_option(str(clan.pk))
+    page.locator("#id_title").fill("谭氏登记表")
+    page.locator("#id_tree").set_input_files({"name": "persons.csv", "mimeType": "text/csv", "buffer": text.encode()})
+    page.locator("form[enctype] button").click()
+
+
+@in_every_view
+def test_a_sheet_comes_in(cast, clan, live_server, visitor, judge, shoot, width, language):
+    page = visitor(width=width, language=language)
+    sign_in(page, cast.office, live_server.url)
+    sent(page, clan, FAULTY)
+    page.locator("form[enctype] details summary").click()
+    shoot(page, f"sheet-faults-{width}-{language}")
+    judge(page)
+    sent(page, clan, MORE)
+    page.locator("[name=taking]").check()
+    page.locator("form[action$='/decide/'] button").click()
+    shoot(page, f"sheet-preview-{width}-{language}")
+    judge(page)
+    page.locator("form[action$='/confirm/'] button").click()
+    shoot(page, f"sheet-done-{width}-{language}")
+    judge(page)
+
+
+@in_every_view
+def test_a_second_official_checks_the_proof(cast, live_server, visitor, judge, shoot, width, language):
+    branch = branch_of(family(cast, published=True), cast)
+    waits, mine = waiting(branch, cast), waiting(branch, replace(cast, office=cast.steward), given="德生")
+    page = visitor(width=width, language=language)
+    sign_in(page, cast.steward, live_server.url)
+    for name, address in (
+        ("waiting", "/ancestors/waiting/"),
+        ("waiting-mine", f"/ancestors/{mine.pk}/"),
+        ("waiting-person", f"/ancestors/{waits.pk}/"),
+    ):
+        page.goto(address)
+        shoot(page, f"{name}-{width}-{language}")
+        judge(page)
+    page.locator("form[action$='/confirm/'] button").click()
+    shoot(page, f"waiting-done-{width}-{language}")
     judge(page)
 
 
