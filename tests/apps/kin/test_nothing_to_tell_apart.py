@@ -1,28 +1,29 @@
 """Probing tells nothing: with somebody whose card fits and with nobody, whatever that somebody answered, all is the same.
 
 Two probers do the same things in turn. One's card fits a person who said no, or not now, or never answers, or left; the other's fits
-nobody. Every answer is compared byte by byte (own words, numbers and tokens masked), with its headers and the statements it cost, which is
-what its time hangs on; the time itself is put before a classifier in the long count.
+nobody. Every answer is compared byte by byte (own words, numbers and tokens masked), with its length, its headers and the statements it cost,
+which is what its time hangs on; all of it and the time itself is put before a classifier in the long count.
 """
 
 from __future__ import annotations
 
 import random
 import re
+import sys
+import time
 import uuid
-from datetime import timedelta
-from statistics import median
-from time import perf_counter
+from datetime import date, timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.apps.kin.senders import after_days, in_contact, say, seeker, ticked
-from yinxin.apps.kin import rounds
-from yinxin.apps.kin.actions import leaving
+from tests.apps.kin.telling_apart import Pair, Seen, distinguishable, guessing
+from yinxin.apps.kin import pages, rounds
+from yinxin.apps.kin.actions import answering, leaving
 from yinxin.apps.kin.models import Answer, MatchProposal, RelayThread, Seeker
 from yinxin.apps.notices.models import Notice
 from yinxin.domain.kin.cards import Card
@@ -37,6 +38,9 @@ MASKED = re.compile(
     r'|nonce="[^"]*"|nonce-[^\']*|csrfmiddlewaretoken" value="[^"]*|X-CSRFToken": "[^"]*'
     r'|value="\d+"|/notices/\d+/|datetime="[^"]*"|\d\d:\d\d(?::\d\d)?'
 )
+
+UNEVEN = re.compile(r'value="\d+"|/notices/\d+/|datetime="[^"]*"')
+"""What is masked for its length too: numbers that go on, and a time of day in a tag."""
 
 SHARED = re.compile("limits_count|SAVEPOINT")
 """What is counted for everybody alike: whoever comes first in a day begins the row and clears old ones away."""
@@ -91,22 +95,28 @@ class Prober:
         "own data": lambda self: self.browser.get("/me/"),
     }
 
-    def probe(self, name: str) -> tuple[tuple[object, ...], float]:
+    def probe(self, name: str) -> Seen:
         """All that can be told of an answer, and its time."""
         with CaptureQueriesContext(connection) as asked:
-            began = perf_counter()
+            began, busy = time.perf_counter(), time.thread_time()
             answer = self.PROBES[name](self)
-            took = perf_counter() - began
-        headers = {key: plain(value) for key, value in answer.headers.items() if key != "Content-Length"}
+            took, worked = time.perf_counter() - began, time.thread_time() - busy
+        headers = tuple((key, plain(value)) for key, value in answer.headers.items() if key != "Content-Length")
         statements = sum(not SHARED.search(one["sql"]) for one in asked.captured_queries)
         text = plain(answer.content.decode(errors="replace"))
         if name == "own data":  # her own rows stand there in the order of their random numbers
             text = "".join(sorted(re.split("<[^>]*>", text)))
-        return (answer.status_code, headers, text, statements), took
+        length = 0 if name == "own data" else len(UNEVEN.sub("", answer.content.decode(errors="replace")))
+        return Seen(answer.status_code, headers, text, length, statements, took, worked)
 
+
+PROBES = 10_000
 
 OFTEN = sorted(set(Prober.PROBES) - {"own data"})
 """Everything one's own page at /me/ shows is made anew for each look: it is asked for once."""
+
+FEW_ROWS = 14
+"""The probe at which it is: the page shows five rows of a kind, and later which five hangs on their random numbers."""
 
 SILENT = ("no answer", "later", "never", "left", "shielded")
 
@@ -124,32 +134,31 @@ def hidden_person(clock, how: str):
     return person
 
 
-def probed(clock, how: str, probes: int, *, seed: int) -> tuple[list[str], dict[str, list[tuple[float, float]]]]:
-    """Where the two differ, and their times by kind of probe."""
+def probed(clock, how: str, probes: int, *, seed: int, names=OFTEN) -> list[Pair]:
+    """What two probers see, of whom one has a card that fits somebody who is silent in this way."""
     lot = random.Random(seed)
     one, other = Prober("探一", FITS), Prober("探二", LONE)
     hidden_person(clock, how)
     for prober in (one, other):
         prober.sign_in()
-    differing: list[str] = []
-    times: dict[str, list[tuple[float, float]]] = {}
+    pairs: list[Pair] = []
     for number in range(probes):
         if number % 16 == 15:
             after_days(clock, lot.choice([1, 7, 28]))
             one.sign_in()
             other.sign_in()
-        name = "own data" if number == probes - 1 else lot.choice(OFTEN)
-        first = lot.random() < 0.5
-        if first:
-            (seen, took), (lone, took_lone) = one.probe(name), other.probe(name)
+        name = "own data" if number == FEW_ROWS else lot.choice(names)
+        if lot.random() < 0.5:
+            there, nobody = one.probe(name), other.probe(name)
         else:
-            (lone, took_lone), (seen, took) = other.probe(name), one.probe(name)
-        times.setdefault(name, []).append((took, took_lone))
-        if seen != lone:
-            differing.append(name)
-    assert Notice.objects.filter(person=one.person).count() == Notice.objects.filter(person=other.person).count()
-    assert not RelayThread.objects.exists()
-    return differing, times
+            nobody, there = other.probe(name), one.probe(name)
+        pairs.append(Pair(name, there, nobody))
+    return pairs
+
+
+def unlike_notices() -> bool:
+    one, other = (Notice.objects.filter(person__name=name).count() for name in ("探一", "探二"))
+    return one != other or RelayThread.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -157,38 +166,94 @@ def probed(clock, how: str, probes: int, *, seed: int) -> tuple[list[str], dict[
 )
 def test_nobody_can_tell_whether_somebody_is_there(clock, how):
     """Enough for a look at every page; the long count below asks two thousand times of each."""
-    differing, _times = probed(clock, how, 18, seed=SILENT.index(how))
-    assert differing == []
+    assert distinguishable(probed(clock, how, 18, seed=SILENT.index(how))) == []
+    assert not unlike_notices()
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("how", SILENT)
-def test_nobody_can_tell_over_ten_thousand_probes(clock, how):
-    """Two thousand for each of five silences; from the times, a threshold learned on one half says no better than a coin on the other."""
-    differing, times = probed(clock, how, 2_000, seed=100 + SILENT.index(how))
-    assert differing == []
-    right = [hit for pairs in times.values() for hit in guesses(pairs)]
-    assert sum(right) / len(right) < 0.54, "the time of an answer tells something"
+def test_nobody_can_tell_over_ten_thousand_probes(clock):
+    """Two thousand for each of five silences."""
+    pairs: list[Pair] = []
+    for number, how in enumerate(SILENT):
+        with transaction.atomic():
+            clock.on(date(2027, 3, 1))
+            pairs += probed(clock, how, PROBES // len(SILENT), seed=100 + number)
+            assert not unlike_notices()
+            transaction.set_rollback(True)
+        told = f"{how}: {len(pairs)} probes, {len(distinguishable(pairs))} distinguishable; {guessing(pairs)}"
+        sys.stdout.write(f"{time.strftime('%H:%M:%S')} {told}\n")
+        sys.stdout.flush()
+    assert len(pairs) == PROBES
+    assert distinguishable(pairs) == []
+    assert guessing(pairs).is_a_coin, f"an answer tells something: {guessing(pairs)}"
 
 
-def guesses(pairs: list[tuple[float, float]]) -> list[bool]:
-    """Which of a pair is the slower is guessed by which was slower in the first half."""
-    half = len(pairs) // 2
-    slower = median(one - other for one, other in pairs[:half]) > 0
-    return [(one > other) == slower for one, other in pairs[half:]]
+def asks_only_where_somebody_fits(monkeypatch) -> None:
+    real = rounds._is_due
+
+    def is_due(card, last, now):
+        return real(card, last, now) and card.person.name != "探二"
+
+    monkeypatch.setattr(rounds, "_is_due", is_due)
+
+
+def looks_for_whoever_fits(monkeypatch) -> None:
+    """One statement more where somebody is, and the page is the same."""
+    real = pages.home_page
+
+    def home_page(request):
+        if request.user.name == "探一":
+            Seeker.objects.exclude(person=request.user).exists()
+        return real(request)
+
+    monkeypatch.setattr(pages, "home_page", home_page)
+
+
+def takes_its_time_where_somebody_fits(monkeypatch) -> None:
+    real = answering.answer
+
+    def answer(person, row, word):
+        if person.name == "探一":
+            time.sleep(0.01)
+        return real(person, row, word)
+
+    monkeypatch.setattr(answering, "answer", answer)
 
 
 def test_a_seeded_tell_is_noticed(clock, monkeypatch):
     """A question asked only where somebody fits is what this test exists to notice."""
-    real = rounds._is_due
+    asks_only_where_somebody_fits(monkeypatch)
+    assert distinguishable(probed(clock, "no answer", 12, seed=1))
 
-    def only_where_somebody_fits(card, last, now):
-        return real(card, last, now) and card.person.name != "探二"
 
-    monkeypatch.setattr(rounds, "_is_due", only_where_somebody_fits)
-    with pytest.raises(AssertionError):
-        differing, _times = probed(clock, "no answer", 12, seed=1)
-        assert differing == []
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("tell", "name", "is_plain"),
+    [
+        (asks_only_where_somebody_fits, "home", True),
+        (looks_for_whoever_fits, "home", True),
+        (takes_its_time_where_somebody_fits, "yes", False),
+    ],
+)
+def test_the_classifier_notices_what_is_seeded(clock, monkeypatch, tell, name, is_plain):
+    """What shows in an answer, what shows in its statements alone, and what shows in its time alone."""
+    tell(monkeypatch)
+    pairs = probed(clock, "no answer", 200, seed=2, names=[name])
+    assert bool(distinguishable(pairs)) == is_plain
+    assert not guessing(pairs).is_a_coin
+
+
+def test_the_classifier_hears_a_shift_of_time_and_nothing_where_there_is_none():
+    lot = random.Random(7)
+
+    def pair(later: float) -> Pair:
+        seen = (
+            Seen(200, (), "", 0, 9, lot.gauss(0.025 + more, 0.004), lot.gauss(0.02, 0.001)) for more in (later, 0.0)
+        )
+        return Pair("home", *seen)
+
+    assert not guessing([pair(0.002) for _ in range(1_000)]).is_a_coin
+    assert guessing([pair(0.0) for _ in range(1_000)]).is_a_coin
 
 
 def test_what_is_another_s_is_not_found_like_what_is_missing(clock, cast, sign_in):

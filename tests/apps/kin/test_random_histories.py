@@ -356,7 +356,7 @@ def test_nothing_leaks_over_ten_thousand_random_histories_of_the_pages(histories
     monkeypatch.setattr(Letters, "looks_everywhere", 50)
     histories(10_000, 10)
     assert Letters.counted["histories"] >= 10_000
-    assert Letters.counted["with a contact"] > 5_000, "most histories should come to what could leak"
+    assert Letters.counted["with a contact"] > 3_000, "many histories should come to what could leak"
 
 
 def tells_who_it_is(monkeypatch):
