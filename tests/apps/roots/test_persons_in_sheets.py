@@ -132,7 +132,7 @@ def test_every_fault_of_a_sheet_is_shown_by_line_and_column_and_nothing_is_kept(
     answer = browser.post("/trees/", {"tree": file, "title": "登记表", "clan": clan_of(cast).pk})
     assert answer.status_code == 422
     assert "表格里有3处要改，一行也没有收下" in answer.text
-    for shown in (">6<", "性别", "看不懂这个词", "去世", "看不懂这个时间", "父", "表里没有这个编号的人"):
+    for shown in ("第 6 行", "性别", "请写男、女或不详", "去世", "看不懂这个时间", "父", "表里没有这个编号的人"):
         assert shown in answer.text
     assert "小明" not in answer.text + everything_stored()
     assert not TreeImport.objects.exists()
@@ -250,7 +250,7 @@ def test_the_verbs_say_what_is_wrong(cast, tmp_path, capsys):
     file.write_text(CLAN + "6,梁,新,公,,,,,,,,\n", encoding="utf-8")
     words = (str(file), "--title", "表", "--by", cast.office.email)
     assert said(roots_import, *words, "--clan", clan.code) == 2
-    assert "第6行“性别”：看不懂这个词" in capsys.readouterr().err
+    assert "第6行“性别”：看不懂。请写男、女或不详" in capsys.readouterr().err
     assert not TreeImport.objects.exists()
     with pytest.raises(UnreadableError, match="没有编号为“NONE”"):
         said(roots_import, *words, "--clan", "NONE")

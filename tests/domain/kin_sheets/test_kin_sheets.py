@@ -120,7 +120,7 @@ def test_two_rows_that_name_each_other_are_one_marriage():
 FAULTY = {
     "missing": {"编号": ""},
     "one-number": {"编号": "1 2"},
-    "word": {"性别": "公"},
+    "word-sex": {"性别": "公"},
     "date": {"去世": "那一年"},
     "generation": {"世次": "三百零一"},
     "long": {"名": "长" * 81},

@@ -123,7 +123,7 @@ def _judge(row: Row, sheet: Sheet) -> None:
 def _fault_of(key: str, cell: str) -> str:
     """Of one cell by itself; nothing where it can be understood."""
     if key in _WORDS:
-        return "" if meant(cell, _WORDS[key]) is not None else "word"
+        return "" if meant(cell, _WORDS[key]) is not None else f"word-{key}"
     if key in _DATES:
         return "" if _is_date(cell) else "date"
     if key in _NUMBERED:
