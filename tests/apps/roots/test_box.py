@@ -6,6 +6,7 @@ import gzip
 import re
 from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from django.conf import settings
@@ -22,6 +23,7 @@ from yinxin.apps.roots.seeking.box import chances, regions
 from yinxin.apps.roots.seeking.box.form import LONGEST, BoxForm, Question, Sort
 from yinxin.apps.roots.seeking.box.page import box_page
 from yinxin.apps.roots.seeking.box.reasons import SAID, sentences
+from yinxin.apps.roots.seeking.box.sentences import names_in
 from yinxin.apps.roots.seeking.box.sounds import sounds_of
 from yinxin.apps.roots.spellings.models import SpellingEvidence, Tradition
 from yinxin.domain.errors import RefusedError
@@ -335,8 +337,8 @@ def test_what_the_words_most_likely_are_stands_first(cast):
 
 def test_too_long_a_text_is_told_of_in_a_sentence(cast):
     text = ask("Hom " * 125).text
-    assert "only the first 120" in text and 'id="id_q_error"' in text
-    assert "only the first 120" not in ask("Hom").text
+    assert "only the first 200" in text and 'id="id_q_error"' in text
+    assert "only the first 200" not in ask("Hom").text
 
 
 def test_chinese_names_are_told_apart_in_letters_too(tam, cast):
@@ -355,3 +357,63 @@ def test_a_common_surname_is_common_among_somebody(cast):
     assert "四邑" in sentences([Reason(ReasonCode.COMMON, told | {"region": "sze-yup"})])[0]
     exonym = sentences([Reason(ReasonCode.EXONYM, {"letters": "Hoiping", "chars": "開平", "to": "1964"})])[0]
     assert "1964" in exonym and "外国人" not in exonym
+
+
+@pytest.mark.parametrize(
+    ("told", "names_told"),
+    [
+        (
+            "My grandfather Wong Gim Sing came from Hoy San district, Doo How village, in 1921 on the ship Empress of Asia",
+            "Wong Gim Sing, Hoy San, Doo How, Empress, Asia",
+        ),
+        ("See Wing from On Lok village was born in Hoiping", "See Wing, On Lok, Hoiping"),
+        ("Tom Gim Toy, Sunning", "Tom Gim Toy, Sunning"),
+        ("On To", "On To"),
+        ("譚", "譚"),
+        ("my the was from", "my the was from"),
+    ],
+)
+def test_of_a_sentence_the_names_are_read(told, names_told):
+    assert names_in(told) == names_told
+
+
+def test_a_story_told_into_the_box_finds_its_names(cast):
+    told = "My grandfather Wong Gim Sing came from Hoy San district in 1921 with his brother"
+    page = box_page(Question(told, "canada"))
+    assert [one.words for one in page.sections][:2] == ["Wong Gim Sing", "Hoy San"]
+    assert names(page, "surname")[0] == "黃" and names(page, "place")[0] == "台山市"
+    assert told in unescape(ask(told).text)
+
+
+@pytest.mark.parametrize(
+    ("words", "where", "letters", "chars", "asked"),
+    [
+        ("Moy Hoy San", "canada", "Hoy San", "台山市", {"q": ["Moy, Hoy San"], "where": ["canada"]}),
+        ("Tom Gim Toy", "us", "Tom", "譚", {"q": ["Tom"], "where": ["us"], "sort": ["surname"]}),
+    ],
+)
+def test_another_way_to_read_the_words_is_one_touch_away(cast, words, where, letters, chars, asked):
+    (way,) = box_page(Question(words, where)).ways
+    assert (way.letters, way.chars) == (letters, chars)
+    (link,) = re.findall(r'<a href="/roots/[?]([^"]*)">Search', unescape(ask(words, where=where).text))
+    assert {name: one for name, one in parse_qs(link).items() if name != "language"} == asked
+
+
+@pytest.mark.parametrize("words", ["Wong Shee", "Leong Yiu Nam", "Hom", "譚", "Moy, Hoy San", "John Macdonald"])
+def test_no_other_way_is_offered_where_none_is_near(cast, words):
+    assert box_page(Question(words, "us")).ways == []
+
+
+def test_a_hit_is_said_as_the_paper_heard_it_and_with_tones(cast):
+    hit = box_page(Question("Doo How", "us", Sort.PLACE)).sections[0].hits[0]
+    first = next(one for one in box_page(Question("Moy", "canada")).sections[0].hits)
+    heard, *others = first.first_sounds
+    assert heard.is_heard and (heard.dialect, heard.text) == ("台山话", "moi")
+    assert {(one.dialect, one.text) for one in others} == {("广州话", "mui4"), ("官话", "méi")}
+    assert sum(sound.is_heard for sound in hit.sounds) == 1
+
+
+def test_an_association_without_a_page_leads_to_what_is_known_of_it(cast):
+    text = unescape(ask("Hom", where="us").text)
+    (link, *_others) = re.findall(r'href="(/roots/[?]q=[^"]*sort=association[^"]*)"', text)
+    assert 'id="bodies"' in Client().get(link).text

@@ -119,7 +119,7 @@ def test_a_full_sheet_is_still_one_page():
     )
     assert len(picks) == MOST
     with override("en"):
-        document = pypdfium2.PdfDocument(printed(sheet_of(Question("x" * 120, "indonesia"), picks)))
+        document = pypdfium2.PdfDocument(printed(sheet_of(Question("x" * 200, "indonesia"), picks)))
     assert len(document) == 1
     document.close()
 

@@ -39,7 +39,10 @@ class GivingForm(GivingModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["role"].choices = Role.choices  # type: ignore[attr-defined]  # a choice field
-        self.fields["land"].choices = [("", "---------"), *in_order()]  # type: ignore[attr-defined]
+        self.fields["land"].choices = [("", _("不知道")), *in_order()]  # type: ignore[attr-defined]
+        for name, empty in (("dialect", _("不知道")), ("document", _("——请选择——"))):
+            choices = [one for one in self.fields[name].choices if one[0]]  # type: ignore[attr-defined]
+            self.fields[name].choices = [("", empty), *choices]  # type: ignore[attr-defined]
         for name, example in (("spelling", "Hom"), ("characters", "谭"), ("year", "1921")):
             self.fields[name].widget.attrs |= {"autocomplete": "off", "spellcheck": "false", "placeholder": example}
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from yinxin.apps.roots.seeking.box.clans_at import clans_at
 from yinxin.apps.roots.seeking.box.form import Question, Sort
 from yinxin.apps.roots.seeking.box.searching import persons, places, searcher
+from yinxin.apps.roots.seeking.box.sentences import names_in
 from yinxin.apps.roots.seeking.box.weighing import SURNAMES, weighed
 from yinxin.domain.roots.answers import Answer, Kind, ReasonCode
 from yinxin.domain.roots.papers import fit
@@ -43,6 +44,7 @@ class Answers:
 
 def answered(question: Question) -> Answers:
     """What the searches say. Nothing of the question is kept."""
+    question = replace(question, words=names_in(question.words))
     if question.sort is Sort.ASSOCIATION:
         return Answers((), ())
     if question.sort is Sort.AUTO and PARTED.search(question.words):
@@ -111,5 +113,7 @@ def _may_be_a_person(words: str) -> bool:
 
 
 def _place_on_the_page(answer: Answer) -> tuple[bool, float]:
-    """What the words most likely are stands first; where surname and place explain them about equally, the surname."""
-    return answer.kind is Kind.PERSON, -fit(answer) * (EQUAL if answer.kind is Kind.SURNAME else 1)
+    """What the words most likely are stands first: by how well it explains them, and how sure its first candidate is. Where surname
+    and place do so about equally, the surname."""
+    sure = answer.hits[0].probability
+    return answer.kind is Kind.PERSON, -fit(answer) * sure * (EQUAL if answer.kind is Kind.SURNAME else 1)

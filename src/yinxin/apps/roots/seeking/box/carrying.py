@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.urls import reverse
 from yinxin.apps.roots.families.access import public_clans
 from yinxin.apps.roots.families.models import ClanAtPlace
 from yinxin.apps.roots.seeking.box.bodies import Body, of_surname
+from yinxin.apps.roots.seeking.box.form import Sort
 from yinxin.domain.text.fold import simplified
 from yinxin.kit.registers.catalogue import catalogue
 from yinxin.kit.registers.declaration import Register
@@ -125,4 +127,6 @@ def _of_row(register: Register | None, row: PublicRow, told: str) -> Linked:
 
 
 def _of_body(one: Body) -> Linked:
-    return Linked(one.chinese, one.url, one.title)
+    """One that has no page of its own leads to what the table of associations knows of it."""
+    asked = urlencode({"q": one.title or one.chinese, "sort": Sort.ASSOCIATION})
+    return Linked(one.chinese, one.url or f"{reverse('seeking:box')}?{asked}", one.title)

@@ -12,8 +12,8 @@ from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.roots.seeking.box import regions
 
-LONGEST = 120
-"""Characters: a name, a village and a county with room to spare."""
+LONGEST = 200
+"""Characters: a name, a village and a county, or the two sentences that tell of them."""
 
 
 class Sort(StrEnum):

@@ -14,9 +14,11 @@ from yinxin.apps.roots.seeking.box.form import Question, Sort
 from yinxin.apps.roots.seeking.box.in_gazetteer import Listed, listed
 from yinxin.apps.roots.seeking.box.lying import frames_of
 from yinxin.apps.roots.seeking.box.named_places import OWN
+from yinxin.apps.roots.seeking.box.otherwise import Way, other_ways
 from yinxin.apps.roots.seeking.box.persons import Placed, placed
 from yinxin.apps.roots.seeking.box.placing import Found, Known, key, known_places
 from yinxin.apps.roots.seeking.box.reasons import sentences
+from yinxin.apps.roots.seeking.box.sentences import names_in
 from yinxin.apps.roots.seeking.box.sounds import Sound, sounds_of, written_forms
 from yinxin.domain.roots.answers import Answer, Hit, Kind
 from yinxin.domain.roots.readings import Role
@@ -97,6 +99,7 @@ class BoxPage:
     asks: Sequence[str]
     region: str
     given: Sequence[str] = ()
+    ways: Sequence[Way] = ()
 
     @property
     def knows_nothing(self) -> bool:
@@ -121,6 +124,7 @@ def box_page(question: Question) -> BoxPage:
         asks=answers.asks,
         region=regions.name_of(question.where),
         given=answers.given,
+        ways=other_ways(question, answers),
     )
 
 
@@ -128,7 +132,7 @@ def _bodies(question: Question, bodies: list[Body]) -> Sequence[Body]:
     """The associations that some group of the words names."""
     if question.sort not in (Sort.AUTO, Sort.ASSOCIATION):
         return ()
-    groups = [part.strip() for part in PARTED.split(question.words) if part.strip()]
+    groups = [part.strip() for part in PARTED.split(names_in(question.words)) if part.strip()]
     return list(dict.fromkeys(one for part in groups for one in named(part, bodies)))[:LIMIT]
 
 

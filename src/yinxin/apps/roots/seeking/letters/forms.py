@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -13,6 +14,16 @@ from yinxin.apps.people.models import Unit, User
 from yinxin.apps.roots.seeking.box import regions
 from yinxin.apps.roots.seeking.letters import consenting
 from yinxin.apps.roots.seeking.letters.contents import Contents
+from yinxin.kit.saying.romanised import romanised
+
+OFFICE = re.compile("[市区县镇乡]?(人民)?政府$")
+
+
+class PlaceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no generic at run time
+    """Offices, with the name of the place in letters for whoever reads no characters."""
+
+    def label_from_instance(self, unit: Unit) -> str:
+        return f"{unit} {romanised(OFFICE.sub('', str(unit)))}".rstrip()
 
 
 class AskForm(forms.Form):
@@ -34,9 +45,7 @@ class AskForm(forms.Form):
             "先人大约哪年出洋、到哪里、做什么，家里怎样叫村子，族谱或字辈还记得几个字。在世的人，请不要写姓名和住处。"
         ),
     )
-    place = forms.ModelChoiceField(
-        Unit.objects.none(), label=_("写给哪里"), required=False, empty_label=_("不知道是哪里")
-    )
+    place = PlaceField(Unit.objects.none(), label=_("写给哪里"), required=False, empty_label=_("不知道是哪里"))
     called = forms.CharField(label=_("怎样称呼您"), max_length=60, required=False)
     email = forms.EmailField(
         label=_("邮箱"), max_length=200, help_text=_("我们把一个验证码发到这里；答复好了，也只发一个链接。")
