@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from tests.apps.kin.senders import after_days, in_contact, say, seeker, write_card
+from tests.apps.kin.senders import TAM, after_days, in_contact, say, seeker, write_card
 from yinxin.apps.kin import access
 from yinxin.apps.kin.actions import answering, leaving, relaying, reporting
 from yinxin.apps.kin.models import Answer, Decision, MatchProposal, Reason, RelayThread, Report, Stop
@@ -78,22 +79,59 @@ def test_a_yes_of_another_card_opens_nothing_while_she_rests(clock, cast):
     assert RelayThread.objects.filter(person=one).exists()
 
 
-@pytest.mark.parametrize("leaves", ["end", "report"])
-def test_the_same_card_under_another_account_does_not_meet_her_again(clock, cast, leaves):
-    bad = Card("譚", "台山", town="海宴", generations=(18, 20), sought=Sought.STAYED)
-    one, first = seeker("甲"), seeker("前夫", bad)
-    near, _far = in_contact(clock, one, first)
-    relaying.end(one, near) if leaves == "end" else reporting.report(one, near, Reason.THREAT, [])
-    again = seeker("前夫二", Card("谭", "台山市", town="海宴镇", generations=(18, 20)))
-    sister = seeker("妹", Card("譚", "台山", town="海宴", generations=(19, 20)))
+BAD = Card("譚", "台山", town="海宴", clan="濟美堂", generations=(18, 20), sought=Sought.STAYED)
+
+
+def comes_back(clock, one, card: Card, name: str = "又") -> bool:
+    """Whether somebody with this card, under an account of her own, meets her when both say yes."""
+    again = seeker(name, card)
     after_days(clock, 30)
     for person in (one, again):
         say(person, Answer.YES)
     after_days(clock, 1)
-    assert not RelayThread.objects.filter(person=one).exists()
-    say(sister, Answer.YES)
-    after_days(clock, 1)
-    assert RelayThread.objects.filter(person=sister).exists()
+    return RelayThread.objects.filter(person=again, closed_at__isnull=True).exists()
+
+
+@pytest.mark.parametrize(
+    ("leaves", "altered"),
+    [
+        ("block", {"surname": "谭", "county": "新寧", "generations": (19, 24)}),
+        ("report", {"town": ""}),
+        ("shield", {"clan": "", "generations": None, "sought": Sought.ANY}),
+    ],
+)
+def test_an_altered_card_does_not_get_round_a_block(clock, leaves, altered):
+    one, first = seeker("甲"), seeker("前夫", BAD)
+    near, _far = in_contact(clock, one, first)
+    if leaves == "shield":
+        leaving.shield(one)
+        leaving.unshield(one)
+        write_card(one, TAM)
+    else:
+        relaying.end(one, near) if leaves == "block" else reporting.report(one, near, Reason.THREAT, [])
+    assert not comes_back(clock, one, replace(BAD, **altered))
+
+
+def test_whoever_says_something_else_of_the_family_is_not_blocked_with_her(clock):
+    one, first = seeker("甲", replace(BAD, sought=Sought.ANY)), seeker("前夫", replace(BAD, clan="", generations=None))
+    near, _far = in_contact(clock, one, first)
+    relaying.end(one, near)
+    assert comes_back(clock, one, Card("譚", "台山", clan="濟美堂"))
+
+
+def test_who_only_ends_a_contact_still_meets_others_of_the_town_but_not_the_same_card(clock):
+    one, first = seeker("甲"), seeker("乙", BAD)
+    near, _far = in_contact(clock, one, first)
+    relaying.end(one, near, is_blocked=False)
+    assert not comes_back(clock, one, replace(BAD, surname="谭", county="新寧"))
+    assert comes_back(clock, one, replace(BAD, clan=""), "妹")
+
+
+def test_whoever_ended_it_herself_does_not_come_back_with_the_same_card(clock):
+    one, first = seeker("甲"), seeker("前夫", BAD)
+    _near, far = in_contact(clock, one, first)
+    relaying.end(first, far, is_blocked=False)
+    assert not comes_back(clock, one, BAD)
 
 
 def test_a_letter_is_told_of_in_the_morning_and_not_at_its_hour(clock, cast):
