@@ -64,6 +64,8 @@ def test_the_town_has_leaves_that_anybody_may_turn(cast, monkeypatch):
     assert Page.objects.filter(book=book, confirmed_by=cast.steward).count() == len(LEAVES)
     text = Client().get(f"/r/books/{book.pk}/pages/?leaf=3&language=en").content.decode()
     assert "3 / 3" in text and "往金山大埠" in text
+    assert "her own surname stands before it" in text and f"/r/genealogies/{BOOK}/?language=en" in text
+    assert 'class="page-key"' not in Client().get(f"/r/books/{book.pk}/pages/?language=zh-hant").content.decode()
     assert "往金山大埠" in Client().get("/r/books/search/?q=金山大埠").content.decode()
 
 

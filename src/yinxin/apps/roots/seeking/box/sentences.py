@@ -162,6 +162,9 @@ AMBIGUOUS = frozenset(
 )
 """Words of a sentence that are names as well; only where the line is plainly a sentence are they taken for words."""
 
+SHIPS = frozenset(["ship", "steamer", "steamship", "boat", "vessel", "aboard", "board"])
+"""What follows is the name of a ship, and no Chinese one."""
+
 PLAINLY = 3
 """So many telling words make a sentence."""
 
@@ -176,11 +179,13 @@ def names_in(words: str) -> str:
     if sum(one in TELLING for one in plain) < PLAINLY:
         return words
     groups: list[list[str]] = [[]]
+    at_sea = False
     for at, (word, bare) in enumerate(zip(found, plain, strict=True)):
         is_told = bare in TELLING or (bare in AMBIGUOUS and not _begins_a_name(found, at))
+        at_sea = bare in SHIPS or (at_sea and bare not in TELLING)
         if is_told or not word[0].isalpha():
             groups.append([])
-        else:
+        elif not at_sea:
             groups[-1].append(word)
     return PARTS.join(" ".join(group) for group in groups if group) or words
 
