@@ -204,7 +204,8 @@ def test_exonyms_are_dated_and_stand_once():
     rows = lines("exonyms")
     assert len(rows) >= 150
     assert len({(row[0], row[1]) for row in rows}) == len(rows)
-    for spelling, characters, begins, ends, kind, source in rows:
+    for spelling, characters, begins, ends, kind, source, *was in rows:
+        assert [name for name in was if not name or name == characters] == [], spelling
         assert kind in ("exonym", "old-name", "postal") and source, spelling
         if "-" not in (begins, ends):
             assert int(begins) < int(ends), (spelling, characters)

@@ -6,9 +6,9 @@ import json
 
 import numpy as np
 
+from yinxin.domain.roots.associations import associations_from
 from yinxin.domain.roots.engine import Engine, KnownPlaces, Tables
 from yinxin.domain.roots.foreign import foreign_from
-from yinxin.domain.roots.papers import associations_from
 from yinxin.domain.roots.places import exonyms_from
 from yinxin.domain.roots.readings import MAGIC, Readings
 from yinxin.domain.roots.regions import Regions
@@ -128,7 +128,7 @@ def tables(**changed: object) -> Tables:
         "gazetteer": lambda: KnownPlaces(
             "a\t台山縣\nb\t梅山\nc\t美堂\n".encode(),
             {"台山": 1.0},
-            exonyms_from("Hills of Toi\t台山\t\t1914\told-name\ta map\n"),
+            exonyms_from("Hills of Toi\t台山\t\t1914\told-name\ta map\t譚山\n"),
         ),
         "associations": associations_from("Lung Tam Hall\t龍譚堂\t譚\ta list\n"),
     }

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from tests.domain.roots.small import YUE, engine
 from yinxin.domain.errors import UnreadableError
 from yinxin.domain.roots.answers import Answer, Evidence, Hit, Kind, ReasonCode
+from yinxin.domain.roots.associations import associations_from
 from yinxin.domain.roots.beam import best
 from yinxin.domain.roots.index import NameIndex
-from yinxin.domain.roots.papers import associations_from
 from yinxin.domain.roots.readings import Readings
 from yinxin.domain.roots.spelling import written
 from yinxin.domain.roots.voices import Logs
@@ -127,6 +127,22 @@ def test_places_by_sound_by_ending_and_by_a_name_of_their_own() -> None:
     assert old.chars == "台山縣"
     assert ReasonCode.OLD_NAME in codes(old)
     assert roots.places("Mui San").hits[0].id == "b"
+
+
+def test_an_old_name_means_the_place_of_that_name_where_the_pool_has_it_apart() -> None:
+    roots = engine()
+    apart = roots.place_search(NameIndex.of([("1", "台山"), ("2", "譚山"), ("3", "梅山")]))
+    assert names(roots.places("Hills of Toi", pool=apart))[:2] == ["譚山", "台山"]
+    known = roots.place_search(NameIndex.of([("1", "台山"), ("1", "譚山"), ("2", "譚山")]))
+    assert names(roots.places("Hills of Toi", pool=known))[0] == "台山"
+
+
+def test_without_an_ending_in_letters_the_name_without_one_is_meant() -> None:
+    roots = engine()
+    both = roots.place_search(NameIndex.of([("1", "梅山鎮"), ("2", "梅山")]))
+    first, second = roots.places("Mui San", pool=both).hits
+    assert (first.chars, second.chars) == ("梅山", "梅山鎮")
+    assert first.probability > 2 * second.probability
 
 
 def test_the_words_of_one_paper_weigh_on_each_other() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from yinxin.domain.roots.channel import Channel
 from yinxin.domain.roots.cuts import Cutter
 from yinxin.domain.roots.foreign import ForeignNames
 from yinxin.domain.roots.leaning import leaning
-from yinxin.domain.roots.place_rows import PlaceRows, key
+from yinxin.domain.roots.place_rows import PlaceRows, bare, key
 from yinxin.domain.roots.pools import Candidate, Pool, hypotheses_of
 from yinxin.domain.roots.records import letters_of
 from yinxin.domain.roots.regions import NO_LEAN, Lean, Regions
@@ -29,6 +29,8 @@ _OTHER_ENDING = 0.6  # 台山縣 for what is called 台山市 today
 _ABROAD = 0.05  # the same, of words that are the name of a place abroad
 _FOREIGN = 0.1
 _LOOKED_AT = 200
+_UNSAID = 0.3  # 漳州市 beside 漳州, where the letters say no ending
+_TODAY = 0.3  # how often 台山 is meant by Sunning where the pool has 新寧 apart from it
 _KNOWN_AS = 0.5  # P(this name of its own | the place): Amoy for 廈門
 
 
@@ -42,6 +44,7 @@ class Exonym:
     ends: str
     kind: str
     source: str
+    was: str = ""  # what the place was called then in Chinese, where that is another name than today's
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +93,9 @@ class PlaceSearch:
                 )
                 by_sound.setdefault(name, Sounding(one, lines.name(row)))
         named = self._named(said.words)
-        best = max(map(self._places.weight, named), default=0.0)
-        for name in named:  # a street that is called after the city does not bear the city's foreign name
-            weight = self._places.weight(name)
-            scores[name] = scores.get(name, 0.0) + _KNOWN_AS * weight * (1.0 if weight == best else _NAMESAKE)
+        for name, (_, weight) in named.items():
+            scores[name] = scores.get(name, 0.0) + _KNOWN_AS * weight
+        _without_endings(scores, said)
         for name in self._places.like("".join(word.han for word in said.words)):
             exact = simplified(name) == simplified("".join(word.han for word in said.words))
             scores[name] = max(scores.get(name, 0.0), self._places.weight(name) * (1.0 if exact else _OTHER_ENDING))
@@ -120,17 +122,28 @@ class PlaceSearch:
         last = next((han[at:] for at in range(1, len(han) - 1) if self._places.like(han[at:])), han)
         return replace(said, words=(Word(han, han=last),))
 
-    def _named(self, words: Sequence[Word]) -> dict[str, Exonym]:
-        """The places of the pool that bear this very name of their own, by their name in the pool."""
-        found: dict[str, Exonym] = {}
+    def _named(self, words: Sequence[Word]) -> dict[str, tuple[Exonym, float]]:
+        """The places of the pool that bear this very name of their own, by their name in the pool, with their weights."""
+        found: dict[str, tuple[Exonym, float]] = {}
         kept = [one.words for one in self._roles.readings(words, KINDS)]
         for some in [tuple(words), *kept]:
             for exonym in self._exonyms.get("".join(word.letters for word in some), ()):
-                for name in self._places.like(exonym.characters):
-                    found.setdefault(name, exonym)
+                for name, weight in self._bearing(exonym):
+                    if weight > found.get(name, (exonym, 0.0))[1]:
+                        found[name] = exonym, weight
         return found
 
-    def _against(self, said: Written, named: Mapping[str, Exonym]) -> float:
+    def _bearing(self, exonym: Exonym) -> Iterator[tuple[str, float]]:
+        """The places that bear a name of its own: where the pool holds the old name as a place apart, that rather than today's."""
+        today, once = self._places.like(exonym.characters), self._places.like(exonym.was) if exonym.was else []
+        apart = once if not set(once) & set(today) else []
+        for names, share in ((today, _TODAY if apart else 1.0), (apart, 1.0)):
+            best = max(map(self._places.weight, names), default=0.0)
+            most = max(best, max(map(self._places.weight, today), default=0.0))
+            for name in names:  # a street that is called after the city does not bear the city's foreign name
+                yield name, share * (most if self._places.weight(name) == best else _NAMESAKE * best)
+
+    def _against(self, said: Written, named: Mapping[str, object]) -> float:
         if any(word.han for word in said.words):
             return 1e-6
         foreign = sum(self._foreign.log_probability(word.letters) for word in said.words)
@@ -139,9 +152,10 @@ class PlaceSearch:
             return _ABROAD * self._all_weights
         return (_FOREIGN * float(np.exp(foreign)) + _ABSENT) * self._all_weights
 
-    def _hit(self, name: str, probability: float, sounding: Sounding | None, exonym: Exonym | None) -> Hit:
+    def _hit(self, name: str, probability: float, sounding: Sounding | None, known: tuple[Exonym, float] | None) -> Hit:
         reasons: list[Reason] = []
-        if exonym is not None:
+        if known is not None:
+            exonym = known[0]
             code = ReasonCode.OLD_NAME if exonym.kind == "old-name" else ReasonCode.EXONYM
             facts = {"letters": exonym.spelling, "chars": exonym.characters, "from": exonym.begins, "to": exonym.ends}
             reasons.append(Reason(code, facts))
@@ -164,13 +178,20 @@ class PlaceSearch:
         return self._places.total
 
 
+def _without_endings(scores: dict[str, float], said: Written) -> None:
+    """漳州市 beside 漳州 is seldom meant where the letters say no ending."""
+    for name in scores if not said.words[0].han else ():
+        if name != bare(name) and bare(name) in scores:
+            scores[name] *= _UNSAID
+
+
 def exonyms_from(text: str) -> dict[str, list[Exonym]]:
     """Reads `exonyms.tsv` by the folded letters of the spelling."""
     found: dict[str, list[Exonym]] = {}
     for line in text.splitlines():
         if line.strip() and not line.startswith("#"):
-            cells = [*line.split("\t"), "", "", ""]
+            cells = [*line.split("\t"), "", "", "", ""]
             found.setdefault(letters_of(cells[0]), []).append(
-                Exonym(*("" if cell == "-" else cell for cell in cells[:6]))
+                Exonym(*("" if cell == "-" else cell for cell in cells[:7]))
             )
     return found
