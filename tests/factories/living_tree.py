@@ -153,10 +153,12 @@ def _events(told: Hidden, pk: int, row: Row, citation: object) -> Iterator[Event
 
 
 def _make_stale(told: Hidden) -> None:
-    """Every fifth row of those who may live was once said to be dead: by another rule, or by this one before a tie was known."""
+    """Every fifth row of those who may live was once said to be dead: by another rule, or by this one before a tie was known. Every
+    third waits for a second official."""
     stale = told.numbers[::5]
     old, wrong = stale[::2], stale[1::2]
     dead = {"standing": Verdict.DECEASED, "proven_from": "2020-01-01", "judged_on": "2026-01-01"}
     Person.everyone.filter(pk__in=old).update(**dead, rule=RULE + 1)
+    Person.everyone.filter(pk__in=told.numbers[::3]).update(is_waiting=True)
     beside = Person.everyone.filter(pk__in=wrong, because="beside-living").values_list("pk", flat=True)
     Person.everyone.filter(pk__in=list(beside)).update(**dead, rule=RULE)
