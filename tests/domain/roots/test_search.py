@@ -139,7 +139,8 @@ def test_an_old_name_means_the_place_of_that_name_where_the_pool_has_it_apart() 
 
 def test_without_an_ending_in_letters_the_name_without_one_is_meant() -> None:
     roots = engine()
-    both = roots.place_search(NameIndex.of([("1", "梅山鎮"), ("2", "梅山")]))
+    lines = "1\t梅山鎮\n2\t梅山\n".encode()
+    both = roots.place_search(NameIndex.from_lines(lines, endings=["鎮"]))
     first, second = roots.places("Mui San", pool=both).hits
     assert (first.chars, second.chars) == ("梅山", "梅山鎮")
     assert first.probability > 2 * second.probability
