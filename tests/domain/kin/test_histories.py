@@ -6,8 +6,11 @@ What a side sees before a contact is moreover the same, letter by letter, as if 
 from __future__ import annotations
 
 import re
+import sys
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 import pytest
 from hypothesis import Phase, settings
@@ -40,6 +43,8 @@ def card(which: Which) -> Card:
 class Histories(RuleBasedStateMachine):
     """The clock goes on by hours and weeks; every event that may happen happens in any order."""
 
+    counted: ClassVar[Counter[str]] = Counter()
+
     def __init__(self) -> None:
         super().__init__()
         self.state, self.now = State(), START
@@ -64,6 +69,10 @@ class Histories(RuleBasedStateMachine):
             self.state = histories.after(self.state, event, forms=forms)
         except RefusedError as refused:
             assert refused.code.startswith("kin-")
+
+    def teardown(self) -> None:
+        self.counted["histories"] += 1
+        self.counted["with a contact"] += self.state.were_together
 
     @rule(hours=st.integers(1, 30), weeks=st.sampled_from([0, 1, 4, 14]))
     def time_goes_on(self, hours, weeks):
@@ -150,7 +159,11 @@ def test_nothing_leaks_over_random_histories():
 
 @pytest.mark.slow
 def test_nothing_leaks_over_ten_thousand_random_histories():
+    Histories.counted.clear()
     machine(10_000)
+    sys.stdout.write(f"{dict(Histories.counted)}\n")
+    assert Histories.counted["histories"] >= 10_000
+    assert Histories.counted["with a contact"] > 3_000, "many histories should come to what could leak"
 
 
 def shows_what_has_lapsed(monkeypatch) -> None:
