@@ -88,12 +88,7 @@ def sheet_of(question: Question, picks: Sequence[Pick], *, bare: bool = False) -
     plain, without = urlencode([*typed.items(), *ticked]), urlencode([*typed.items(), *ticked, ("bare", "1")])
     return Sheet(
         title=_line(lambda: _("寻根线索单")),
-        greeting=_line(
-            lambda: _(
-                "您好！持单人是海外乡亲的后代，正在寻找祖籍的村子和族谱。下面是旧纸上的外文写法，和可能对应的汉字。"
-                "请您看看本地有没有这个姓、这个地名，或者告诉他可以去问谁。谢谢您！"
-            )
-        ),
+        greeting=_line(_greeting if asked.get("q") else _bare_greeting),
         words=asked.get("q", ""),
         words_label=_line(lambda: _("旧纸上写的（持单人抄录）")),
         where=_line(lambda: regions.name_of(question.where)) if asked.get("where") else None,
@@ -102,7 +97,7 @@ def sheet_of(question: Question, picks: Sequence[Pick], *, bare: bool = False) -
         asking=_line(lambda: _("想请教您")),
         questions=[_line(one) for one in QUESTIONS],
         blanks=[_line(one) for one in BLANKS],
-        closing=_line(lambda: _("扫码可看检索的结果。单上没有持单人的姓名和联系方式；要留的，由他自己写在上面。")),
+        closing=_line(_closing if asked.get("q") else _bare_closing),
         url=f"{settings.SITE_URL}{reverse('seeking:box')}{'?' if asked else ''}{urlencode(asked)}",
         day=timezone.localdate(),
         query=without if bare else plain,
@@ -111,6 +106,29 @@ def sheet_of(question: Question, picks: Sequence[Pick], *, bare: bool = False) -
 
 
 ROLES = {"surname": Role.SURNAME, "place": Role.PLACE}
+
+
+def _greeting() -> str:
+    return _(
+        "您好！持单人是海外乡亲的后代，正在寻找祖籍的村子和族谱。下面是旧纸上的外文写法，和可能对应的汉字。"
+        "请您看看本地有没有这个姓、这个地名，或者告诉他可以去问谁。谢谢您！"
+    )
+
+
+def _bare_greeting() -> str:
+    return _(
+        "您好！持单人是海外乡亲的后代，正在寻找祖籍的村子和族谱。下面是家里旧纸上的姓名、地名可能是的汉字。"
+        "请您看看本地有没有这个姓、这个地名，或者告诉他可以去问谁。谢谢您！"
+    )
+
+
+def _closing() -> str:
+    return _("扫码可看检索的结果。单上没有持单人的姓名和联系方式；要留的，由他自己写在上面。")
+
+
+def _bare_closing() -> str:
+    return _("扫码可到寻根检索的网页。单上没有持单人的姓名和联系方式；要留的，由他自己写在上面。")
+
 
 QUESTIONS: tuple[Callable[[], str], ...] = (
     lambda: _("本村或附近，有姓上面这个姓的人家吗？祠堂和族谱在哪里？"),
