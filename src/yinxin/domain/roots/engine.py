@@ -6,19 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from yinxin.domain.roots.answers import Answer, Evidence
+from yinxin.domain.roots.asking import asks
+from yinxin.domain.roots.associations import Association
 from yinxin.domain.roots.channel import Channel
 from yinxin.domain.roots.cuts import Cutter, Way
 from yinxin.domain.roots.foreign import ForeignNames
-from yinxin.domain.roots.index import NameIndex
-from yinxin.domain.roots.papers import Association, Line, PaperAnswer, Searches, asks
-from yinxin.domain.roots.persons import PersonSearch
-from yinxin.domain.roots.place_rows import ENDINGS
-from yinxin.domain.roots.places import Exonym, PlaceSearch
-from yinxin.domain.roots.pools import Ear, Pool
 from yinxin.domain.roots.readings import Readings, Role
 from yinxin.domain.roots.records import CharacterRecord
 from yinxin.domain.roots.regions import Regions
@@ -28,6 +25,14 @@ from yinxin.domain.roots.surname_table import SurnameTable
 from yinxin.domain.roots.surnames import SurnameSearch
 from yinxin.domain.roots.traditions import Dialect, Tradition
 from yinxin.domain.roots.voices import Floats, Leak, Sounds
+
+# A search is imported when it is first asked for: the command line answers one surname and ends, and most of its time is its start.
+if TYPE_CHECKING:
+    from yinxin.domain.roots.index import NameIndex
+    from yinxin.domain.roots.papers import PaperAnswer
+    from yinxin.domain.roots.persons import PersonSearch
+    from yinxin.domain.roots.places import Exonym, PlaceSearch
+    from yinxin.domain.roots.pools import Pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +85,38 @@ class Engine:
 
     @cached_property
     def _places(self) -> PlaceSearch:
+        from yinxin.domain.roots.index import NameIndex
+        from yinxin.domain.roots.place_rows import ENDINGS
+
         return self.place_search(NameIndex.from_lines(self.tables.gazetteer().lines, endings=ENDINGS))
-
-    @cached_property
-    def _sounds(self) -> Sounds:
-        return Sounds(self.channel)
-
-    def _ear(self, role: Role, *kinds: str) -> Ear:
-        leak = Leak(self.channel)
-        return Ear(role, CharacterRecord(self.tables.evidence, frozenset(kinds), self.channel.traditions, leak))
 
     def place_search(self, index: NameIndex) -> PlaceSearch:
         """A search over other places."""
+        from yinxin.domain.roots.places import PlaceSearch
+
         t, known = self.tables, self.tables.gazetteer()
-        ears = (self._ear(Role.PLACE, "place", "given"),)
-        pool = Pool(index, self.channel, t.readings, ears=ears, sounds=self._sounds)
+        pool = self._pool(index, {Role.PLACE: ("place", "given")})
         return PlaceSearch(pool, self.channel, t.regions, t.roles, t.foreign, known.exonyms, known.weights)
 
     def person_search(self, index: NameIndex) -> PersonSearch:
         """A search over these persons."""
-        ears = (self._ear(Role.SURNAME, "surname"), self._ear(Role.ANY, "given", "place"))
-        pool = Pool(index, self.channel, self.tables.readings, ears=ears, sounds=self._sounds)
-        return PersonSearch(pool, self.channel, self.tables.regions, self.tables.roles, self.tables.foreign)
+        from yinxin.domain.roots.persons import PersonSearch
+
+        t, pool = self.tables, self._pool(index, {Role.SURNAME: ("surname",), Role.ANY: ("given", "place")})
+        return PersonSearch(pool, self.channel, t.regions, t.roles, t.foreign)
+
+    def _pool(self, index: NameIndex, heard: Mapping[Role, Sequence[str]]) -> Pool:
+        """`heard` says of the first character, and of the later ones, as what it is read and which evidence counts."""
+        from yinxin.domain.roots.pools import Ear, Pool
+
+        leak, traditions, evidence = Leak(self.channel), self.channel.traditions, self.tables.evidence
+        records = {role: CharacterRecord(evidence, frozenset(kinds), traditions, leak) for role, kinds in heard.items()}
+        ears = [Ear(role, record) for role, record in records.items()]
+        return Pool(index, self.channel, self.tables.readings, ears=ears, sounds=self._sounds)
+
+    @cached_property
+    def _sounds(self) -> Sounds:
+        return Sounds(self.channel)
 
     def surnames(self, query: str, *, where: str | None = None, limit: int = 10) -> Answer:
         """The surnames a spelling may mean."""
@@ -130,6 +145,8 @@ class Engine:
         clans_at: Mapping[str, Mapping[str, float]] | None = None,
     ) -> PaperAnswer:
         """What all words of a paper may mean, each in the light of the others; `places` instead of the built-in ones."""
+        from yinxin.domain.roots.papers import Searches
+
         t = self.tables
         asked = persons.search if persons is not None else None
         where_to = (places or self._places).search
@@ -153,5 +170,5 @@ class Engine:
 
 def _asking(answer: Answer, begin: float, where: str | None) -> Answer:
     """The answer with its time, and with what else would decide."""
-    wanted = asks([Line(answer.query, answer)], where=where)
+    wanted = asks([answer], where=where)
     return replace(answer, ms=(perf_counter() - begin) * 1_000, asks=wanted)

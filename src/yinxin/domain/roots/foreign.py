@@ -29,13 +29,14 @@ class ForeignNames:
             padded = _EDGE * 2 + name + _EDGE
             for at in range(2, len(padded) - 1):
                 counts.three[padded[at - 2 : at + 1]] += count
-                counts.after_two[padded[at - 2 : at]] += count
-                counts.two[padded[at - 1 : at + 1]] += count
-                counts.after_one[padded[at - 1]] += count
-                counts.one[padded[at]] += count
             counts.lengths[len(name)] += count
             counts.known[name] += count
             counts.names += count
+        for three, count in counts.three.items():
+            counts.after_two[three[:2]] += count
+            counts.two[three[1:]] += count
+            counts.after_one[three[1]] += count
+            counts.one[three[2]] += count
         counts.all = sum(counts.one.values())
         return counts
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from yinxin.domain.roots.answers import Answer, Kind, Reason, ReasonCode
+from yinxin.domain.roots.asking import asks
+from yinxin.domain.roots.associations import Association
 from yinxin.domain.roots.place_rows import key
 from yinxin.domain.roots.records import letters_of
 from yinxin.domain.roots.regions import Lean, Regions
@@ -32,16 +34,6 @@ _PLACE_RATHER = 5.0
 _MOST_WORDS = 12
 _OWN_NAME = (ReasonCode.EXONYM, ReasonCode.OLD_NAME, ReasonCode.ATTESTED, ReasonCode.SAME, ReasonCode.VARIANT)
 _HOW_OFTEN = {Kind.SURNAME: 0.5, Kind.PLACE: 0.25, Kind.PERSON: 0.25}
-
-
-@dataclass(frozen=True, slots=True)
-class Association:
-    """A clan or district association and the surnames it joins (none for one of a district)."""
-
-    names: tuple[str, ...]
-    chars: str
-    surnames: tuple[str, ...]
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +87,8 @@ class Searches:
         found_where = where or self._told_where(first)
         likelier = self._likelier(first, clans_at or {})
         lines = [self._again(line, first, found_where, likelier) for line in first]
-        return PaperAnswer(tuple(lines), asks(lines, where=found_where))
+        joined = any(line.association for line in lines)
+        return PaperAnswer(tuple(lines), asks([line.answer for line in lines], where=found_where, joined=joined))
 
     def _alone(self, part: str, where: str | None) -> Line:
         association = self._association(part)
@@ -218,34 +211,3 @@ def _lean(others: Sequence[Mapping[str, float]]) -> Lean:
         for name, times in one.items():
             lean[name] = lean.get(name, 1.0) * times
     return lean
-
-
-def asks(lines: Sequence[Line], *, where: str | None) -> tuple[str, ...]:
-    """What on the paper would decide between the first candidates: the country, a place, the characters, an association."""
-    open_lines = [line for line in lines if line.answer.hits and line.answer.hits[0].probability < 0.8]
-    if not open_lines:
-        return ()
-    wanted: list[str] = []
-    kinds = {line.answer.kind for line in lines}
-    voices = {hit.tradition for line in open_lines for hit in line.answer.hits[:3]}
-    if where is None and len(voices) > 1:
-        wanted.append("country")
-    if Kind.PLACE not in kinds:
-        wanted.append("place")
-    if not any(line.association for line in lines):
-        wanted.append("association")
-    return (*wanted, "chinese")
-
-
-def associations_from(text: str) -> tuple[Association, ...]:
-    """Reads `associations.tsv`: names in letters (parted by `;`), in Chinese, the surnames or `地:` and a district, the source."""
-    rows = [[*line.split("\t"), "", "", ""] for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    return tuple(
-        Association(
-            tuple(name.strip() for name in re.split("[;|]", row[0]) if name.strip()),
-            row[1].strip(),
-            () if row[2].startswith("地") or row[2].strip() == "-" else tuple(row[2].split()),
-            row[3],
-        )
-        for row in rows
-    )

@@ -77,7 +77,7 @@ class Pool:
         channel: Channel,
         readings: Readings,
         *,
-        ears: tuple[Ear, Ear] | tuple[Ear],
+        ears: Sequence[Ear],
         sounds: Sounds | None = None,
     ) -> None:
         self.index, self._channel = index, channel

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -94,6 +93,8 @@ class Env:
 
 def _kept_secret(path: Path) -> str:
     """The secret at `path`, made on first use. Opening with mode "x" lets only one of two processes starting together make it."""
+    import secrets  # slow to import, and seldom needed: the command line reads this module for every verb
+
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8") as file:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from yinxin.domain.roots.answers import Evidence
+from yinxin.domain.roots.associations import associations_from
 from yinxin.domain.roots.engine import Engine, KnownPlaces, Tables
 from yinxin.domain.roots.foreign import foreign_from
-from yinxin.domain.roots.papers import associations_from
-from yinxin.domain.roots.place_rows import key
-from yinxin.domain.roots.places import exonyms_from
 from yinxin.domain.roots.readings import Readings
 from yinxin.domain.roots.regions import Regions
 from yinxin.domain.roots.rolewords import role_words_from
 from yinxin.domain.roots.surname_table import SurnameTable
 from yinxin.domain.roots.traditions import dialects_from, tradition_from
-from yinxin.kit.root_tables.gazetteer import gazetteer
 
 HERE = Path(__file__).parent
 
@@ -52,14 +50,19 @@ def tables() -> Tables:
 
 @cache
 def known_places() -> KnownPlaces:
-    """The gazetteer, read when the first place is sought."""
-    return KnownPlaces(gazetteer().lines(), _weights(), exonyms_from(_text("exonyms.tsv")))
+    """The gazetteer, read, and what reads it imported, when the first place is sought: a search for a surname needs neither."""
+    from yinxin.domain.roots.places import exonyms_from
+    from yinxin.kit.root_tables.gazetteer import gazetteer
+
+    return KnownPlaces(gazetteer().lines(), _weights(gazetteer().weights), exonyms_from(_text("exonyms.tsv")))
 
 
-def _weights() -> dict[str, float]:
+def _weights(named: Mapping[str, float]) -> dict[str, float]:
     """How much is written of places, by their whole name and by what the ways to write it have in common."""
-    found = dict(gazetteer().weights)
-    for name, weight in gazetteer().weights.items():
+    from yinxin.domain.roots.place_rows import key
+
+    found = dict(named)
+    for name, weight in named.items():
         found[key(name)] = max(found.get(key(name), 0.0), weight)
     return found
 
