@@ -14,6 +14,7 @@ LONGEST_SYLLABLE = 8
 Parting = tuple[float, tuple[str, ...]]  # log plausibility and syllables
 _SLIP = math.log(0.004)
 _MOST_WAYS = 6
+_PARTINGS = 6  # of one word: poo-nyu must not crowd out poon-yu
 _WORSE_BY = 9.0
 # What it costs to part a word of so many letters, in nats for each cut: a short word is nearly always one syllable.
 _TOGETHER = {2: 4.0, 3: 3.5, 4: 2.5, 5: 1.5, 6: 0.7}
@@ -104,4 +105,4 @@ class Cutter:
             # The best of each number of pieces stays: chia-u-liang and chi-au-liang must not crowd out chiau-liang.
             first, more = first + ways[:1], more + ways[1:]
         more.sort(key=lambda way: -way[0])
-        return sorted(first + more[: max(0, 4 - len(first))], key=lambda way: -way[0])
+        return sorted(first + more[: max(0, _PARTINGS - len(first))], key=lambda way: -way[0])
