@@ -94,7 +94,7 @@ class CodeForm(forms.Form):
 
 
 class AssignForm(forms.Form):
-    to = forms.ModelChoiceField(User.objects.none(), label=pgettext_lazy("求助信", "分给"))
+    to = forms.ModelChoiceField(User.objects.none(), label=pgettext_lazy("求助信", "分给"), empty_label=_("——请选择——"))
 
     def __init__(self, *args: Any, officials: QuerySet[User], **options: Any) -> None:
         super().__init__(*args, **options)
