@@ -101,7 +101,8 @@ def test_a_card_is_written_and_everything_taken_back(visitor, judge, town, live_
     for label, value in {"姓氏": "譚", "祖籍县或市": "台山", "祖籍的镇": "海宴", "您的出生年份": "1970"}.items():
         page.get_by_label(label).fill(value)
     page.get_by_label("我已年满18岁").check()
-    page.get_by_label("我已阅读并单独同意").check()
+    for tick in page.get_by_label("我已阅读并单独同意").all():
+        tick.check()
     page.get_by_role("button", name="收好这张卡").click()
     page.get_by_text("没有人看得到").wait_for()
     page.get_by_role("button", name="全部收回").click()

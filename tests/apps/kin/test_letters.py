@@ -193,6 +193,16 @@ def test_what_a_card_may_not_say(clock, cast, sign_in, told, fault):
     assert not Seeker.objects.exists()
 
 
+@pytest.mark.parametrize("language", ["en", "zh-hant"])
+def test_the_two_consents_are_asked_in_her_language(clock, cast, language):
+    browser = Client(headers={"accept-language": language})
+    browser.force_login(cast.nobody)
+    shown = page(browser, "/letters/cards/new/")
+    named = ("agree_card", "agree_abroad", "shown_card", "shown_abroad")
+    assert [shown.count(f'name="{name}"') for name in named] == [1, 1, 1, 1]
+    assert "单独同意" not in shown
+
+
 def test_the_year_of_birth_is_not_kept(clock, cast, sign_in):
     assert sent(sign_in(cast.nobody), born="1931").status_code == 302
     assert b"1931" not in page(sign_in(cast.nobody), "/letters/").encode()

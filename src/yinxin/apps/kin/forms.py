@@ -36,7 +36,8 @@ NO_NAME = re.compile(r"\d|[/@:：!！?？#]|www|\w\.\w", re.IGNORECASE)
 NO_NUMBER = re.compile(r"[^\d+()（） \-]|\d{16}")
 
 
-TICKS = {CARD: "card", ABROAD: "abroad"}
+TICKS = {CARD.code: "card", ABROAD.code: "abroad"}
+"""By its code: a consent itself is another key in every language in which its title is read."""
 
 
 class AgreeingForm(forms.Form):
@@ -44,19 +45,19 @@ class AgreeingForm(forms.Form):
 
     def __init__(self, *args: Any, missing: Collection[Matter], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.missing = [matter for matter in TICKS if matter in missing]
+        self.missing = list(missing)
         for matter in self.missing:
-            self.fields[f"agree_{TICKS[matter]}"] = forms.BooleanField(
+            self.fields[f"agree_{TICKS[matter.code]}"] = forms.BooleanField(
                 label=_("我已阅读并单独同意上面的说明"), error_messages={"required": _("要先勾选单独同意，才能继续。")}
             )
-            self.fields[f"shown_{TICKS[matter]}"] = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
+            self.fields[self.shown_name(matter)] = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
 
     def tick(self, matter: Matter) -> forms.BoundField:
-        return self[f"agree_{TICKS[matter]}"]
+        return self[f"agree_{TICKS[matter.code]}"]
 
     def shown_name(self, matter: Matter) -> str:
         """The field that carries the digest of the words that were shown."""
-        return f"shown_{TICKS[matter]}"
+        return f"shown_{TICKS[matter.code]}"
 
     def agreed(self, language: str) -> dict[str, Agreement]:
         """What was agreed to, by the codes of the consents."""
