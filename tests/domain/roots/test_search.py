@@ -17,6 +17,7 @@ from yinxin.domain.errors import UnreadableError
 from yinxin.domain.roots.answers import Answer, Evidence, Hit, Kind, ReasonCode
 from yinxin.domain.roots.associations import associations_from
 from yinxin.domain.roots.beam import best
+from yinxin.domain.roots.certainty import sharpened
 from yinxin.domain.roots.index import NameIndex
 from yinxin.domain.roots.readings import Readings
 from yinxin.domain.roots.spelling import written
@@ -343,3 +344,14 @@ def test_an_association_is_not_the_village_it_sounds_like() -> None:
 def test_a_foreign_name_of_the_list_outweighs_one_familys_paper() -> None:
     record = Evidence("Smith", "譚", "surname", "us", 0.5, "yinxin:1")
     assert engine().with_evidence([record]).surnames("Smith").nothing_known
+
+
+@given(st.lists(st.floats(0, 1e3), min_size=1, max_size=8), st.floats(0, 1e3), st.sampled_from(Kind))
+def test_what_is_made_surer_keeps_its_order_and_makes_one(weights: list[float], against: float, kind: Kind) -> None:
+    shares, unknown = sharpened(weights, against, kind)
+    assert sum(shares) + unknown == pytest.approx(1.0)
+    assert all(0 <= share <= 1 for share in [*shares, unknown])
+    for (one, share), (other, further) in itertools.pairwise(zip(weights, shares, strict=True)):
+        assert (one - other) * (share - further) >= 0
+    if max(weights) > 0:
+        assert max(shares) >= max(weights) / (sum(weights) + against) - 1e-9 or unknown > max(shares)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from yinxin.domain.roots.answers import Answer, Hit, Kind, Reason, ReasonCode
+from yinxin.domain.roots.certainty import sharpened
 from yinxin.domain.roots.channel import Channel
 from yinxin.domain.roots.cuts import Cutter
 from yinxin.domain.roots.foreign import ForeignNames
@@ -52,14 +53,12 @@ class PersonSearch:
         if not followed.candidates or followed.candidates[0].score < self._expected(tried):
             tried = [*tried, *self._with_a_word_less(said)]
             followed = self._pool.follow(tried, prior)
-        total, against = _mass(followed.candidates), self._against(said, tried, prior)
-        sum_all = total + against
-        if sum_all <= 0:
-            return Answer(query, Kind.PERSON, (), 1.0)
-        near = followed.candidates[: limit * _NEAR]
-        found = sorted(near, key=lambda one: -one.score - math.log(one.rows))
-        hits = tuple(self._hit(one, math.exp(one.score) * one.rows / sum_all) for one in found[:limit])
-        answer = Answer(query, Kind.PERSON, hits, against / sum_all, likelihood=total / self._pool.size)
+        near, far = followed.candidates[: limit * _NEAR], followed.candidates[limit * _NEAR :]
+        found = [*sorted(near, key=lambda one: -one.score - math.log(one.rows)), *far]
+        weights = [math.exp(one.score) * one.rows for one in found]
+        shares, unknown = sharpened(weights, self._against(said, tried, prior), Kind.PERSON)
+        hits = tuple(self._hit(one, share) for one, share in zip(found[:limit], shares, strict=False))
+        answer = Answer(query, Kind.PERSON, hits, unknown, likelihood=sum(weights) / self._pool.size)
         return leaning(answer, followed.weights(), prior, self._channel.traditions)
 
     def _hypotheses(self, said: Written) -> list[Hypothesis]:
@@ -107,7 +106,3 @@ class PersonSearch:
 def _is_poor(followed: Followed, tried: Sequence[Hypothesis]) -> bool:
     """Whether the best name fits worse than one that was meant would: then other partings are worth their time."""
     return not followed.candidates or followed.candidates[0].score < _POOR * len(tried[0].units)
-
-
-def _mass(found: list[Candidate]) -> float:
-    return sum(math.exp(one.score) * one.rows for one in found)

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from yinxin.domain.roots.answers import Answer, Hit, Kind, Reason, ReasonCode
+from yinxin.domain.roots.certainty import sharpened
 from yinxin.domain.roots.channel import Channel
 from yinxin.domain.roots.cuts import Cutter
 from yinxin.domain.roots.foreign import ForeignNames
@@ -100,16 +101,11 @@ class PlaceSearch:
             exact = simplified(name) == simplified("".join(word.han for word in said.words))
             scores[name] = max(scores.get(name, 0.0), self._places.weight(name) * (1.0 if exact else _OTHER_ENDING))
         against = self._against(said, named)
-        sum_all = sum(scores.values()) + against
-        ranked = sorted(scores.items(), key=lambda one: -one[1])[:limit]
-        hits = tuple(self._hit(name, score / sum_all, by_sound.get(name), named.get(name)) for name, score in ranked)
-        answer = Answer(
-            query,
-            Kind.PLACE,
-            hits,
-            against / sum_all if sum_all else 1.0,
-            likelihood=sum(scores.values()) / self._all_weights,
-        )
+        ranked = sorted(scores, key=lambda name: -scores[name])
+        shares, unknown = sharpened([scores[name] for name in ranked], against, Kind.PLACE)
+        sure = list(zip(ranked, shares, strict=True))[:limit]
+        hits = tuple(self._hit(name, share, by_sound.get(name), named.get(name)) for name, share in sure)
+        answer = Answer(query, Kind.PLACE, hits, unknown, likelihood=sum(scores.values()) / self._all_weights)
         if named:  # what only sounds so tells nothing
             return answer
         return leaning(answer, followed.weights(), prior, self._channel.traditions)

@@ -12,9 +12,9 @@ from copy import copy
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from yinxin.domain.roots.answers import Answer, Evidence, Hit, Kind, Reason, ReasonCode
+from yinxin.domain.roots.certainty import sharpened
 from yinxin.domain.roots.channel import Channel
 from yinxin.domain.roots.cuts import Cutter, Unit
 from yinxin.domain.roots.explain import common, sounds
@@ -46,7 +46,6 @@ _AS_ONE_WORD = 0.2
 # The power to which shares of bearers are raised: rare names are asked for more often than they are borne, since whoever is called Chan
 # asks nobody. Fitted on the rows of tune and on spellings left out of the record, where each name counts once.
 _ASKED = 0.65
-_SHARPENED = 1.1  # fitted on development rows, so that seven of ten candidates told as "0.7" are right
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +115,9 @@ class SurnameSearch:
         total = sum((table.sum(axis=0) for _, table in scored), start=np.zeros(len(self.table.names), np.float32))
         if likelier:
             total = total * np.array([likelier.get(name, 1.0) for name in self.table.names], np.float32)
-        chances, unknown = _sharpened(total, self._against(said.words))
+        chances, unknown = sharpened(total, self._against(said.words), Kind.SURNAME)
         order = np.argsort(-total)[:limit]
-        hits = tuple(self._hit(int(at), float(chances[at]), scored, region) for at in order if chances[at] > 1e-6)
+        hits = tuple(self._hit(int(at), chances[at], scored, region) for at in order if chances[at] > 1e-6)
         heard = sum((table.sum(axis=1) for _, table in scored), start=np.zeros(len(prior), np.float32))
         answer = Answer(query, Kind.SURNAME, hits, unknown, likelihood=float(total.sum()))
         return leaning(answer, heard, np.log(prior), self._channel.traditions)
@@ -244,14 +243,6 @@ def _asked(shares: Floats) -> Floats:
     """How often each surname is asked for, of its share among those who bear one."""
     weights = shares**_ASKED
     return np.asarray(weights / weights.sum(), np.float32)
-
-
-def _sharpened(total: Floats, against: float) -> tuple[NDArray[np.float64], float]:
-    """The shares of all candidates and of "none of them". The traditions are not independent, which leaves the sums too flat."""
-    weights = np.append(total.astype(np.float64), against)
-    weights = (weights / max(float(weights.max()), 1e-300)) ** _SHARPENED
-    shares = weights / max(float(weights.sum()), 1e-300)
-    return shares[:-1], float(shares[-1])
 
 
 class _Recorded:
