@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import date
 
 import pytest
 
-from yinxin.documents.kin_sheets.cells import reading_of
 from yinxin.domain.errors import RefusedError, UnreadableError
 from yinxin.domain.gedcom.sifted import Sifted
 from yinxin.domain.gedcom.sifting import sifted
@@ -156,26 +153,6 @@ def test_a_sheet_of_something_else_is_refused_in_one_sentence():
 def test_a_column_of_somebodys_own_is_counted_and_not_kept():
     told = sifted(read([[*HEAD[:3], "去世", "电话"], ["1", "梁", "国", "1890", "0750-3333333"]]), "UTF-8", today=TODAY)
     assert told.lost == (("INDI._COLUMN", 1),)
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
-def test_a_file_is_read_in_whatever_characters_it_is_written(encoding):
-    out = io.StringIO()
-    csv.writer(out).writerows(lines(*CLAN))
-    reading, characters = reading_of(out.getvalue().encode(encoding))
-    assert reading.tree == read(lines(*CLAN)).tree
-    assert characters.startswith(encoding.upper()[:3])
-
-
-def test_a_workbook_is_read_like_the_text(tmp_path):
-    from openpyxl import Workbook
-
-    book, out = Workbook(), io.BytesIO()
-    for row in lines(*CLAN):
-        book.active.append([int(cell) if cell.isascii() and cell.isdigit() else cell or None for cell in row])
-    book.save(out)
-    reading, characters = reading_of(out.getvalue())
-    assert (reading.tree, characters) == (read(lines(*CLAN)).tree, "XLSX")
 
 
 def test_what_a_spreadsheet_would_run_comes_back_as_it_was():
