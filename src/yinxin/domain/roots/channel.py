@@ -20,7 +20,7 @@ from yinxin.domain.roots.traditions import Dialect, Row, Spellings, Tradition
 LONGEST_ONSET = 4
 INITIAL = "."  # stands behind a letter of which the rest of the syllable is not written: K.
 _NOTHING: Spellings = {"": 1.0}
-_KEPT = 64
+_KEPT = 128
 
 
 class Channel:
