@@ -16,12 +16,11 @@ from yinxin.domain.roots.index import LONGEST_NAME
 from yinxin.domain.roots.leaning import leaning
 from yinxin.domain.roots.pools import Candidate, Followed, Hypothesis, Pool, hypotheses_of
 from yinxin.domain.roots.regions import NO_LEAN, Lean, Regions
-from yinxin.domain.roots.rolewords import RoleWords, Stripped
+from yinxin.domain.roots.rolewords import BESIDE_A_PERSON, RoleWords, Stripped
 from yinxin.domain.roots.spelling import Written, written
 from yinxin.domain.roots.voices import Floats
 from yinxin.domain.text.fold import simplified
 
-KINDS = frozenset({"maiden", "word", "married", "honorific", "alias", "sae", "given", "familiar"})
 TURNS = {"as-is": 0.0, "last-first": 1.6, "last-two-first": 4.0}
 LENGTHS = (2, 4)
 IN_CHARACTERS = (1, LONGEST_NAME)
@@ -62,7 +61,7 @@ class PersonSearch:
         return leaning(answer, followed.weights(), prior, self._channel.traditions)
 
     def _hypotheses(self, said: Written) -> list[Hypothesis]:
-        strippings = self._roles.readings(said.words, KINDS)
+        strippings = self._roles.readings(said.words, BESIDE_A_PERSON)
         lengths = IN_CHARACTERS if any(word.han for word in said.words) else LENGTHS
         return hypotheses_of(self._cutter, strippings, lengths=lengths, turns=TURNS)
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from yinxin.domain.roots.spelling import Word
 
+# Kinds of words that may stand beside the name of a person, as `role_words.tsv` names them.
+BESIDE_A_PERSON = frozenset({"maiden", "word", "married", "honorific", "alias", "sae", "given", "familiar"})
 _MOST = 8
 _WESTERN = 0.7  # nats: leaving out what may be a Western given name
 _INITIAL = 1.0

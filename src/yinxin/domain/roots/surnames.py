@@ -23,13 +23,13 @@ from yinxin.domain.roots.leaning import leaning
 from yinxin.domain.roots.readings import Readings, Role
 from yinxin.domain.roots.records import BELIEVED, letters_of
 from yinxin.domain.roots.regions import NO_LEAN, Lean, Region, Regions
-from yinxin.domain.roots.rolewords import RoleWords, Stripped
+from yinxin.domain.roots.rolewords import BESIDE_A_PERSON, RoleWords, Stripped
 from yinxin.domain.roots.spelling import Word, written
 from yinxin.domain.roots.surname_table import SurnameTable
 from yinxin.domain.roots.traditions import Dialect
 from yinxin.domain.roots.voices import Floats, Leak, Voices
 
-KINDS = frozenset({"maiden", "word", "married", "honorific", "alias", "clan", "sae", "given", "familiar"})
+KINDS = BESIDE_A_PERSON | {"clan"}
 _FOREIGN = 0.12  # how often a word that is asked for is no Chinese name
 _LAST = 0.35  # how often the surname stands last where there are several words
 _ANY_CHARACTER = 1 / 1_000  # how often a character stands in a given name
