@@ -14,7 +14,7 @@ from tests.apps.kin.senders import after_days, in_contact, say, seeker, write_ca
 from yinxin.apps.kin import pages
 from yinxin.apps.kin.actions import leaving, relaying, reporting
 from yinxin.apps.kin.matters import ABROAD, CARD
-from yinxin.apps.kin.models import Answer, Detail, Reason, RelayThread
+from yinxin.apps.kin.models import Answer, Detail, MatchProposal, Reason, RelayThread
 from yinxin.apps.me.actions.erasing import erase
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit.models import Event
@@ -53,18 +53,34 @@ def test_no_column_holds_the_hour_of_an_act(clock, busy):
     third, fourth = seeker("丙"), seeker("丁")
     mine, _theirs = in_contact(clock, third, fourth)
     at(clock, 18)
+    found = hours()
     relaying.end(third, mine)
     reporting.report(one, near, Reason.MONEY, [])
     leaving.shield(other)
-    rows = [row for model in MODELS() for row in model.objects.all()]
-    moments = [
+    found |= hours()
+    kept = {"kin.Seeker", "kin.MatchProposal", "kin.RelayThread", "kin.Release", "kin.Report", "kin.Shield"}
+    assert {label for label, _name, _hour in found} == kept
+    assert {one for one in found if one[2] not in (time(8), time(0))} == set()
+
+
+def hours() -> set[tuple[str, str, time]]:
+    """The time of day of every moment that stands in a row of the letters."""
+    return {
         (row._meta.label, field.name, timezone.localtime(moment).time())
-        for row in rows
+        for model in MODELS()
+        for row in model.objects.all()
         for field in row._meta.get_fields()
         if isinstance(field, models.DateTimeField) and (moment := getattr(row, field.name)) is not None
-    ]
-    assert {label for label, _name, _time in moments} >= {"kin.Seeker", "kin.RelayThread", "kin.Report", "kin.Shield"}
-    assert [one for one in moments if one[2] not in (time(8), time(0))] == []
+    }
+
+
+def test_a_card_is_asked_nothing_for_seven_days(clock):
+    person = seeker("甲")
+    for _ in range(7):
+        after_days(clock, 1)
+        assert not MatchProposal.objects.filter(person=person).exists()
+    after_days(clock, 1)
+    assert MatchProposal.objects.filter(person=person).count() == 1
 
 
 def test_letters_stand_in_the_order_of_their_hours_which_are_sealed(clock, busy):

@@ -6,6 +6,7 @@ from tests.faults.listed.consents import CONSENTS
 from tests.faults.listed.durable import DURABLE
 from tests.faults.listed.entrance import ENTRANCE
 from tests.faults.listed.jobs import JOBS
+from tests.faults.listed.letters import LETTERS
 from tests.faults.listed.permission import PERMISSION
 from tests.faults.listed.persons import PERSONS
 from tests.faults.listed.posts import POSTS
@@ -27,6 +28,7 @@ BY_PROMISE: dict[str, tuple[Fault, ...]] = {
     "An uploaded file is judged, cleaned, scanned and given out as a download only": UPLOADS,
     "What was acknowledged is kept, what was erased stays gone, and two officials open a backup": DURABLE,
     "A deadline is counted by the law, and a year is known when two persons say so": CLOCK,
+    "Kin meet when both want it, a no is silent, and nothing stays of whoever goes": LETTERS,
 }
 """The promises in words, each with the faults that would break it."""
 
