@@ -26,6 +26,7 @@ ENDINGS = (
     ),
     *"省市縣县區区州府鎮镇鄉乡村里圩墟島岛",
 )
+_BY_LAST = {last: tuple(one for one in ENDINGS if one[-1] == last) for last in {one[-1] for one in ENDINGS}}
 _LITTLE_KNOWN = 0.1
 _MOST_IDS = 50
 
@@ -57,7 +58,8 @@ class PlaceRows:
 
     def weight(self, name: str) -> float:
         """How much is written of places of this name, a county being 1."""
-        return self._weights.get(name, self._weights.get(key(name), _LITTLE_KNOWN))
+        weight = self._weights.get(name)
+        return weight if weight is not None else self._weights.get(key(name), _LITTLE_KNOWN)
 
     @property
     def total(self) -> float:
@@ -72,7 +74,7 @@ def key(name: str) -> str:
 
 def bare(name: str) -> str:
     """A name of a place without what kind of place it is, where two characters are left."""
-    for ending in ENDINGS:
+    for ending in _BY_LAST.get(name[-1:], ()):
         if name.endswith(ending) and len(name) >= len(ending) + 2:
             return name[: -len(ending)]
     return name
