@@ -223,7 +223,10 @@ def test_nobody_asks_too_often(cast, settings):
     assert [ask("Hom").status_code for _ in range(3)] == [200, 200, 429]
 
 
-@pytest.mark.parametrize("path", ["/roots/", "/roots/?q=Hom&where=us", "/roots/papers/", "/roots/ask/"])
+@pytest.mark.parametrize(
+    "path",
+    ["/roots/", "/roots/?q=Hom&where=us", "/roots/?q=Hoy+San&where=us&language=en", "/roots/papers/", "/roots/ask/"],
+)
 def test_the_first_view_is_small_enough_for_a_slow_line(tam, path):
     """Everything the page names is sent, gzipped as the house serves it; a page that is hard to squeeze counts whole."""
     page = Client().get(path).content
@@ -417,3 +420,11 @@ def test_an_association_without_a_page_leads_to_what_is_known_of_it(cast):
     text = unescape(ask("Hom", where="us").text)
     (link, *_others) = re.findall(r'href="(/roots/[?]q=[^"]*sort=association[^"]*)"', text)
     assert 'id="bodies"' in Client().get(link).text
+
+
+def test_the_letters_of_a_sound_are_explained_to_whoever_reads_no_chinese(cast):
+    assert 'papers/?language=en#saying"' in ask("Hom", where="us").text
+    assert 'id="saying"' in Client().get("/roots/papers/?language=en").text
+    assert "#saying" not in ask("Hom", where="us", language="zh-hans").text
+    assert 'id="saying"' not in Client().get("/roots/papers/?language=zh-hant").text
+    assert "taam4" in Client().get("/roots/card/", {"pick": "surname:譚", "language": "en"}).text

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.test import Client
 
@@ -83,6 +86,15 @@ def test_where_nobody_knows_who_typed_the_proof_two_have_to_see_it(person, cast)
         confirming.confirm(person, by=cast.steward)
     confirming.confirm(person, by=cast.office)
     assert told_of(person)
+
+
+def test_whoever_was_entered_before_two_were_asked_waits_too(person, branch, cast):
+    ancestor(branch, cast, given="德生")
+    Person.objects.update(is_waiting=False, stated_by=None, confirmed_by=None)
+    step = import_module("yinxin.apps.roots.families.migrations.0005_who_was_entered_waits")
+    step.who_was_entered_waits(apps, None)
+    assert not told_of(person)
+    assert set(Person.objects.values_list("is_waiting", "stated_by")) == {(True, cast.office.pk)}
 
 
 @pytest.fixture
