@@ -12,6 +12,7 @@ from yinxin.apps.roots.seeking.clue.held import held_picks
 from yinxin.apps.roots.seeking.clue.printing import printed
 from yinxin.apps.roots.seeking.clue.sheet import Sheet, sheet_of
 from yinxin.apps.roots.seeking.guide import chapters
+from yinxin.apps.roots.seeking.sounds_key import sounds_key
 from yinxin.kit.policy import PUBLIC, policy
 from yinxin.kit.visits import visited
 
@@ -23,13 +24,15 @@ DAY = 24 * 3600
 @visited("roots.network")
 def box(request: HttpRequest) -> HttpResponse:
     form = BoxForm(request.GET)
-    return render(request, "seeking/box.html", {"form": form, "page": box_page(form.question)})
+    return render(
+        request, "seeking/box.html", {"form": form, "page": box_page(form.question), "sounds_key": sounds_key()}
+    )
 
 
 @policy("seeking.guide", roles=PUBLIC)
 @visited("roots.network")
 def guide(request: HttpRequest) -> HttpResponse:
-    return render(request, "seeking/guide.html", {"chapters": chapters()})
+    return render(request, "seeking/guide.html", {"chapters": chapters(), "sounds": sounds_key()})
 
 
 @policy("seeking.card", roles=PUBLIC)
