@@ -333,6 +333,8 @@ def test_a_person_is_never_surer_than_the_surname_and_never_ticked_unasked(depar
 def test_what_the_words_most_likely_are_stands_first(cast):
     assert [one.kind for one in box_page(Question("Sun Wui")).sections] == ["place", "surname"]
     assert next(one.kind for one in box_page(Question("Hom")).sections) == "surname"
+    assert next(one.kind for one in box_page(Question("Homsing", "us")).sections) == "surname"
+    assert next(one.kind for one in box_page(Question("Hoy San", "us")).sections) == "place"
     text = ask("Sun Wui").text
     assert text.index(">新會") < text.index(">孫<") and "surname:孫" in text
     assert not re.search(r'value="surname:孫" checked', text)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import get_language, pgettext_lazy
 
 KEY: Sequence[tuple[str, Promise]] = (
     ("j", pgettext_lazy("粤拼", "像英语 yes 里的 y：joeng")),

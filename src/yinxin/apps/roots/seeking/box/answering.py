@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from yinxin.apps.roots.seeking.box.clans_at import clans_at
 from yinxin.apps.roots.seeking.box.form import Question, Sort
+from yinxin.apps.roots.seeking.box.in_gazetteer import is_known
 from yinxin.apps.roots.seeking.box.searching import persons, places, searcher
 from yinxin.apps.roots.seeking.box.sentences import names_in
 from yinxin.apps.roots.seeking.box.weighing import SURNAMES, weighed
@@ -22,6 +23,9 @@ BEST = 0.08
 
 EQUAL = 5
 """So many times better a place must explain the words than a surname does, to stand before it: hamlets have many names."""
+
+OBSCURE = 0.1
+"""A street office in Fujian that happens to sound so is hardly what a paper abroad means."""
 
 LEAST = 0.01
 """A candidate less likely than this would only mislead."""
@@ -115,5 +119,7 @@ def _may_be_a_person(words: str) -> bool:
 def _place_on_the_page(answer: Answer) -> tuple[bool, float]:
     """What the words most likely are stands first: by how well it explains them, and how sure its first candidate is. Where surname
     and place do so about equally, the surname."""
-    sure = answer.hits[0].probability
-    return answer.kind is Kind.PERSON, -fit(answer) * sure * (EQUAL if answer.kind is Kind.SURNAME else 1)
+    weight = EQUAL if answer.kind is Kind.SURNAME else 1.0
+    if answer.kind is Kind.PLACE and not is_known(answer.hits[0]):
+        weight = OBSCURE
+    return answer.kind is Kind.PERSON, -fit(answer) * answer.hits[0].probability * weight

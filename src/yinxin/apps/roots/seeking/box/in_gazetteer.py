@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from yinxin.apps.roots.seeking.box.named_places import OWN
 from yinxin.domain.roots.answers import Hit
-from yinxin.kit.root_tables.gazetteer import OtherName, Place, gazetteer
+from yinxin.kit.root_tables.gazetteer import Level, OtherName, Place, gazetteer
 from yinxin.kit.saying.romanised import with_sound
 
 SHOWN = 4
 """Places of one name that are told apart by what they belong to."""
+
+
+KNOWN = frozenset({Level.PROVINCE, Level.CITY, Level.COUNTY, Level.ISLAND, Level.REGION})
+HOMELANDS = ("44", "35", "46", "33", "HK", "MO")
+"""Places that papers name, in provinces that emigrants left: any two syllables are the name of some hamlet, or of a county far away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,14 @@ def listed(hit: Hit) -> Listed | None:
         return None
     others = tuple(_within(place) for place in own[1 : 1 + SHOWN])
     return Listed(_within(own[0]), others, tuple(_names(own[0])))
+
+
+def is_known(hit: Hit) -> bool:
+    """Whether papers of emigrants may well name the place: one of the register, or a county where they came from."""
+    place = gazetteer().by_id.get(hit.id or "")
+    if place is None:
+        return (hit.id or "").startswith(OWN)
+    return place.level in KNOWN and place.id.startswith(HOMELANDS)
 
 
 def _within(place: Place) -> str:

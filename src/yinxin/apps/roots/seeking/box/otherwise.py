@@ -7,14 +7,9 @@ from enum import StrEnum
 
 from yinxin.apps.roots.seeking.box.answering import PARTED, Answers
 from yinxin.apps.roots.seeking.box.form import Question, Sort
-from yinxin.apps.roots.seeking.box.named_places import OWN
+from yinxin.apps.roots.seeking.box.in_gazetteer import is_known
 from yinxin.apps.roots.seeking.box.searching import places, searcher
-from yinxin.domain.roots.answers import Hit, Kind, Reason, ReasonCode
-from yinxin.kit.root_tables.gazetteer import Level, gazetteer
-
-KNOWN = frozenset({Level.PROVINCE, Level.CITY, Level.COUNTY, Level.ISLAND, Level.REGION})
-HOMELANDS = ("44", "35", "46", "33", "HK", "MO")
-"""Places that papers name, in provinces that emigrants left: any two syllables are the name of some hamlet, or of a county far away."""
+from yinxin.domain.roots.answers import Kind, Reason, ReasonCode
 
 LIKELY = 0.4
 MOST_WORDS = 4
@@ -57,7 +52,7 @@ def _place_behind(question: Question, answers: Answers) -> Way | None:
         return None
     letters = " ".join(rest)
     found = searcher().places(letters, where=question.where or None, limit=3, pool=places()).hits
-    if not found or found[0].probability < LIKELY or not _is_known(found[0]):
+    if not found or found[0].probability < LIKELY or not is_known(found[0]):
         return None
     return Way(Turn.PLACE_BEHIND, letters, found[0].chars, f"{first}, {letters}")
 
@@ -81,10 +76,3 @@ def _because(answers: Answers) -> list[Reason]:
 
 def _codes(answers: Answers) -> set[ReasonCode]:
     return {one.code for one in _because(answers)}
-
-
-def _is_known(hit: Hit) -> bool:
-    place = gazetteer().by_id.get(hit.id or "")
-    if place is None:
-        return (hit.id or "").startswith(OWN)
-    return place.level in KNOWN and place.id.startswith(HOMELANDS)
