@@ -121,12 +121,12 @@ def test_every_export_is_declared_for_those_who_fetch_it(cast: Cast):
     from yinxin.apps.people.sheet_rows import COLUMNS
     from yinxin.apps.plans.exports import render
     from yinxin.apps.plans.queries import with_parts
-    from yinxin.apps.roots.exchange.giving_out import COLUMNS as TREE_COLUMNS
+    from yinxin.domain.kin_sheets.columns import KEYS
 
     plan = confirmed(cast).plan
     content = json.loads(render(plan, with_parts(plan.tasks.all()), "json"))
     columns = {"people.export-units": set(COLUMNS), "plans.export": set(content["tasks"][0])}
-    columns |= {name: set(TREE_COLUMNS) for name in ("gedcom.export-clan", "gedcom.export-branch")}
+    columns |= {name: set(KEYS) for name in ("gedcom.export-clan", "gedcom.export-branch")}
     policies = {one.name: one for address in declared_policies(urlpatterns) for one in address.policies}
     # What registers give out follows from their declarations and is tried for each of them in tests/apps/registers.
     exports = {name for name in policies if "export" in name and not name.startswith("registers.")}
