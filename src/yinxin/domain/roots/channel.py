@@ -53,9 +53,7 @@ class Channel:
         self.onsets, self._first = onsets.slots(np.concatenate(first))
         self.rimes, self._second = rimes.slots(np.concatenate(second))
         self._onsets, self._rimes = Pieces(self.onsets), Pieces(self.rimes)
-        sizes = [len(some) for some in first]
-        self._tradition = np.repeat(np.arange(len(sizes)), sizes)
-        self._many = np.maximum(sizes, 1)
+        self._sizes = np.array([len(some) for some in first])
         self._kept: dict[str, NDArray[np.float32]] = {}
 
     @property
@@ -93,8 +91,11 @@ class Channel:
 
     def for_any(self, letters: str) -> NDArray[np.float32]:
         """P(letters | tradition) for a syllable of which nothing is known: the mean over all of its dialect."""
-        sums = np.bincount(self._tradition, self.written(letters)[:-1], len(self.traditions))
-        return np.asarray(sums / self._many, np.float32)
+        begin = np.cumsum(self._sizes) - self._sizes
+        sums = np.add.reduceat(
+            self.written(letters), begin, dtype=np.float64
+        )  # of a tradition without a pair: another's
+        return np.asarray(np.where(self._sizes > 0, sums, 0.0) / np.maximum(self._sizes, 1), np.float32)
 
     def plausible(self, letters: str) -> float:
         """At least how well some syllable may be written so without a slip; 0 where none is. Quick, for finding cuts."""
