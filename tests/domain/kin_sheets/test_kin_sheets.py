@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from yinxin.domain.errors import RefusedError, UnreadableError
-from yinxin.domain.gedcom.sifted import Sifted
+from yinxin.domain.gedcom.sifted import Sifted, packed
 from yinxin.domain.gedcom.sifting import sifted
 from yinxin.domain.kin_sheets.columns import Wording
 from yinxin.domain.kin_sheets.reading import read
@@ -104,6 +104,27 @@ def test_whoever_is_not_proven_is_dropped_and_counted_with_her_children_and_spou
     )
     assert {one.key for one in told.persons} == {"1", "2", "3", "4"}
     assert (told.counts.persons, told.counts.maybe_living, told.counts.undated) == (8, 4, 1)
+
+
+def test_no_word_that_is_kept_names_somebody_who_is_dropped():
+    told = sift(
+        {
+            "编号": "1",
+            "姓": "梁",
+            "名": "国强",
+            "去世": "1890",
+            "去世地": "梁小明宅",
+            "出处": "梁小明抄本",
+            "卷页": "梁小明注",
+        },
+        {"编号": "1", "姓": "梁", "名": "小明之祖", "哪一种名": "别名"},
+        {"编号": "2", "姓": "梁", "名": "小明", "出生": "1985-06-07", "疑为父母": "3"},
+        {"编号": "3", "姓": "梁", "名": "父", "出生": "1950"},
+    )
+    assert [one.key for one in told.persons] == ["1"]
+    assert "小明" not in packed(told).decode()
+    assert "1985" not in packed(told).decode()
+    assert dict(told.lost) == {"INDI.DEAT.PLAC": 1, "INDI.NAME": 1, "SOUR.TITL": 3}
 
 
 def test_two_rows_that_name_each_other_are_one_marriage():
