@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from yinxin.domain.roots.answers import Kind
 
-SHARPENED: Mapping[Kind, float] = {Kind.SURNAME: 1.1, Kind.PLACE: 1.4, Kind.PERSON: 1.2}
+SHARPENED: Mapping[Kind, float] = {Kind.SURNAME: 1.1, Kind.PLACE: 1.5, Kind.PERSON: 1.2}
 _LEAST = 1e-300
 
 
