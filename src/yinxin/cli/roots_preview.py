@@ -13,7 +13,7 @@ from yinxin.documents.gedcom.guarded import SHEETS, TREES, sifted
 from yinxin.documents.kin_sheets.cells import is_sheet
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.gedcom.sifted import Sifted, unpacked
-from yinxin.domain.gedcom.versions import Version
+from yinxin.domain.gedcom.versions import NoGedcom
 
 REFUSED = 2
 
@@ -63,7 +63,7 @@ def _json(told: Sifted) -> str:
 
 
 def _format(told: Sifted) -> str:
-    return "表格" if told.version == Version.SHEET else f"GEDCOM {told.version}"
+    return "表格" if told.version == NoGedcom.SHEET else f"GEDCOM {told.version}"
 
 
 def _undated(count: int) -> list[str]:

@@ -11,7 +11,7 @@ from yinxin.domain.gedcom.limits import MAX_PERSONS, MAX_SHARED
 from yinxin.domain.gedcom.lines import Node, records
 from yinxin.domain.gedcom.taking import Context, Losses, Lost, Taking
 from yinxin.domain.gedcom.tree import Family, Media, Person, Repository, Source, Tree
-from yinxin.domain.gedcom.versions import Version, version_of
+from yinxin.domain.gedcom.versions import NoGedcom, Version, version_of
 
 _SHARED = re.compile(r"^[ \t]*0[ \t]+@[^@\s]+@[ \t]+S?NOTE\b", re.MULTILINE | re.IGNORECASE)
 _USED = re.compile(r"S?NOTE[ \t]+@([^@\s]+)@", re.IGNORECASE)
@@ -22,7 +22,7 @@ class Reading:
     """`lines` tells in which line each person begins."""
 
     tree: Tree
-    version: Version
+    version: Version | NoGedcom
     lost: tuple[Lost, ...]
     lines: dict[str, int]
 

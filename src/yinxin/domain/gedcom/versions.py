@@ -7,10 +7,13 @@ from enum import StrEnum
 
 
 class Version(StrEnum):
-    """`SHEET` is what was read from the rows of a sheet (`domain.kin_sheets`); nothing is written as it here."""
-
     SEVEN = "7.0"
     FIVE = "5.5.1"
+
+
+class NoGedcom(StrEnum):
+    """What is read as a tree and was no GEDCOM: the rows of a sheet (`domain.kin_sheets`)."""
+
     SHEET = "sheet"
 
 

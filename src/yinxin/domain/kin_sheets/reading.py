@@ -12,7 +12,7 @@ from yinxin.domain.gedcom.limits import MAX_PERSONS
 from yinxin.domain.gedcom.reading import Reading
 from yinxin.domain.gedcom.sifting import EVENT_TYPES, OWN_NUMBER
 from yinxin.domain.gedcom.taking import Lost
-from yinxin.domain.gedcom.versions import Version
+from yinxin.domain.gedcom.versions import NoGedcom
 from yinxin.domain.gedcom.when import of_words
 from yinxin.domain.kin_sheets.columns import (
     CONFIDENCE,
@@ -88,7 +88,7 @@ def read(lines: Sequence[Sequence[str]]) -> Reading:
     told = tuple(_person(number, rows, made) for number, rows in persons.items())
     tree = gedcom.Tree(told, tuple(made.families), tuple(gedcom.Source(x, title=t) for t, x in made.sources.items()))
     lost = (Lost("INDI._COLUMN", sheet.lost, sheet.lost_line),) if sheet.lost else ()
-    return Reading(tree, Version.SHEET, lost, {number: rows[0].line for number, rows in persons.items()})
+    return Reading(tree, NoGedcom.SHEET, lost, {number: rows[0].line for number, rows in persons.items()})
 
 
 def _by_number(sheet: Sheet) -> dict[str, list[Row]]:

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from yinxin.apps.roots.families.models import Branch, Clan
 from yinxin.domain.gedcom.sifted import Sifted, unpacked
-from yinxin.domain.gedcom.versions import Version
+from yinxin.domain.gedcom.versions import NoGedcom
 
 
 class TreeImport(models.Model):
@@ -70,7 +70,7 @@ class TreeImport(models.Model):
     @property
     def format(self) -> str:
         """What kind of file it was, in words."""
-        return str(_("表格")) if self.version == Version.SHEET else f"GEDCOM {self.version}"
+        return str(_("表格")) if self.version == NoGedcom.SHEET else f"GEDCOM {self.version}"
 
     @property
     def sifted(self) -> Sifted:
