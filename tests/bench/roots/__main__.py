@@ -30,7 +30,7 @@ def main(words: Sequence[str] | None = None) -> int:
     if asked.misses and asked.set in COUNTED:
         sys.stderr.write("Rows of held and unseen are counted and never shown: use --misses with another set.\n")
         return 2
-    kinds = KINDS[:2] if asked.set in alone.PARTS else KINDS
+    kinds = alone.KINDS if asked.set in alone.PARTS else KINDS
     for kind in [asked.kind] if asked.kind else kinds:
         task = Task(kind, asked.set, asked.pool, asked.usual, asked.where, asked.folder, not asked.unrecorded)
         found, memory = _ask(task)

@@ -18,6 +18,7 @@ from yinxin.domain.text.fold import simplified
 from yinxin.kit.root_tables import engine, tables
 
 PARTS = ("alone", "unseen")
+KINDS = ("surname", "place")
 Pair = tuple[str, str]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tests.bench.roots import asking
+from tests.bench.roots import alone, asking
 from tests.bench.roots.figures import Figures, figures
 from tests.bench.roots.measuring import Task, command_on, engine_on, left_alone, recorded, shelf_on
 
@@ -53,6 +53,11 @@ def _recalls() -> Measured:
         lines.append(_line(f"surnames, {part}, told the region", figures(engine_on(told))))
         known = sum(map(recorded, heard.rows)) / len(heard.rows)
         lines.append(_line(f"surnames, {part}, by sound alone ({known:.0%} are on record)", figures(engine_on(heard))))
+    for kind in alone.KINDS:
+        for part in alone.PARTS:
+            lines.append(
+                _line(f"{kind}s on record, each asked without its record, {part}", figures(engine_on(Task(kind, part))))
+            )
     return Measured(tuple(lines), tuple(broken))
 
 

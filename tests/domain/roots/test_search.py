@@ -20,6 +20,7 @@ from yinxin.domain.roots.beam import best
 from yinxin.domain.roots.certainty import sharpened
 from yinxin.domain.roots.index import NameIndex
 from yinxin.domain.roots.readings import Readings
+from yinxin.domain.roots.rolewords import role_words_from
 from yinxin.domain.roots.spelling import written
 from yinxin.domain.roots.voices import Logs
 
@@ -234,6 +235,12 @@ def test_the_channel_is_a_probability() -> None:
     pair = next(int(pair) for pair in channel.pairs_of[hk] if channel.syllables[pair] == "taam")
     spellings = {a + b for a, b in itertools.product(("t", "th"), ("am", "aam"))}
     assert sum(float(channel.written(letters)[pair]) for letters in spellings) == pytest.approx(1.0, abs=0.08)
+
+
+def test_a_word_like_nee_is_a_syllable_where_it_has_a_capital() -> None:
+    roots = engine(roles=role_words_from("mei\tmaiden\tmaybe\n", ""))
+    assert names(roots.surnames("Lam mei Tam"))[0] == "譚"
+    assert names(roots.surnames("Lam Mei Tam"))[0] == "林"
 
 
 def test_a_wifes_own_surname_is_told_and_whole_names_in_characters_are_read() -> None:

@@ -16,6 +16,7 @@ _MAYBE = 1.2  # keeping what may be a word of the paper and may be a syllable
 # Of a kind of word: the cost of keeping it as a syllable and of leaving it out. A name with 亞 or 阿 is nearly always written with Ah, one
 # without it seldom.
 _COSTS = {"familiar": (0.1, 2.0)}
+_SYLLABLE = (0.1, 6.0)  # the same of a word whose capital says that it is a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class RoleWords:
         role = self._words.get(word.letters or word.han)
         if role is not None and role.kind in kinds and count > 1 and _may_stand(role, place, count):
             kept, dropped = _COSTS.get(role.kind, (_MAYBE, 0.4))
+            if role.kind == "maiden" and word.text.istitle():  # Lim Nee Soon; née is written small
+                kept, dropped = _SYLLABLE
             yield Choice(None, role.kind, 0.0 if role.sure else dropped)
             if not role.sure:
                 yield Choice(word, "", kept)
