@@ -156,16 +156,20 @@ class Letters(RuleBasedStateMachine):
     def thread(self, who: str) -> RelayThread | None:
         return RelayThread.objects.filter(person=self.people[who]).order_by("-opened_at").first()
 
-    @initialize(so_far=st.sampled_from(["contact", "contact", "asked", "nothing"]))
+    @initialize(so_far=st.sampled_from(["contact", "contact", "taken back", "two yeses", "asked", "nothing"]))
     def begin(self, so_far):
         if so_far == "nothing":
             return
         for who in WHO:
             self.do(who, write_card, CARDS[who])
         self.later(days=8)
-        if so_far == "contact":
+        if so_far in ("contact", "two yeses", "taken back"):
             for who in WHO:
                 self.answered(who, Answer.YES)
+        if so_far == "taken back":
+            self.answered("left", Answer.LATER)
+            self.later(days=1)
+        if so_far == "contact":
             self.later(days=1)
             for who in WHO:
                 self.written(who)
