@@ -134,7 +134,7 @@ def named(places: list[Place]) -> list[Place]:
     for code, name, begins, ends, kind, _ in _table(HERE / "renames.tsv"):
         other[code].append(f"{name}@{_span(begins, ends)}@{kind}")
     called = _called(places)
-    for spelling, characters, begins, ends, kind, _ in _table(TABLES / "exonyms.tsv"):
+    for spelling, characters, begins, ends, kind, *_ in _table(TABLES / "exonyms.tsv"):
         place = _meant(called.get(characters, []))
         if place:
             other[place].append(f"{spelling}@{_span(begins, ends)}@{kind}")

@@ -130,12 +130,16 @@ class PlaceSearch:
         return found
 
     def _bearing(self, exonym: Exonym) -> Iterator[tuple[str, float]]:
-        """The places that bear a name of its own: where the pool holds the old name as a place apart, that rather than today's."""
+        """The places that bear a name of its own: what is called so today before what was once, and an
+        old name that the pool holds as a place apart before today's."""
         today, once = self._places.like(exonym.characters), self._places.like(exonym.was) if exonym.was else []
         apart = once if not set(once) & set(today) else []
-        for names, share in ((today, _TODAY if apart else 1.0), (apart, 1.0)):
+        own = [name for name in today if key(name) == key(exonym.characters)]
+        known = [name for name in today if name not in own]
+        groups = (own, _TODAY if apart else 1.0), (known, _TODAY if apart or own else 1.0), (apart, 1.0)
+        most = max(map(self._places.weight, today + apart), default=0.0)
+        for names, share in groups:
             best = max(map(self._places.weight, names), default=0.0)
-            most = max(best, max(map(self._places.weight, today), default=0.0))
             for name in names:  # a street that is called after the city does not bear the city's foreign name
                 yield name, share * (most if self._places.weight(name) == best else _NAMESAKE * best)
 
