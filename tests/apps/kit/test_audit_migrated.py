@@ -16,7 +16,6 @@ from yinxin.kit.audit.models import Event
 from yinxin.kit.audit.recording import record
 
 BEFORE = [("audit", "0001_initial")]
-AFTER = [("audit", "0004_only_the_chain")]
 NOON = datetime(2026, 3, 1, 12, 0, 0, 5, tzinfo=UTC)
 
 
@@ -41,7 +40,7 @@ def test_events_of_an_older_version_are_chained_in_their_order():
             )  # fmt: skip
             events.filter(sequence=number).update(at=at)
     finally:
-        migrate(AFTER)
+        migrate(MigrationExecutor(connection).loader.graph.leaf_nodes())  # also the steps of others that stand on this one
         guards.create("default")
 
     assert chain.verify().is_sound
