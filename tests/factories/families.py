@@ -19,6 +19,7 @@ from yinxin.apps.roots.families.models import (
     Sex,
     Visibility,
 )
+from yinxin.apps.roots.families.seen import digest_of
 from yinxin.kit.registers import actions
 
 GRAVE = Source(title="后山墓碑", page="东三", quotation="光緒二十年卒", confidence=Confidence.RECORD)
@@ -64,7 +65,8 @@ def draft(key: str = "new", **told: Any) -> PersonDraft:
 
 def ancestor(branch: Branch, cast: Cast, *relations: RelationDraft, **told: Any) -> Person:
     """A person of the branch, entered by its office and seen by a second official."""
-    return confirming.confirm(waiting(branch, cast, *relations, **told), by=cast.steward)
+    made = waiting(branch, cast, *relations, **told)
+    return confirming.confirm(made, seen=digest_of(made), by=cast.steward)
 
 
 def waiting(branch: Branch, cast: Cast, *relations: RelationDraft, **told: Any) -> Person:

@@ -71,6 +71,7 @@ DEEDS: tuple[PersonalField, ...] = (
     *deed("progress.statement", "decided_by"),
     *deed("families.person", "stated_by"),
     *deed("families.person", "confirmed_by"),
+    *deed("families.proofhand", "stated_by"),
     *deed("books_scanned.page", "by"),
     *deed("books_scanned.page", "stated_by"),
     *deed("books_scanned.page", "confirmed_by"),

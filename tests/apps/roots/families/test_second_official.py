@@ -16,6 +16,7 @@ from yinxin.apps.roots.families.access import shown_persons
 from yinxin.apps.roots.families.actions import confirming, correcting
 from yinxin.apps.roots.families.drafts import EventDraft, Existing, RelationDraft, Source
 from yinxin.apps.roots.families.models import Event, EventKind, Person, Relation, RelationKind
+from yinxin.apps.roots.families.seen import digest_of
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit.models import Event as Told
 
@@ -52,7 +53,7 @@ def test_nobody_outside_sees_her_before_a_second_official_has_seen_the_proof(per
     assert not told_of(person)
     second = sign_in(cast.steward)
     assert f"/ancestors/{person.pk}/confirm/" in second.get(f"/ancestors/{person.pk}/").text
-    assert "已核对" in second.post(f"/ancestors/{person.pk}/confirm/", follow=True).text
+    assert "已核对" in second.post(f"/ancestors/{person.pk}/confirm/", {"seen": digest_of(person)}, follow=True).text
     assert told_of(person)
     assert list(Told.objects.filter(action__startswith="families.").values_list("action", "actor")) == [
         ("families.enter", cast.office.pk),
@@ -73,18 +74,19 @@ def test_the_database_takes_no_second_official_who_is_the_first(person, cast):
 
 
 def test_nothing_is_confirmed_twice(person, cast):
-    confirming.confirm(person, by=cast.steward)
+    confirming.confirm(person, seen=digest_of(person), by=cast.steward)
     with pytest.raises(RefusedError, match="person-not-waiting"):
-        confirming.confirm(person, by=cast.steward)
+        confirming.confirm(person, seen=digest_of(person), by=cast.steward)
 
 
 def test_where_nobody_knows_who_typed_the_proof_two_have_to_see_it(person, cast):
     Person.objects.filter(pk=person.pk).update(stated_by=None)
-    confirming.confirm(person, by=cast.steward)
+    person.hands.all().delete()
+    confirming.confirm(person, seen=digest_of(person), by=cast.steward)
     assert not told_of(person)
     with pytest.raises(RefusedError, match="person-second-official"):
-        confirming.confirm(person, by=cast.steward)
-    confirming.confirm(person, by=cast.office)
+        confirming.confirm(person, seen=digest_of(person), by=cast.steward)
+    confirming.confirm(person, seen=digest_of(person), by=cast.office)
     assert told_of(person)
 
 
@@ -106,8 +108,8 @@ def test_another_proof_is_seen_by_a_second_official_again(proof, cast):
     correcting.change(proof, {"on": "光绪二十一年"}, GRAVE, by=cast.steward)
     assert not told_of(proof.person)
     with pytest.raises(RefusedError, match="person-second-official"):
-        confirming.confirm(proof.person, by=cast.steward)
-    confirming.confirm(proof.person, by=cast.office)
+        confirming.confirm(proof.person, seen=digest_of(proof.person), by=cast.steward)
+    confirming.confirm(proof.person, seen=digest_of(proof.person), by=cast.office)
     assert told_of(proof.person)
 
 

@@ -23,4 +23,5 @@ takes(
     model="families.person",
     besides=f"{SOURCE} surname given kind script born died is_dead father mother heir_of spouse",
 )
+takes(forms.SeenForm, besides="seen")
 takes(forms.ReasonForm, besides="reason")

@@ -145,5 +145,15 @@ class PersonForm(CitedForm):
         fields = ("branch", "sex", "generation", "visibility")
 
 
+class SeenForm(forms.Form):
+    """The digest of what was shown to whoever confirms it; without one nothing was."""
+
+    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+    @property
+    def digest(self) -> str:
+        return str(self.cleaned_data["seen"]) if self.is_valid() else ""
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("删去理由"), max_length=300)

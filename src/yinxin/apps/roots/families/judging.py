@@ -65,6 +65,15 @@ def moved() -> None:
     IndexState.objects.filter(pk=1).update(number=F("number") + 1)
 
 
+def judged_by_kin(persons: Iterable[int]) -> dict[int, tuple[str, date | None]]:
+    """Of everybody who is tied to these, and whose death is proven by kin alone: what it is proven by, and from which day."""
+    found: dict[int, tuple[str, date | None]] = {}
+    for some in _portions(_reached(set(persons))[0]):
+        rows = Person.everyone.filter(pk__in=some, because=Because.KIN).order_by()
+        found |= {pk: (because, day) for pk, because, day in rows.values_list("pk", "because", "proven_from")}
+    return found
+
+
 def tree_around(persons: Iterable[int]) -> Tree[int]:
     """Everybody who is tied to these by any number of steps, with what is known of them."""
     keys, ties = _reached(set(persons))

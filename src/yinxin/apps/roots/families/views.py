@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from yinxin.apps.people.access import user_of
 from yinxin.apps.roots.families import access, offering
 from yinxin.apps.roots.families.actions import confirming, correcting, entering
-from yinxin.apps.roots.families.forms import ReasonForm
+from yinxin.apps.roots.families.forms import ReasonForm, SeenForm
+from yinxin.apps.roots.families.pages.kept import kept_page, shown_anew
 from yinxin.apps.roots.families.pages.person import page
 from yinxin.apps.roots.families.pages.waiting import waiting_page
 from yinxin.apps.roots.families.wording import HEADINGS
+from yinxin.domain.errors import RefusedError
 from yinxin.kit.policy import PUBLIC, policy
 from yinxin.kit.registers.access import KEEPERS, READERS
 from yinxin.kit.registers.public.opening import for_everybody, kept_language, languages_of
@@ -35,9 +37,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 @policy("families.keep-person", roles=READERS)
 def keep(request: HttpRequest, pk: int) -> HttpResponse:
-    shown = page(access.seen_person(request, pk), access.seen_persons(request.user))
-    keeps = access.kept_persons(request.user).filter(pk=pk).exists()
-    return render(request, "families/keep.html", {"page": shown, "keeps": keeps})
+    return kept_page(request, pk)
 
 
 @policy("families.enter", roles=KEEPERS, methods=FORM)
@@ -55,13 +55,17 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
 
 @policy("families.waiting", roles=KEEPERS)
 def waiting(request: HttpRequest) -> HttpResponse:
-    found, lines = waiting_page(access.waiting_persons(request.user), request.GET.get("page"))
+    found, lines = waiting_page(access.waiting_persons(request.user), request.GET.get("page"), reader=request.user.pk)
     return render(request, "families/waiting.html", {"found": found, "lines": lines})
 
 
 @policy("families.confirm", roles=KEEPERS, methods=("POST",))
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
-    confirming.confirm(access.kept_person(request, pk), by=user_of(request))
+    person = access.kept_person(request, pk)
+    try:
+        confirming.confirm(person, seen=SeenForm(request.POST).digest, by=user_of(request))
+    except RefusedError as refused:
+        return shown_anew(request, pk, refused)
     messages.success(request, _("已核对。"))
     return redirect("families:keep", pk)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from django.db import transaction
 from django.utils import timezone
 
-from yinxin.apps.roots.families.actions.confirming import proofs, take_back
+from yinxin.apps.roots.families.actions.confirming import hand, proofs, take_back
 from yinxin.apps.roots.families.actions.entering import citations
 from yinxin.apps.roots.families.drafts import Source
 from yinxin.apps.roots.families.free_text import refuse_places
@@ -34,6 +34,7 @@ def add(row: Assertion, source: Source, *, by: AbstractBaseUser) -> Assertion:
     row.citation = citations([source])[source]
     row.save(force_insert=True)
     _still_proven(_tied(row))
+    hand(_tied(row), by=by)
     record("families.say", row, by=by, new={"person": row.person_id, **_told(row)})
     return row
 
@@ -89,10 +90,12 @@ def take_out(person: Person, *, by: AbstractBaseUser, reason: str) -> None:
     """The person and everything said of her is gone. The record keeps that somebody was taken out, and why, and no name."""
     held = _hold(person)
     tied = {end for row in _relations_of(held) for end in (row.person_id, row.other_id)} - {held.pk}
+    proven = proofs(tied)
     record("families.take-out", held, by=by, reason=reason)
     held.delete()
     if tied:
         _still_proven(tied)
+        take_back(proven, held, by=by)
     moved()
 
 

@@ -14,6 +14,7 @@ from yinxin.apps.roots.families.models.clan import Branch, Clan, ClanAtPlace, Sh
 from yinxin.apps.roots.families.models.person import IndexState, Person, Sex, Visibility
 from yinxin.apps.roots.families.models.place import Level, Place, PlaceName, PlaceParent, Precision
 from yinxin.apps.roots.families.models.poem import GenerationPoem, PoemVariant
+from yinxin.apps.roots.families.models.proof_hand import ProofHand
 
 __all__ = [
     "Branch",
@@ -34,6 +35,7 @@ __all__ = [
     "PlaceParent",
     "PoemVariant",
     "Precision",
+    "ProofHand",
     "Relation",
     "RelationKind",
     "Script",
