@@ -11,6 +11,8 @@ from yinxin.domain.dates.value import Point, Span, Value
 PART = r"(?P<part>初年?|早期|前期|中期|中叶|末年?|后期|晚期|年间|间|时期|期间|叶|底)?"
 """初, 中叶, 末: nobody has agreed which years these are, so the whole is taken and it is said so."""
 
+EARLIEST_YEAR = 2
+
 _EDTF = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 _BLURRED = re.compile(r"(?P<known>\d{3}X|\d{2}XX|XXXX)")
 _DOTTED = re.compile(r"(?P<year>\d{4})(?P<sign>[./-])(?P<month>\d{1,2})(?:(?P=sign)(?P<day>\d{1,2}))?")
@@ -46,7 +48,16 @@ def _written(text: str) -> Read | None:
     found = _EDTF.fullmatch(text) or _DOTTED.fullmatch(text)
     if not found or ("/" in text and not found["day"]):
         return None
-    return Read(Point(int(found["year"]), int(found["month"] or 0), int(found["day"] or 0)))
+    if any(found[name] and not int(found[name]) for name in ("month", "day")):
+        raise ValueError("no such month or day")
+    return Read(Point(_year_of(int(found["year"])), int(found["month"] or 0), int(found["day"] or 0)))
+
+
+def _year_of(year: int) -> int:
+    """ValueError of 0 and 1: with these databases fill an empty date, and no source of ours is as old."""
+    if year < EARLIEST_YEAR:
+        raise ValueError("no such year")
+    return year
 
 
 def _day(text: str) -> Read | None:
@@ -58,7 +69,7 @@ def _day(text: str) -> Read | None:
         return None
     if month > 12 or (found["month"] or "") in ("正", "冬", "腊"):
         return None
-    return Read(Point(digits(found["year"]), month, day), is_part=bool(found["part"]) and "间" not in found["part"])
+    return Read(Point(_year_of(digits(found["year"])), month, day), is_part=bool(found["part"]) and "间" not in found["part"])
 
 
 def _season(text: str) -> Read | None:

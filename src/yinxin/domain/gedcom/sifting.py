@@ -18,6 +18,7 @@ from yinxin.domain.gedcom.sifted import Counts, Sifted, SiftedEvent, SiftedPerso
 from yinxin.domain.gedcom.standard_tags import plain_path
 from yinxin.domain.gedcom.tree import Event, Family, Person, Restriction, Tree
 from yinxin.domain.gedcom.words_kept import Words
+from yinxin.domain.kinship.bounds import is_of_nothing
 from yinxin.domain.kinship.living import Standing, Verdict
 
 LONGEST_PLACE, LONGEST_DATE = 100, 60
@@ -135,7 +136,7 @@ def _kind_of(event: Event) -> str:
 def _event(kind: str, event: Event, person: str, words: Words) -> SiftedEvent:
     """Words for a day that nobody can read are no date here; that something happened stays."""
     on = event.when.words if event.when else ""
-    if on and (read_words(on) is None or len(on) > LONGEST_DATE):
+    if on and (read_words(on) is None or is_of_nothing(on) or len(on) > LONGEST_DATE):
         words.lost[f"INDI.{event.tag}.DATE"] += 1
         on = ""
     place = words.place(person, event.place.text if event.place else "", LONGEST_PLACE, f"INDI.{event.tag}.PLAC")

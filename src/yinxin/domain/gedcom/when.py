@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from yinxin.domain.dates import read as read_words
+from yinxin.domain.dates.points import EARLIEST_YEAR
 
 
 class Calendar(StrEnum):
@@ -57,7 +58,7 @@ class Day:
     @property
     def edtf(self) -> str:
         """Nothing where the calendar is not ours."""
-        if self.before_christ or self.calendar in (Calendar.FRENCH, Calendar.HEBREW) or not 0 < self.year <= 9999:
+        if self.before_christ or self.calendar in (Calendar.FRENCH, Calendar.HEBREW) or not EARLIEST_YEAR <= self.year <= 9999:
             return ""
         if self.calendar is Calendar.JULIAN or not self.month:
             return f"{self.year:04d}"

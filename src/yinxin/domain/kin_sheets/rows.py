@@ -20,6 +20,7 @@ from yinxin.domain.kin_sheets.columns import (
     heading_of,
     meant,
 )
+from yinxin.domain.kinship.bounds import is_of_nothing
 
 HEAD = 12
 """Lines among which the headings are looked for: above them may stand a title."""
@@ -125,7 +126,7 @@ def _fault_of(key: str, cell: str) -> str:
     if key in _WORDS:
         return "" if meant(cell, _WORDS[key]) is not None else f"word-{key}"
     if key in _DATES:
-        return "" if _is_date(cell) else "date"
+        return _fault_of_date(cell)
     if key in _NUMBERED:
         return "" if _is_number(cell, _NUMBERED[key]) else key
     return "long" if len(cell) > LONGEST.get(key, LONGEST_NUMBERS) else ""
@@ -135,8 +136,12 @@ def _is_number(cell: str, most: int) -> bool:
     return cell.isascii() and cell.isdecimal() and len(cell) <= len(str(most)) and 1 <= int(cell) <= most
 
 
-def _is_date(cell: str) -> bool:
-    return meant(cell, NO_DATE) is not None or (len(cell) <= LONGEST_DATE and read_date(cell) is not None)
+def _fault_of_date(cell: str) -> str:
+    if meant(cell, NO_DATE) is not None:
+        return ""
+    if is_of_nothing(cell):
+        return "date-of-nothing"
+    return "" if len(cell) <= LONGEST_DATE and read_date(cell) is not None else "date"
 
 
 def _judge_ties(sheet: Sheet) -> None:

@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from yinxin.domain.kinship.bounds import EARLIEST, LATEST, Bound, bound_of, later, span_of
 
-RULE = 3
+RULE = 4
 """Counted up whenever the rule changes: what was judged by an earlier one is hidden until it is judged anew."""
 
 LONGEST_LIFE = 110
