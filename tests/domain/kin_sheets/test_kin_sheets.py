@@ -179,3 +179,39 @@ def test_a_column_of_somebodys_own_is_counted_and_not_kept():
 def test_what_a_spreadsheet_would_run_comes_back_as_it_was():
     told = read([["编号", "姓", "名", "去世", "去世地"], ["1", "梁", "国", "1890", "'=HYPERLINK(1)"]]).tree
     assert told.persons[0].events[0].place.text == "=HYPERLINK(1)"
+
+
+def faults_in(told: list[list[str]]) -> list[tuple[int, str, str]]:
+    with pytest.raises(RefusedError, match="tree-sheet-faults") as refused:
+        read(told)
+    return [(one["line"], one["column"], one["code"]) for one in refused.value.facts["faults"]]
+
+
+@pytest.mark.parametrize("again", ["出生", "Born", "其他生平", "其他生平的时间"])
+def test_a_heading_that_stands_twice_is_a_fault_and_drops_no_evidence(again):
+    head = ["编号", "姓", "名", "去世", "出生", "其他生平", "其他生平的时间", again]
+    told = faults_in([head, ["1", "梁", "国", "1890", "1985", "居住", "2015", "2020"]])
+    key = {"其他生平": "event", "其他生平的时间": "event_on"}.get(again, "born")
+    assert told == [(1, key, "twice")]
+
+
+def test_one_number_with_two_own_names_is_a_fault():
+    first = {"编号": "1", "姓": "梁", "名": "国强", "去世": "1890"}
+    assert faults_in(lines(first, {"编号": "1", "姓": "陈", "名": "美"})) == [(3, "number", "two-persons")]
+    spelt = {"姓": "Leong", "名": "Keung", "语言标签": "yue-Latn-x-us1904"}
+    for same in (spelt, {"姓": "梁", "名": "國強"}, {"姓": "梁", "名": "壮", "哪一种名": "字"}):
+        read(lines(first, {"编号": "1", **same}))
+
+
+def test_parents_of_each_other_are_told_in_words_of_a_sheet():
+    told = read(
+        lines({"编号": "1", "姓": "梁", "名": "甲", "父": "2"}, {"编号": "2", "姓": "梁", "名": "乙", "父": "1"})
+    )
+    with pytest.raises(UnreadableError) as refused:
+        sifted(told, "UTF-8", today=TODAY)
+    assert "表格" in refused.value.sentence and "家谱软件" not in refused.value.sentence
+
+
+@pytest.mark.parametrize("word", ["健在", "living", "Alive", "在世"])
+def test_of_who_is_said_to_live_the_advice_is_to_leave_her_out(word):
+    assert faults_in(lines({"编号": "1", "姓": "梁", "名": "甲", "去世": word})) == [(2, "died", "living")]

@@ -25,12 +25,12 @@ def parents_of(tree: Tree) -> Parents:
     return {child: tuple(one for one in parents if one in known) for child, parents in found.items() if child in known}
 
 
-def refuse_circles(parents: Parents, lines: Mapping[str, int]) -> None:
+def refuse_circles(parents: Parents, lines: Mapping[str, int], *, of_sheet: bool = False) -> None:
     """UnreadableError with the line of somebody who would be his own ancestor."""
     done: set[str] = set()
     for start in parents:
         if (circle := _climb(start, parents, done)) is not None:
-            raise refusals.circle(lines.get(circle, 0))
+            raise (refusals.circle_in_sheet if of_sheet else refusals.circle)(lines.get(circle, 0))
 
 
 def _climb(start: str, parents: Parents, done: set[str]) -> str | None:

@@ -76,3 +76,10 @@ def circle(number: int) -> UnreadableError:
         "gedcom-circle",
         f"第{number}行的人按文件所写成了自己的祖先，请在家谱软件里改正这个人或其子女的父母后重新导出。",
     )
+
+
+def circle_in_sheet(number: int) -> UnreadableError:
+    return UnreadableError(
+        "gedcom-circle",
+        f"第{number}行的人按表格所写成了自己的祖先，请核对这个人和其子女各行的父、母、嗣父、兼祧之父、疑为父母，改正编号后再上传。",
+    )

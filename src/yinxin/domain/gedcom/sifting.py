@@ -17,6 +17,7 @@ from yinxin.domain.gedcom.reading import Reading
 from yinxin.domain.gedcom.sifted import Counts, Sifted, SiftedEvent, SiftedPerson, SiftedRelation, packed
 from yinxin.domain.gedcom.standard_tags import plain_path
 from yinxin.domain.gedcom.tree import Event, Family, Person, Restriction, Tree
+from yinxin.domain.gedcom.versions import NoGedcom
 from yinxin.domain.gedcom.words_kept import Words
 from yinxin.domain.kinship.bounds import is_of_nothing
 from yinxin.domain.kinship.living import Standing, Verdict
@@ -51,7 +52,7 @@ def sift(reading: Reading, characters: str, today: str) -> bytes:
 def sifted(reading: Reading, characters: str, *, today: date) -> Sifted:
     """UnreadableError where somebody would be his own ancestor."""
     tree = reading.tree
-    refuse_circles(parents_of(tree), reading.lines)
+    refuse_circles(parents_of(tree), reading.lines, of_sheet=reading.version is NoGedcom.SHEET)
     judged = lives.standings(tree, today=today)
     shown = [one for one in tree.persons if judged[one.xref].is_shown and not one.restrictions & _KEPT_BACK]
     kept = {one.xref for one in shown}

@@ -58,7 +58,11 @@ class Day:
     @property
     def edtf(self) -> str:
         """Nothing where the calendar is not ours."""
-        if self.before_christ or self.calendar in (Calendar.FRENCH, Calendar.HEBREW) or not EARLIEST_YEAR <= self.year <= 9999:
+        if (
+            self.before_christ
+            or self.calendar in (Calendar.FRENCH, Calendar.HEBREW)
+            or not EARLIEST_YEAR <= self.year <= 9999
+        ):
             return ""
         if self.calendar is Calendar.JULIAN or not self.month:
             return f"{self.year:04d}"

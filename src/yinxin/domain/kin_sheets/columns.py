@@ -81,6 +81,8 @@ CONFIDENCE: Vocabulary = {
 }
 NO_DATE: Vocabulary = {"": ("日期不详", "日期不詳", "no date", "不详", "不詳", "已故", "unknown", "y")}
 """It happened, and nobody wrote when."""
+ALIVE: Vocabulary = {"": ("健在", "在世", "living", "alive", "仍在世", "尚在", "still living", "still alive")}
+"""Who is said to live has no place in a sheet."""
 NAME_KINDS: Vocabulary = {
     NameKind.BIRTH: ("本名", "本名", "name", "名"),
     NameKind.COURTESY: ("字", "字", "courtesy name"),

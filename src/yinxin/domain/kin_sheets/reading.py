@@ -24,7 +24,8 @@ from yinxin.domain.kin_sheets.columns import (
     TIES,
     meant,
 )
-from yinxin.domain.kin_sheets.rows import Row, Sheet, sheet_of
+from yinxin.domain.kin_sheets.rows import Fault, Row, Sheet, sheet_of
+from yinxin.domain.text.fold import fold
 
 PERSONAL = ("sex", "generation", "branch", "own")
 """Said once of a person, whichever of her rows says it."""
@@ -77,7 +78,7 @@ def read(lines: Sequence[Sequence[str]]) -> Reading:
     sheet = sheet_of(lines)
     persons = _by_number(sheet)
     if sheet.faults:
-        raise RefusedError("tree-sheet-faults", n=len(sheet.faults), faults=[asdict(one) for one in sheet.faults])
+        raise RefusedError("tree-sheet-faults", n=len(sheet.faults), faults=[_told(one) for one in sheet.faults])
     if len(persons) > MAX_PERSONS:
         raise refusals.too_many_persons()
     made = _Tree()
@@ -91,6 +92,10 @@ def read(lines: Sequence[Sequence[str]]) -> Reading:
     return Reading(tree, NoGedcom.SHEET, lost, {number: rows[0].line for number, rows in persons.items()})
 
 
+def _told(fault: Fault) -> dict[str, int | str]:
+    return {name: said for name, said in asdict(fault).items() if said != ""}
+
+
 def _by_number(sheet: Sheet) -> dict[str, list[Row]]:
     """The rows of each person; what is said once and told in two ways is a fault of the later row."""
     found: dict[str, list[Row]] = {}
@@ -100,7 +105,21 @@ def _by_number(sheet: Sheet) -> dict[str, list[Row]]:
         for key in PERSONAL:
             if row[key] and first.setdefault((row["number"], key), row[key]) != row[key]:
                 sheet.fault(row, key, "differs")
+    for rows in found.values() if not sheet.faults else ():
+        _judge_names(rows, sheet)
     return found
+
+
+def _judge_names(rows: list[Row], sheet: Sheet) -> None:
+    """Two people under one number: the second would come in as another name of the first. Whom this program gave out may have two."""
+    if any(row["own"] for row in rows):
+        return
+    first: dict[bool, str] = {}
+    for row in rows:
+        is_plain = not row["language"] and meant(row["name_kind"], NAME_KINDS) in (None, gedcom.NameKind.BIRTH)
+        name = fold(row["surname"] + row["given"]) if is_plain else ""
+        if name and first.setdefault(name.isascii(), name) != name:
+            sheet.fault(row, "number", "two-persons")
 
 
 def _person(number: str, rows: list[Row], made: _Tree) -> gedcom.Person:

@@ -10,6 +10,7 @@ from yinxin.domain.dates import read as read_date
 from yinxin.domain.errors import UnreadableError
 from yinxin.domain.gedcom.sifting import LONGEST_DATE
 from yinxin.domain.kin_sheets.columns import (
+    ALIVE,
     CONFIDENCE,
     FURTHER_EVENTS,
     NAME_KINDS,
@@ -49,6 +50,8 @@ class Fault:
     line: int
     column: str
     code: str
+    letters: str = ""
+    """Of several columns, as a spreadsheet calls them: B、F."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,8 @@ class Sheet:
 def sheet_of(lines: Sequence[Sequence[str]]) -> Sheet:
     """UnreadableError where no line has the headings."""
     at, headings = _headings(lines)
-    sheet = Sheet()
+    sheet = Sheet(faults=_twice(headings, at + 1))
+    headings = [key if key not in headings[:place] else None for place, key in enumerate(headings)]
     for number, cells in enumerate(lines[at + 1 :], start=at + 2):
         row = Row(number, {})
         for key, cell in zip(headings, cells, strict=False):
@@ -102,11 +106,32 @@ def _headings(lines: Sequence[Sequence[str]]) -> tuple[int, list[str | None]]:
     for at, cells in enumerate(lines[:HEAD]):
         found = [heading_of(cell) for cell in cells]
         if "number" in found and {"surname", "given"} & set(found):
-            return at, [key if key not in found[:place] else None for place, key in enumerate(found)]
+            return at, found
     raise UnreadableError(
         "kin-sheet-headings",
         "这张表里没有找到标题行：要有“编号”，还要有“姓”或“名”。请下载空白表格，把内容填进去再上传，标题不要改。",
     )
+
+
+def _twice(headings: list[str | None], line: int) -> list[Fault]:
+    """Columns of one heading: of two cells only one could be kept, and the other may tell that she lives."""
+    places: dict[str, list[int]] = {}
+    for place, key in enumerate(headings):
+        if key:
+            places.setdefault(key, []).append(place)
+    return [
+        Fault(line, key, "twice", "、".join(_letter(one) for one in found))
+        for key, found in places.items()
+        if len(found) > 1
+    ]
+
+
+def _letter(place: int) -> str:
+    """A, B … Z, AA: how a spreadsheet calls the column."""
+    letters = ""
+    while place >= 0:
+        place, letters = place // 26 - 1, chr(ord("A") + place % 26) + letters
+    return letters
 
 
 def _judge(row: Row, sheet: Sheet) -> None:
@@ -139,6 +164,8 @@ def _is_number(cell: str, most: int) -> bool:
 def _fault_of_date(cell: str) -> str:
     if meant(cell, NO_DATE) is not None:
         return ""
+    if meant(cell, ALIVE) is not None:
+        return "living"
     if is_of_nothing(cell):
         return "date-of-nothing"
     return "" if len(cell) <= LONGEST_DATE and read_date(cell) is not None else "date"

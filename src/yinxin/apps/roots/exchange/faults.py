@@ -27,6 +27,13 @@ ADVICE = {
     "date-of-nothing": _(
         "这里像是表格或数据库里的空日期（0000-00-00、1899-12-30、1900-01-00之类），不是真的日期。没有日期请留空；知道日期请照出处写。"
     ),
+    "living": _("写着此人在世。在世的人不能登记，请删去此人的各行，也从别人的父、母、配偶里删去此人的编号。"),
+    "twice": _(
+        "这个标题有两栏（%(letters)s栏）。一个标题只能有一栏：多出的出生、去世、其他生平等，请另起一行写，编号相同。"
+    ),
+    "two-persons": _(
+        "同一个编号写了两个不同的本名。若是两个人，请分别编号；若是一个人，请在“哪一种名”里写字、号、别名等。"
+    ),
     "generation": _("世次请写1到300的数字。"),
     "own": _("银信编号是从本系统导出时带的数字，不要改；自己填的表请留空。"),
     "long": _("字数太多，请缩短。"),
@@ -57,4 +64,6 @@ def _checked(rows: Iterable[Any]) -> list[dict[str, Any]]:
 
 def _line(one: dict[str, Any]) -> FaultLine:
     labels = {column.key: column.labels[wording()] for column in COLUMNS}
-    return FaultLine(int(one["line"]), labels.get(one["column"], ""), str(ADVICE[one["code"]]))
+    return FaultLine(
+        int(one["line"]), labels.get(one["column"], ""), str(ADVICE[one["code"]]) % {"letters": one.get("letters", "")}
+    )
