@@ -92,7 +92,7 @@ def confirm(tree: TreeImport, *, by: User) -> TreeImport:
     kept = (
         keep(drafts.persons, drafts.relations, clan=held.clan, branch=held.branch, by=by) if drafts.persons else Kept()
     )
-    held.added = say_more(more, standing=standing, title=held.title, places=known)
+    held.added = say_more(more, standing=standing, title=held.title, places=known, by=held.by)
     held.persons, held.content, held.apart, held.taking = sorted(kept.persons.values()), "", [], []
     held.state, held.done_by, held.done_at = TreeImport.State.DONE, by, timezone.now()
     held.counts = {**held.counts, "came_in": len(kept.persons), "stood": len(standing), "more": len(more)}

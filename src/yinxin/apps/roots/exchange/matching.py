@@ -45,7 +45,7 @@ class Standing:
 
 
 def already(sifted: Sifted, clan: Clan) -> dict[str, int]:
-    """Key of the file → number of the person who seems to be the same: by our own number, or by name and years."""
+    """Key of the file → number of the person who seems to be the same: by our own number where a name or a year agrees, or by name and years."""
     known = _standing(clan)
     taken: set[int] = set()
     found: dict[str, int] = {}
@@ -58,16 +58,22 @@ def already(sifted: Sifted, clan: Clan) -> dict[str, int]:
 
 
 def _same(person: SiftedPerson, known: Standing, taken: set[int]) -> int | None:
-    if person.own and int(person.own) in known.lives:
-        return int(person.own) if int(person.own) not in taken else None
     life = _life_of(person)
     alike = {pk for name in person.names for pk in known.by_name.get(fold(name.surname + name.given), ())}
+    own = _own(person, known)
+    if own is not None and (own in alike or known.lives[own].agrees(life)):
+        return own if own not in taken else None
     fitting = [pk for pk in sorted(alike - taken) if not known.lives[pk].contradicts(life)]
     agreeing = [pk for pk in fitting if known.lives[pk].agrees(life)]
     if agreeing:
         return agreeing[0]
     is_telling = any(name.given not in WIVES for name in person.names)
     return fitting[0] if len(fitting) == 1 and is_telling else None
+
+
+def _own(person: SiftedPerson, known: Standing) -> int | None:
+    """A number may be copied into the wrong row: alone it makes nobody the same."""
+    return int(person.own) if person.own and int(person.own) in known.lives else None
 
 
 def _standing(clan: Clan) -> Standing:

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from yinxin.apps.roots.exchange.drafting import source_of
+from yinxin.apps.roots.families.actions.confirming import reopen
 from yinxin.apps.roots.families.actions.entering import citations
 from yinxin.apps.roots.families.drafts import Source
 from yinxin.apps.roots.families.free_text import quiet_place, quiet_source, refuse_places
@@ -21,6 +23,9 @@ from yinxin.domain.dates import read
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.gedcom.sifted import Sifted, SiftedEvent, SiftedName, SiftedRelation
 from yinxin.domain.text.fold import fold
+
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
 
 AT_ONCE = 500
 
@@ -63,9 +68,15 @@ def further(sifted: Sifted, standing: Mapping[str, int]) -> dict[str, More]:
 
 
 def say_more(
-    told: Iterable[More], *, standing: Mapping[str, int], title: str, places: Mapping[str, Place]
+    told: Iterable[More],
+    *,
+    standing: Mapping[str, int],
+    title: str,
+    places: Mapping[str, Place],
+    by: AbstractBaseUser,
 ) -> dict[str, list[int]]:
-    """Numbers of the rows that were added, by kind. The caller opened the transaction and locked the clan.
+    """Numbers of the rows that were added, by kind. The caller opened the transaction and locked the clan. Whoever
+    uploaded the file (`by`) stated them: another official confirms the persons again.
 
     RefusedError("tree-more-contradicts") where somebody who stands could be alive by what the file says.
     """
@@ -106,6 +117,7 @@ def say_more(
     Event.everyone.bulk_create(events, AT_ONCE)
     Relation.everyone.bulk_create(ties, AT_ONCE)
     _refuse_unproven(more)
+    reopen([one.number for one in more], by=by)
     return {
         "names": [row.pk for row in names],
         "events": [row.pk for row in events],

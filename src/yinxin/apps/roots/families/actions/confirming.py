@@ -93,9 +93,18 @@ def take_back(before: Proofs, row: object, *, by: AbstractBaseUser) -> None:
     hand(before.facts, by=by)
     now = judged_by_kin(before.by_kin)
     again = {pk for pk, told in before.by_kin.items() if now.get(pk) != told} | _otherwise(before, row)
-    for held in Person.everyone.filter(pk__in=again).order_by("pk"):
-        typed(held, by=by)
-        record("families.reopen", held, by=by)
+    reopen(again, by=by)
+
+
+def reopen(persons: Iterable[int], *, by: AbstractBaseUser) -> None:
+    """What is said of these is another thing now: each waits for another official than this one."""
+    keys = sorted(set(persons))
+    for start in range(0, len(keys), AT_ONCE):
+        for held in Person.everyone.filter(pk__in=keys[start : start + AT_ONCE]).order_by("pk"):
+            typed(held, by=by)
+            record("families.reopen", held, by=by)
+    if keys:
+        moved()
 
 
 def _otherwise(before: Proofs, row: object) -> set[int]:
