@@ -137,7 +137,12 @@ def test_the_file_is_given_out_as_a_pdf(db):
 def test_the_card_shows_the_characters_and_a_sentence_for_whoever_reads_them(db):
     text = Client().get("/roots/card/?pick=place:臺山&language=en").text
     assert "臺山" in text and "台山" in text and "请带我到这里" in text and "Please take me here" in text
-    assert Client().get("/roots/card/?pick=nothing").headers["Location"] == "/roots/"
+    assert Client().get("/roots/card/").headers["Location"] == "/roots/"
+
+
+@pytest.mark.parametrize("path", ["/roots/card/", "/roots/clue/", "/roots/clue.pdf"])
+def test_what_has_not_the_form_of_a_pick_is_no_page(db, path):
+    assert Client().get(path, {"pick": ["王小明", "surname:譚"]}).status_code == 404
 
 
 SLOGANS = """打倒政府 天下大亂 革命萬歲 全家死光 還我血汗錢 某某是騙子 點擊領獎 澳門賭場 罷工罷課 自由萬歲

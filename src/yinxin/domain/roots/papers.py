@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 from yinxin.domain.roots.answers import Answer, Kind, Reason, ReasonCode
 from yinxin.domain.roots.asking import asks
 from yinxin.domain.roots.associations import Association
+from yinxin.domain.roots.lying_inside import Inside, holders
 from yinxin.domain.roots.place_rows import key
 from yinxin.domain.roots.records import letters_of
 from yinxin.domain.roots.regions import Lean, Regions
@@ -130,6 +131,8 @@ class Searches:
     def _again(self, line: Line, all_lines: Sequence[Line], where: str | None, likelier: Mapping[str, float]) -> Line:
         others = [other.answer.leans for other in all_lines if other is not line and not other.answer.nothing_known]
         options: dict[str, object] = {"where": where, "lean": _lean(others)}
+        if line.answer.kind is Kind.PLACE:
+            options["inside"] = _named_beside(line, all_lines)
         if line.answer.kind is Kind.SURNAME and likelier:
             options["likelier"] = likelier
         if line.given or (line.association and not line.answer.hits):
@@ -202,6 +205,16 @@ def _is_named(answer: Answer) -> bool:
 def _is_sure_place(line: Line) -> bool:
     hits = line.answer.hits
     return bool(line.region) or (line.answer.kind is Kind.PLACE and bool(hits) and hits[0].probability > _SURE)
+
+
+def _named_beside(line: Line, lines: Sequence[Line]) -> Inside:
+    """The cities and counties that the other words name, and how surely."""
+    found: dict[str, float] = {}
+    for other in lines:
+        for hit in other.answer.hits if other.text != line.text and other.answer.kind is Kind.PLACE else ():
+            for code in holders((hit.id or "", *hit.same_name)):
+                found[code] = max(found.get(code, 0.0), hit.probability)
+    return found
 
 
 def _lean(others: Sequence[Mapping[str, float]]) -> Lean:

@@ -14,6 +14,7 @@ from yinxin.domain.roots.channel import Channel
 from yinxin.domain.roots.cuts import Cutter
 from yinxin.domain.roots.foreign import ForeignNames
 from yinxin.domain.roots.leaning import leaning
+from yinxin.domain.roots.lying_inside import NOWHERE, Inside, holders, times
 from yinxin.domain.roots.place_rows import PlaceRows, bare, key
 from yinxin.domain.roots.pools import Candidate, Pool, hypotheses_of
 from yinxin.domain.roots.records import letters_of
@@ -73,8 +74,16 @@ class PlaceSearch:
         self._exonyms, self._weights = exonyms, weights
         self._cutter = Cutter(channel)
 
-    def search(self, query: str, *, where: str | None = None, limit: int = 10, lean: Lean = NO_LEAN) -> Answer:
-        """The places a query may mean, best first."""
+    def search(
+        self,
+        query: str,
+        *,
+        where: str | None = None,
+        limit: int = 10,
+        lean: Lean = NO_LEAN,
+        inside: Inside = NOWHERE,
+    ) -> Answer:
+        """The places a query may mean, best first; those `inside` the places named beside it, or in the region, before the others."""
         said = self._within(written(query))
         if not said.words or not len(self._pool.index):
             return Answer(query, Kind.PLACE, (), 1.0)
@@ -101,14 +110,39 @@ class PlaceSearch:
             exact = simplified(name) == simplified("".join(word.han for word in said.words))
             scores[name] = max(scores.get(name, 0.0), self._places.weight(name) * (1.0 if exact else _OTHER_ENDING))
         against = self._against(said, named)
+        inside = {**self._inside(where), **inside}
+        total = sum(scores.values())
+        scores = self._moved(scores, inside)
         ranked = sorted(scores, key=lambda name: -scores[name])
         shares, unknown = sharpened([scores[name] for name in ranked], against, Kind.PLACE)
         sure = list(zip(ranked, shares, strict=True))[:limit]
-        hits = tuple(self._hit(name, share, by_sound.get(name), named.get(name)) for name, share in sure)
-        answer = Answer(query, Kind.PLACE, hits, unknown, likelihood=sum(scores.values()) / self._all_weights)
+        hits = tuple(
+            _first_inside(self._hit(name, share, by_sound.get(name), named.get(name)), inside) for name, share in sure
+        )
+        answer = Answer(query, Kind.PLACE, hits, unknown, likelihood=total / self._all_weights)
         if named:  # what only sounds so tells nothing
             return answer
         return leaning(answer, followed.weights(), prior, self._channel.traditions)
+
+    def _inside(self, where: str | None) -> Inside:
+        """The cities and counties a region at home is called by."""
+        region = self._regions.find(where)
+        if region is None or not region.is_at_home:
+            return NOWHERE
+        return {
+            code: 1.0
+            for name in region.aliases
+            for one in self._places.like(name)
+            for code in holders(self._places.ids(one))
+        }
+
+    def _moved(self, scores: Mapping[str, float], inside: Inside) -> dict[str, float]:
+        """The scores with what lies inside before the rest; together they explain the letters as well as before."""
+        moved = {
+            name: score * max(times(one, inside) for one in self._places.ids(name)) for name, score in scores.items()
+        }
+        part = sum(scores.values()) / (sum(moved.values()) or 1.0)
+        return {name: score * part for name, score in moved.items()}
 
     def _within(self, said: Written) -> Written:
         """廣東省台山縣 is 台山縣: of places in characters written one in the other the last is meant, if the whole is none."""
@@ -176,6 +210,12 @@ class PlaceSearch:
     @cached_property
     def _all_weights(self) -> float:
         return self._places.total
+
+
+def _first_inside(hit: Hit, inside: Inside) -> Hit:
+    """Of several places of one name the one inside first; the others stay behind it."""
+    first, *others = sorted((hit.id or "", *hit.same_name), key=lambda one: -times(one, inside))
+    return replace(hit, id=first, same_name=tuple(others))
 
 
 def _without_endings(scores: dict[str, float], said: Written) -> None:

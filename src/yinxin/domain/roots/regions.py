@@ -13,6 +13,31 @@ from yinxin.domain.roots.voices import Floats
 
 Lean = Mapping[str, float]  # of traditions: how many times likelier something else makes them
 NO_LEAN: Lean = {}
+_AT_HOME = frozenset(
+    [
+        "guangdong",
+        "szeyup",
+        "taishan",
+        "kaiping",
+        "xinhui",
+        "enping",
+        "heshan",
+        "samyup",
+        "guangzhou",
+        "zhongshan",
+        "dongguan",
+        "qingyuan",
+        "chaozhou",
+        "meixian",
+        "xiamen",
+        "quanzhou",
+        "fuzhou",
+        "putian",
+        "yongding",
+        "wenzhou",
+        "ningbo",
+    ]
+)
 _ELSEWHERE = 0.05  # of what a place says, the share of papers written as anywhere else
 # What the marks of the letters betray: how many times likelier the tradition becomes.
 _BETRAYED: Mapping[str, Mapping[str, float]] = {
@@ -31,6 +56,11 @@ class Region:
     aliases: frozenset[str]
     surnames: Mapping[str, float]
     traditions: Mapping[str, float]
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether its names are those of places in China: 金山 is San Francisco, and no district of Shanghai."""
+        return self.id in _AT_HOME
 
 
 class Regions:

@@ -10,7 +10,7 @@ from yinxin.domain.roots.answers import Hit
 from yinxin.kit.root_tables.gazetteer import Level, OtherName, Place, gazetteer
 from yinxin.kit.saying.romanised import with_sound
 
-SHOWN = 4
+SHOWN = 24
 """Places of one name that are told apart by what they belong to."""
 
 

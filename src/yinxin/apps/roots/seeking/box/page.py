@@ -176,7 +176,10 @@ def _one_of_each(hits: Sequence[Hit]) -> list[Hit]:
             found[key(hit.chars)] = hit
             continue
         number = next((one.id for one in (before, hit) if (one.id or "").startswith(OWN)), before.id)
-        found[key(hit.chars)] = replace(before, probability=before.probability + hit.probability, id=number)
+        others = tuple(one for one in (before.id, *before.same_name, hit.id, *hit.same_name) if one and one != number)
+        found[key(hit.chars)] = replace(
+            before, probability=before.probability + hit.probability, id=number, same_name=others
+        )
     return sorted(found.values(), key=lambda hit: -hit.probability)
 
 

@@ -10,7 +10,7 @@ from django.http import Http404
 
 from yinxin.apps.roots.families.access import names_of, public_clans, shown_persons
 from yinxin.apps.roots.families.indexing import HAN
-from yinxin.apps.roots.seeking.clue.picks import Pick, picked
+from yinxin.apps.roots.seeking.clue.picks import PICK, Pick, picked
 from yinxin.domain.roots.place_rows import bare
 from yinxin.domain.text.fold import simplified
 from yinxin.kit.registers.catalogue import catalogue
@@ -20,8 +20,9 @@ from yinxin.kit.root_tables.gazetteer import gazetteer
 
 def held_picks(given: Iterable[str]) -> tuple[Pick, ...]:
     """The picks of an address. Http404 where one is a name nobody holds, for the page gives none but names that were found."""
-    picks = picked(given)
-    if not all(HELD[one.kind](one.chars) for one in picks):
+    told = list(given)
+    picks = picked(told)
+    if not all(PICK.fullmatch(one) for one in told) or not all(HELD[one.kind](one.chars) for one in picks):
         raise Http404
     return picks
 
