@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -26,6 +27,8 @@ HEIR, ALSO_HEIR, FATHER, MOTHER, UNCERTAIN, SPOUSE = (
     "uncertain",
     "spouse",
 )
+
+_ALIVE = re.compile(r"\balive\b|\bliving\b|健在|在世|尚在", re.IGNORECASE)
 
 Tie = tuple[str, str, str, tuple[Citation, ...]]
 """Person, parent or spouse, what the other is to her, and where the file says so."""
@@ -67,7 +70,16 @@ def _facts(person: Person, married: list[str]) -> LifeFacts:
         burials=tuple(_ends(person, BURIALS)),
         lived=(*married, *_seen(person.events)),
         generation=generation_of(person),
+        said_living=person.is_said_living or any(_tells_she_lives(one) for one in person.events),
     )
+
+
+def _tells_she_lives(event: Event) -> bool:
+    """`DEAT N`, or words beside the date of an end that she lives: whatever else stands there, one of the two is wrong."""
+    if event.tag not in (*DEATHS, *BURIALS):
+        return False
+    is_denied = event.tag in DEATHS and event.value.upper() in ("N", "NO")
+    return is_denied or bool(event.when and _ALIVE.search(event.when.phrase))
 
 
 def _ends(person: Person, tags: tuple[str, ...]) -> Iterator[str]:

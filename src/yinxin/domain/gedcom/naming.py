@@ -38,13 +38,22 @@ KIND_OF = {
 
 
 def names_of(person: Person, words: Words) -> Iterator[SiftedName]:
-    """Every name with its spellings; the same again is one. What is longer than a name, or names somebody who is dropped, is counted as lost."""
+    """Every name with its spellings; the same again is one. What is longer than a name, or names somebody who is dropped, is counted as lost.
+
+    Whose first name is that of somebody dropped is a namesake; a further name that is hers alone is not his to have."""
     seen: set[tuple[str, ...]] = set()
+    is_namesake: bool | None = None
     for name in person.names:
         own = [(name.spelt, "")] if name.spelt.text or not name.translations else []
         for spelt, language in (*own, *((one.spelt, one.language) for one in name.translations)):
             made = _name(name, spelt, language, words.cited(name.citations))
             if made is None or not words.is_nameable(person.xref, made.surname, made.given):
+                words.lost["INDI.NAME"] += 1
+                continue
+            is_dropped = words.is_of_dropped(made.surname, made.given)
+            if is_namesake is None:
+                is_namesake = is_dropped
+            if is_dropped and not is_namesake:
                 words.lost["INDI.NAME"] += 1
             elif (key := (made.kind, made.surname, made.given, made.language)) not in seen:
                 seen.add(key)

@@ -36,6 +36,14 @@ _PEDIGREES = frozenset(one.value for one in Pedigree if one)
 _SEXES = {"M": "M", "F": "F", "X": "X", "U": "U"}
 
 
+def _is_said_living(below: Taking) -> bool:
+    """`NO DEAT` of version 7: it did not happen. Like every NO it is counted, for it is not kept."""
+    found = below.all("NO")
+    for one in found:
+        below.context.losses.add(f"{below.path}.NO", one.number)
+    return any(one.words.upper() == "DEAT" for one in found)
+
+
 def person(node: Node, below: Taking) -> Person:
     found = [name for one in below.all("NAME") for name in names(one, below.below(one))]
     made = Person(
@@ -56,6 +64,7 @@ def person(node: Node, below: Taking) -> Person:
         media=_media_of(below),
         notes=notes(below),
         citations=citations(below),
+        is_said_living=_is_said_living(below),
     )
     below.close()
     return made

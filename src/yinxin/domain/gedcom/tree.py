@@ -205,6 +205,7 @@ class Person:
     media: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
+    is_said_living: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,10 @@ class Veil:
             self._known[text] = self._finds(fold(text))
         return self._known[text]
 
+    def is_name(self, surname: str, given: str) -> bool:
+        """Whether it is the whole name of somebody who is dropped."""
+        return bool(surname and given) and fold(surname + given) in self._names
+
     def hides_in_name(self, surname: str, given: str) -> bool:
         """Whether a name holds more than it: the mother of somebody (國強之母) is not to be named by him."""
         return any(self.hides(part) and fold(part) not in self._names for part in (surname + given, given + surname))

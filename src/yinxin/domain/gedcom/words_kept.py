@@ -31,6 +31,9 @@ class Words:
         parts = any(self._kinsfolk.name(person, part) for part in (surname, given))
         return not parts and not self._veil.hides_in_name(surname, given)
 
+    def is_of_dropped(self, surname: str, given: str) -> bool:
+        return self._veil.is_name(surname, given)
+
     def kept(self, text: str, longest: int, path: str) -> str:
         """Cut where it is longer than can be kept; nothing where it names somebody who is dropped."""
         if self._veil.hides(text):
