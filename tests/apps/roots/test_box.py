@@ -430,3 +430,8 @@ def test_the_letters_of_a_sound_are_explained_to_whoever_reads_no_chinese(cast):
     assert "#saying" not in ask("Hom", where="us", language="zh-hans").text
     assert 'id="saying"' not in Client().get("/roots/papers/?language=zh-hant").text
     assert "taam4" in Client().get("/roots/card/", {"pick": "surname:譚", "language": "en"}).text
+
+
+def test_two_counties_in_one_line_are_two_counties(cast):
+    page = box_page(Question("Yanping Enping"))
+    assert "恩平" in "".join(names(page, "place"))

@@ -14,6 +14,7 @@ from yinxin.apps.roots.seeking.box.sentences import names_in
 from yinxin.apps.roots.seeking.box.weighing import SURNAMES, weighed
 from yinxin.domain.roots.answers import Answer, Kind, ReasonCode
 from yinxin.domain.roots.papers import fit
+from yinxin.kit.root_tables import tables
 
 LIMIT = 8
 """Candidates of one kind on the page."""
@@ -48,7 +49,7 @@ class Answers:
 
 def answered(question: Question) -> Answers:
     """What the searches say. Nothing of the question is kept."""
-    question = replace(question, words=names_in(question.words))
+    question = replace(question, words=_parted(names_in(question.words)))
     if question.sort is Sort.ASSOCIATION:
         return Answers((), ())
     if question.sort is Sort.AUTO and PARTED.search(question.words):
@@ -59,6 +60,14 @@ def answered(question: Question) -> Answers:
     found.sort(key=_place_on_the_page)
     asks = dict.fromkeys(ask for answer in found[:1] for ask in answer.asks)
     return Answers(tuple(found), tuple(asks))
+
+
+def _parted(words: str) -> str:
+    """Yanping Enping: where each word alone is the name of a region and the whole is none, they are several names."""
+    named, several = tables().regions.named, words.split()
+    if len(several) < 2 or PARTED.search(words) or named(words):
+        return words
+    return ", ".join(several) if all(len(one) > 3 and named(one) for one in several) else words
 
 
 def _of_a_paper(question: Question) -> Answers:

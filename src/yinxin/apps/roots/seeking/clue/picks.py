@@ -32,6 +32,6 @@ class Pick:
 
 
 def picked(given: Iterable[str]) -> tuple[Pick, ...]:
-    """At most twelve, each once. What is no pick of ours is left out: whoever alters the address prints a sheet without it."""
+    """At most twelve, each once. What is no pick of ours is left out; an address that holds one is refused before (`held_picks`)."""
     found = [PICK.fullmatch(one) for one in given]
     return tuple(dict.fromkeys(Pick(one.group(1), one.group(2)) for one in found if one))[:MOST]
