@@ -21,8 +21,9 @@ def test_the_places_of_the_same_name_elsewhere_stay_reachable():
     assert {"350121101", "440882100"} <= set(hit.same_name)
 
 
-def test_a_region_at_home_raises_its_own_places():
-    first = engine().places("Pak Sha", where="szeyup").hits[0]
+@pytest.mark.parametrize("where", ["szeyup", "Sze Yup", "sze-yup"])
+def test_a_region_at_home_raises_its_own_places(where):
+    first = engine().places("Pak Sha", where=where).hits[0]
     assert (first.id or "").startswith("4407")
     abroad = engine().places("Pak Sha", where="us").hits
     assert abroad[0].probability < 0.6

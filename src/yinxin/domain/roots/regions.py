@@ -86,8 +86,9 @@ class Regions:
         plain = _plain(where or "")
         if not plain:
             return None
-        if plain in self._by_alias:
-            return self._by_alias[plain]
+        for one in (plain, plain.replace("-", " ")):
+            if one in self._by_alias:
+                return self._by_alias[one]
         inside = [alias for alias in self._by_alias if len(alias) > 1 and _stands_in(alias, plain)]
         return self._by_alias[max(inside, key=len)] if inside else None
 
