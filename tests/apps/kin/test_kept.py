@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import uuid
 from datetime import time, timedelta
+from importlib import import_module
 
 import pytest
 from django.apps import apps
 from django.db import models
+from django.db.migrations.exceptions import IrreversibleError
 from django.utils import timezone
 
 from tests.apps.kin.senders import after_days, in_contact, say, seeker, write_card
 from yinxin.apps.kin import pages
 from yinxin.apps.kin.actions import leaving, relaying, reporting
 from yinxin.apps.kin.matters import ABROAD, CARD
-from yinxin.apps.kin.models import Answer, Detail, MatchProposal, Reason, RelayThread
+from yinxin.apps.kin.models import Answer, Detail, MatchProposal, Reason, RelayMessage, RelayThread
 from yinxin.apps.me.actions.erasing import erase
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit.models import Event
@@ -81,6 +83,15 @@ def test_a_card_is_asked_nothing_for_seven_days(clock):
         assert not MatchProposal.objects.filter(person=person).exists()
     after_days(clock, 1)
     assert MatchProposal.objects.filter(person=person).count() == 1
+
+
+def test_sealed_hours_are_not_undone_where_there_are_letters(clock, busy):
+    """Undone without a word it would end in a fault of the database, half-way on some."""
+    last = import_module("yinxin.apps.kin.migrations.0003_no_hours").Migration.operations[-1]
+    with pytest.raises(IrreversibleError):
+        last.reverse_code(apps, None)
+    RelayMessage.objects.all().delete()
+    last.reverse_code(apps, None)
 
 
 def test_letters_stand_in_the_order_of_their_hours_which_are_sealed(clock, busy):

@@ -112,6 +112,29 @@ def test_an_altered_card_does_not_get_round_a_block(clock, leaves, altered):
     assert not comes_back(clock, one, replace(BAD, **altered))
 
 
+@pytest.mark.parametrize("leaves", ["block", "report", "shield"])
+def test_a_block_holds_for_the_account_she_opens_anew(clock, leaves):
+    """She erased herself and wrote again, with a generation altered: the old account of whoever she blocked does not meet her."""
+    one, first = seeker("甲"), seeker("前夫", BAD)
+    near, _far = in_contact(clock, one, first)
+    if leaves == "shield":
+        leaving.shield(one)
+    else:
+        relaying.end(one, near) if leaves == "block" else reporting.report(one, near, Reason.THREAT, [])
+    erase(one)
+    assert not comes_back(clock, first, replace(TAM, generations=(19, 21)))
+
+
+def test_a_shield_after_everything_was_taken_back_blocks_too(clock):
+    one, first = seeker("甲"), seeker("前夫", BAD)
+    in_contact(clock, one, first)
+    leaving.take_everything_back(one)
+    leaving.shield(one)
+    leaving.unshield(one)
+    write_card(one, TAM)
+    assert not comes_back(clock, one, replace(BAD, town=""))
+
+
 def test_whoever_says_something_else_of_the_family_is_not_blocked_with_her(clock):
     one, first = seeker("甲", replace(BAD, sought=Sought.ANY)), seeker("前夫", replace(BAD, clan="", generations=None))
     near, _far = in_contact(clock, one, first)

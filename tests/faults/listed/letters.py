@@ -103,8 +103,8 @@ LETTERS = (
     Fault(
         "a yes of another card opens a contact while she rests",
         f"{KIN}/opening.py",
-        "if row.seeker.rests_until is not None and now < row.seeker.rests_until:",
-        "if False:",
+        " if rests is None or rests <= now]",
+        "]",
         (f"{PROTECTED}::test_a_yes_of_another_card_opens_nothing_while_she_rests",),
     ),
     Fault(

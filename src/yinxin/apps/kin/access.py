@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TypeVar
 from uuid import UUID
 
@@ -77,6 +78,12 @@ def shield(user: User) -> Shield | None:
 
 def stop(user: User) -> Stop | None:
     return Stop.objects.filter(person=user, until__gt=timezone.now()).first()
+
+
+def stopped(persons: Collection[int]) -> set[int]:
+    """Who of these is stopped now."""
+    held = Stop.objects.filter(person__in=persons, until__gt=timezone.now())
+    return set(held.values_list("person_id", flat=True))
 
 
 def reports(user: User) -> list[Report]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from yinxin.apps.kin.barring import bar
+from yinxin.apps.kin.barring import bar_both, held_ends
 from yinxin.apps.kin.models import RelayThread, Seeker
 
 
 @transaction.atomic
-def forget(person: int, *, barred_widely: bool = False) -> None:
+def forget(person: int, *, barred_widely: bool = True) -> None:
     """Cards, questions and contacts with letters and details. What protects somebody stays: who is kept apart, a stop, and every report,
-    hers and of her, until it is decided."""
+    hers and of her, until it is decided.
+
+    Both are blocked for each other, unless it was not she who wanted it: a shield may follow when nothing is left to block by.
+    """
     Seeker.objects.filter(person=person).delete()
-    bar(RelayThread.objects.filter(person=person), widely=barred_widely)
+    bar_both(*held_ends(person), widely=barred_widely)
     RelayThread.objects.filter(person=person).delete()

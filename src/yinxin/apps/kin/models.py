@@ -1,6 +1,7 @@
 """What the letters keep. Every word of a person stands sealed under her own key; what joins two persons stands sealed too.
 
-Until both said yes no row joins anybody to anybody: there is no record of who might be related to whom, and none of a no.
+Until both said yes no row joins anybody to anybody: there is no record of who might be related to whom. What somebody answered to her own question, a no too, stands in her own row in the clear,
+and so does that a question has led to a contact; neither tells of whom.
 """
 
 from __future__ import annotations
@@ -61,14 +62,16 @@ class Decision(models.TextChoices):
 
 
 class Seeker(models.Model):
-    """A card, sealed whole: not even the surname can be looked up. It is never changed, only removed and made anew."""
+    """A card, sealed whole: not even the surname can be looked up. What it says is never changed, only removed and made anew.
+
+    Until when it rests after a contact stands sealed in it too.
+    """
 
     id = models.UUIDField(primary_key=True, default=random_id, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("本人"))
     facts = SealedField(_("寻访卡内容"), null=True)
     made_at = models.DateTimeField(_("写下后的第一个早上"))
     expires_at = models.DateTimeField(_("到期时间"))
-    rests_until = models.DateTimeField(_("暂不询问到"), null=True)
 
     objects: ClassVar[models.Manager[Seeker]] = models.Manager()
 
@@ -112,7 +115,7 @@ class MatchProposal(models.Model):
 class RelayThread(models.Model):
     """One side's end of a contact that both wanted. `other` is the number of the other end, sealed: only opening it joins the two.
 
-    `barred` are keyed digests of this person with the other's card and with each fact of it; which are kept when she goes says `barring`.
+    `barred` are keyed digests of this person with the other's card and with each fact of it, filled up with random ones; which are kept when she goes says `barring`.
     Ending it deletes this row with all it holds; the other end then leads nowhere, and is shown as closed. `closed_at` is the morning
     on which that was found, from which on the closed end is kept for a while and no longer.
     """

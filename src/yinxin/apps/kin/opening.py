@@ -16,7 +16,7 @@ from yinxin.apps.kin import access, barring
 from yinxin.apps.kin.matters import BOTH
 from yinxin.apps.kin.models import Answer, Apart, MatchProposal, RelayThread, random_id
 from yinxin.apps.kin.questions import question_of
-from yinxin.apps.kin.sealed_cards import cards_of, put_via
+from yinxin.apps.kin.sealed_cards import put_via, with_rests
 from yinxin.apps.kin.variants import forms
 from yinxin.apps.people.models import User
 from yinxin.domain.kin.cards import Card
@@ -54,18 +54,17 @@ def _waiting(now: datetime) -> list[Waiting]:
     """Every yes from which a contact may come. The rows are locked: a yes that is taken back at this moment comes before or after."""
     held = MatchProposal.objects.select_for_update(of=("self",)).filter(answer=Answer.YES, is_used=False)
     named = held.select_related("seeker", "person").order_by("pk")
-    rows = [row for row in named if question_of(row).stands(now) and _may(row, now)]
+    rows = _of_who_may([row for row in named if question_of(row).stands(now)])
     rows.sort(key=lambda row: hashlib.sha256(f"{now:%Y-%m-%d}|{row.pk}".encode()).digest())
-    cards = cards_of(row.seeker for row in rows)
-    return [Waiting(row, card) for row, card in zip(rows, cards, strict=True)]
+    cards = with_rests(row.seeker for row in rows)
+    return [Waiting(row, card) for row, (card, rests) in zip(rows, cards, strict=True) if rests is None or rests <= now]
 
 
-def _may(row: MatchProposal, now: datetime) -> bool:
-    """Both consents stand, the card and the account too, she does not rest after a contact, and nobody has stopped her."""
-    if row.seeker.rests_until is not None and now < row.seeker.rests_until:
-        return False
-    standing = all(giving.standing(row.person, matter) is not None for matter in BOTH)
-    return standing and row.person.is_active and access.stop(row.person) is None
+def _of_who_may(rows: list[MatchProposal]) -> list[MatchProposal]:
+    """Both consents stand and the account too, and nobody has stopped her: asked for all at once, since the rows are locked meanwhile."""
+    persons = {row.person_id for row in rows if row.person.is_active}
+    may = giving.with_all(persons, BOTH) - access.stopped(persons)
+    return [row for row in rows if row.person_id in may]
 
 
 def _both_ends(one: Waiting, other: Waiting, now: datetime) -> Iterator[RelayThread]:

@@ -14,6 +14,7 @@ from yinxin.apps.kin.barring import bar
 from yinxin.apps.kin.models import Answer, MatchProposal, Morning, RelayThread, Release, Report, Seeker, Stop
 from yinxin.apps.kin.opening import open_contacts
 from yinxin.apps.kin.questions import question_of
+from yinxin.apps.kin.sealed_cards import with_rests
 from yinxin.apps.kin.telling import tell_of_something
 from yinxin.apps.people.models import User
 from yinxin.domain.kin import pace
@@ -74,14 +75,15 @@ def _clear(now: datetime) -> None:
 def _ask(now: datetime) -> set[User]:
     """Every card that is due, whether or not any other fits. Whoever was asked now."""
     last = {row.seeker_id: row for row in MatchProposal.objects.order_by("shown_from")}
-    cards = Seeker.objects.filter(expires_at__gt=now, person__is_active=True).select_related("person")
-    due = [card for card in cards if _is_due(card, last.get(card.pk), now)]
+    cards = list(Seeker.objects.filter(expires_at__gt=now, person__is_active=True).select_related("person"))
+    rests = zip(cards, with_rests(cards), strict=True)
+    due = [card for card, (_told, until) in rests if _is_due(card, last.get(card.pk), until, now)]
     fresh = [MatchProposal(person=card.person, seeker=card, shown_from=now) for card in due]
     MatchProposal.objects.bulk_create(sorted(fresh, key=lambda row: row.pk))
     return {card.person for card in due}
 
 
-def _is_due(card: Seeker, last: MatchProposal | None, now: datetime) -> bool:
+def _is_due(card: Seeker, last: MatchProposal | None, rests_until: datetime | None, now: datetime) -> bool:
     if last is not None and last.answer == Answer.NEVER:
         return False
     return pace.is_due(
@@ -89,7 +91,7 @@ def _is_due(card: Seeker, last: MatchProposal | None, now: datetime) -> bool:
         made_at=card.made_at,
         last_shown=last.shown_from if last else None,
         last_waits=last is not None and question_of(last).waits(now),
-        rests_until=card.rests_until,
+        rests_until=rests_until,
     )
 
 

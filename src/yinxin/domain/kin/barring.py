@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from yinxin.domain.kin.cards import Card
+from yinxin.domain.kin.cards import WIDEST, Card
 
 OneWay = Callable[[str], str]
 """The same for every way of writing a name (譚, 谭)."""
 
 Fact = tuple[str, ...]
+
+MOST_FACTS = 3 + WIDEST
+"""Of one card: town, hall and branch, and each generation of the widest range."""
 
 
 def whole(card: Card, one_way: OneWay) -> Fact:

@@ -18,7 +18,7 @@ def _sealed(fields: str) -> Row:
 
 
 LETTERS: tuple[PersonalField, ...] = (
-    *of_model("kin.seeker", "person", _kept("person made_at expires_at rests_until"), _sealed("facts")),
+    *of_model("kin.seeker", "person", _kept("person made_at expires_at"), _sealed("facts")),
     *of_model("kin.matchproposal", "person", _kept("person seeker shown_from answer is_used")),
     *of_model("kin.relaythread", "person", _kept("person opened_at closed_at barred"), _sealed("via other")),
     *of_model("kin.relaymessage", "person", _kept("person thread told_on number sent_as"), _sealed("text written_at")),

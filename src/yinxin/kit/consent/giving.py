@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -105,6 +105,14 @@ def standing(person: AbstractBaseUser, matter: Matter) -> Receipt | None:
     """The receipt that counts today, for showing; what acts on it calls `require`."""
     held = _standing(person, matter).first()
     return held if held is not None and counts(held, matter) else None
+
+
+def with_all(persons: Collection[int], matters: Collection[Matter]) -> set[int]:
+    """Who of these has a receipt that counts today for each of the matters, asked for at once."""
+    by_code = {matter.code: matter for matter in matters}
+    held = Receipt.objects.filter(person_id__in=persons, matter__in=by_code, withdrawn_at__isnull=True)
+    found = {(row.person_id, row.matter) for row in held if counts(row, by_code[row.matter])}
+    return {person for person in persons if all((person, code) in found for code in by_code)}
 
 
 def _standing(person: AbstractBaseUser, matter: Matter) -> QuerySet[Receipt]:

@@ -15,10 +15,10 @@ from yinxin.kit.consent import giving
 
 
 @transaction.atomic
-def take_everything_back(person: User, *, barred_widely: bool = False) -> None:
-    """Cards, answers, letters and details are deleted and both consents withdrawn, before this returns."""
+def take_everything_back(person: User) -> None:
+    """Cards, answers, letters and details are deleted and both consents withdrawn, before this returns. Whoever she was in contact with is blocked."""
     still_there.hold(person)
-    forget(person.pk, barred_widely=barred_widely)
+    forget(person.pk)
     for matter in BOTH:
         giving.withdraw(person, matter)
     record_act(person)
@@ -28,9 +28,9 @@ def take_everything_back(person: User, *, barred_widely: bool = False) -> None:
 def shield(person: User) -> None:
     """From now on nothing here leads to her, and she can write no card until she takes the declaration back.
 
-    Whoever she was in contact with is blocked, in case she comes back.
+    Whoever she was in contact with is blocked, in case she comes back, and so is whoever she left by taking everything back before.
     """
-    take_everything_back(person, barred_widely=True)
+    take_everything_back(person)
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     Shield.objects.get_or_create(person=person, defaults={"since": today})
 

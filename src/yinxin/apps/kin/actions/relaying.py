@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from yinxin.apps.kin import access
-from yinxin.apps.kin.barring import bar
+from yinxin.apps.kin.barring import bar_both, held_ends
 from yinxin.apps.kin.matters import ABROAD
 from yinxin.apps.kin.models import Detail, RelayMessage, RelayThread, Release, Seeker
 from yinxin.apps.kin.recorded import record_act
+from yinxin.apps.kin.sealed_cards import put_rest
 from yinxin.apps.kin.stopping import refuse_stopped
 from yinxin.apps.people.models import User
 from yinxin.domain.errors import RefusedError
@@ -70,18 +71,26 @@ def revoke(person: User, thread: RelayThread, detail: Detail) -> None:
 def end(person: User, thread: RelayThread, *, is_blocked: bool = True) -> None:
     """Close the contact for both: the two are never brought together again. Her letters and details are deleted; her cards rest for seven days.
 
-    Where the other side is blocked, whoever writes one of the facts of that card is not brought together with her either.
+    Where the other side is blocked, whoever writes one of the facts of that card is not brought together with her either, nor the other side
+    with whoever writes one of hers: a block outlives her account.
     """
+    still_there.hold(person)
+    mine, far = held_ends(person.pk, thread.pk)
     own = _own(person, thread)
-    bar([own], widely=is_blocked)
+    bar_both(mine, far, widely=is_blocked)
     own.delete()
     rest(person)
     record_act(person)
 
 
 def rest(person: User) -> None:
-    """After a contact has ended nothing is asked of her cards, and no yes of theirs opens another, until the rest is over."""
-    Seeker.objects.filter(person=person).update(rests_until=pace.rest_after(timezone.now()))
+    """After a contact has ended nothing is asked of her cards, and no yes of theirs opens another, until the rest is over.
+
+    It stands sealed in the card: in the clear it would tell who of two ended it.
+    """
+    rows = list(Seeker.objects.filter(person=person))
+    put_rest(rows, pace.rest_after(timezone.now()))
+    Seeker.objects.bulk_update(rows, ["facts"])
 
 
 def _own(person: User, thread: RelayThread) -> RelayThread:

@@ -12,17 +12,22 @@ from django.utils import timezone
 
 from yinxin.apps.kin import access
 from yinxin.apps.kin.actions.relaying import both_ends, rest
-from yinxin.apps.kin.barring import bar
+from yinxin.apps.kin.barring import bar_both, held_ends
 from yinxin.apps.kin.forgetting import forget
 from yinxin.apps.kin.models import Decision, Detail, Reason, RelayThread, Report, Stop
+from yinxin.apps.kin.padding import padded
 from yinxin.apps.kin.recorded import record_act
 from yinxin.apps.people.models import User
 from yinxin.domain.errors import RefusedError
 from yinxin.domain.kin.pace import STOPPED_FOR
+from yinxin.kit import still_there
 from yinxin.kit.audit.recording import look, record
 from yinxin.kit.vault import sealing
 
 PURPOSE = "letters-report"
+
+GIVEN_STEP = 4096
+"""Bytes, in whole numbers of which what was given is sealed: its size does not tell which letters they were."""
 
 
 @transaction.atomic
@@ -30,14 +35,16 @@ def report(
     person: User, thread: RelayThread, reason: Reason, chosen: Collection[UUID], details: Collection[Detail] = ()
 ) -> Report:
     """Give the letters of the other side that she chose to two officials, and close the contact. Whatever she does next, it stays until decided."""
+    still_there.hold(person)
+    mine, far = held_ends(person.pk, thread.pk)
     own, other = both_ends(person, thread)
     letters = [row for row in access.letters(other) if row.pk in set(chosen)]
     row = Report(person=other.person, reporter=access.reporter_digest(person), reason=reason, made_at=_this_day())
     given = sealing.opened_each(letters, "text")
     given += [f"{detail.label}：{value}" for detail, value in access.details_seen(other) if detail in details]
-    sealing.seal(row, "given", json.dumps(given, ensure_ascii=False))
+    sealing.seal(row, "given", padded(json.dumps(given, ensure_ascii=False), GIVEN_STEP))
     row.save(force_insert=True)
-    bar([own], widely=True)
+    bar_both(mine, far, widely=True)
     own.delete()
     rest(person)
     record_act(person)
@@ -82,6 +89,6 @@ def _stop(row: Report) -> None:
     """All of whoever was reported ends at once. No official learns who it was."""
     if not row.person.is_active:
         return
-    forget(row.person_id)
+    forget(row.person_id, barred_widely=False)
     until = timezone.now() + STOPPED_FOR
     Stop.objects.update_or_create(person=row.person, defaults={"reason": row.reason, "until": until})

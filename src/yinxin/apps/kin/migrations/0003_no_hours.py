@@ -1,6 +1,7 @@
 """No moment that is kept names the hour of an act; a block knows each fact of a card.
 
 Of letters from before the day is left. Their hour is not sealed afterwards: a migration has no keys.
+For the same reason it cannot be undone where there are letters: their hour was in the clear then, and stands sealed now.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import migrations, models
+from django.db.migrations.exceptions import IrreversibleError
 
 import yinxin.kit.vault.fields
 
@@ -41,6 +43,11 @@ def numbered(apps, _editor):
         numbers[letter.thread_id] = letter.number = numbers.get(letter.thread_id, 0) + 1
         letter.told_on = morning(letter.at).date()
         letter.save()
+
+
+def refuse_with_letters(apps, _editor):
+    if apps.get_model("kin", "RelayMessage").objects.exists():
+        raise IrreversibleError("kin.0003_no_hours cannot be undone where there are letters: their hours are sealed")
 
 
 class Migration(migrations.Migration):
@@ -89,4 +96,5 @@ class Migration(migrations.Migration):
             model_name="relaymessage",
             constraint=models.UniqueConstraint(fields=("thread", "number"), name="kin_message_numbered_once"),
         ),
+        migrations.RunPython(migrations.RunPython.noop, refuse_with_letters),
     ]
