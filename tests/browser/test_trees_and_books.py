@@ -34,7 +34,7 @@ def cast(transactional_db):
 @SCREENS
 def test_a_tree_comes_in(cast, live_server, visitor, judge, shoot, width, language):
     clan = clan_of(cast, published=True)
-    trees.confirm(taken_in(clan, cast.office), by=cast.office)
+    trees.confirm(taken_in(clan, cast.office), by=cast.steward)
     son = "0 @I9@ INDI\n1 NAME /譚/錦\n1 DEAT\n2 DATE 1930\n2 PLAC 古楼墟\n0 @F1@ FAM\n1 CHIL @I9@"
     waiting = taken_in(clan, cast.office, text=TREE.replace("0 @F1@ FAM", son))
     page = visitor(width=width, language=language)
@@ -56,7 +56,7 @@ MORE = f"{SHEET}1,譚,啟賢,男,1960,台山,古楼谭氏族谱,卷三\n1,,,,196
 @pytest.fixture
 def clan(cast):
     found = clan_of(cast, published=True)
-    trees.confirm(taken_in(found, cast.office), by=cast.office)
+    trees.confirm(taken_in(found, cast.office), by=cast.steward)
     return found
 
 
@@ -81,6 +81,8 @@ def test_a_sheet_comes_in(cast, clan, live_server, visitor, judge, shoot, width,
     page.locator("form[action$='/decide/'] button").click()
     shoot(page, f"sheet-preview-{width}-{language}")
     judge(page)
+    sign_in(page, cast.steward, live_server.url)
+    page.reload()
     page.locator("form[action$='/confirm/'] button").click()
     shoot(page, f"sheet-done-{width}-{language}")
     judge(page)

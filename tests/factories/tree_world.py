@@ -74,7 +74,7 @@ def trees_to_undo(world: World) -> Iterable[Sample]:
     clan = clan_of(world)
     text = TREE.replace("朝觀", f"朝{TreeImport.objects.count()}").replace("啟賢", f"啟{TreeImport.objects.count()}")
     yield one(
-        actions.confirm(taken_in(clan, world.cast.office, text=text), by=world.cast.office).pk, "office", "steward"
+        actions.confirm(taken_in(clan, world.cast.office, text=text), by=world.cast.steward).pk, "office", "steward"
     )
 
 

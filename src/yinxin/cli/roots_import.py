@@ -1,4 +1,4 @@
-"""`yinxin roots import FILE --clan CLAN`: a family tree or a sheet of persons, by the act the page uses; it waits, or is confirmed at once."""
+"""`yinxin roots import FILE --clan CLAN`: a family tree or a sheet of persons, by the acts the page uses; it waits for another official."""
 
 from __future__ import annotations
 
@@ -28,7 +28,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--clan", required=True, metavar="编号", help="归入哪个宗族，例如 ZZ-1")
     parser.add_argument("--branch", default="", metavar="编号", help="归入哪一房")
     parser.add_argument("--title", required=True, metavar="来历", help="文件的来历，每条记载都以它为出处；不写在世的人")
-    parser.add_argument("--confirm", action="store_true", help="看过计数就导入；不写时等人在页面上核对、确认")
+    parser.add_argument(
+        "--confirmed-by",
+        default="",
+        metavar="邮箱",
+        help="核对过、同意导入的另一位经办人；不写时等人在页面上核对、确认",
+    )
     parser.add_argument("--take-new", action="store_true", help="已经登记的人，文件里多出的记载并列登记；不写就不动")
     parser.add_argument("--by", default="", help="经办人的电子邮箱；全系统协调办只有一人时可以不写")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
@@ -42,6 +47,7 @@ def run(args: Namespace) -> int:
         branch = _branch(args.branch, clan, by)
     if not 0 < len(args.title.strip()) <= LONGEST_TITLE:
         raise UnreadableError("title", f"“--title”要写文件的来历，最多{LONGEST_TITLE}个字。")
+    second = _second(args.confirmed_by, args.clan, by)
     data, name = read_source(args.file, None)
     try:
         tree = actions.upload(name, data, title=args.title.strip(), clan=clan, branch=branch, by=by)
@@ -51,10 +57,21 @@ def run(args: Namespace) -> int:
         return _faulty(refused, as_json=args.json)
     if args.take_new:
         actions.decide(tree, apart=[], taking=list(already(tree.sifted, clan)), by=by)
-    if args.confirm:
-        tree = _confirmed(tree, by=by)
+    if second:
+        tree = _confirmed(tree, by=second)
     sys.stdout.write(_json(tree) if args.json else _words(tree))
     return 0
+
+
+def _second(email: str, clan: str, by: User) -> User | None:
+    """Who confirms, checked before anything is read; None where it waits for the page."""
+    if not email:
+        return None
+    second = acting(register_named("clans"), email)
+    if second == by:
+        raise UnreadableError("officer", "上传和确认不能是同一个人：请用 --confirmed-by 写另一位经办人的电子邮箱。")
+    _clan(clan, second)
+    return second
 
 
 def _confirmed(tree: TreeImport, *, by: User) -> TreeImport:

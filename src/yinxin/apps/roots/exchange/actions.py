@@ -78,8 +78,10 @@ def decide(tree: TreeImport, *, apart: list[str], taking: list[str], by: User) -
 @transaction.atomic
 def confirm(tree: TreeImport, *, by: User) -> TreeImport:
     """Everybody of the preview comes in, or nobody. RefusedError("tree-nothing-new") where all stand already and nothing more is
-    taken of them."""
+    taken of them; ("tree-second-official") where whoever uploaded the file would confirm it."""
     held = _open(tree)
+    if held.by_id == by.pk:
+        raise RefusedError("tree-second-official")
     Clan.objects.select_for_update().get(pk=held.clan_id)
     told = held.sifted
     standing = {key: pk for key, pk in already(told, held.clan).items() if key not in held.apart}

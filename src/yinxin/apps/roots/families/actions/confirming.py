@@ -1,6 +1,6 @@
 """A second official sees the proof of a death that another typed. Until then nobody outside the office sees the person.
 
-What came in with a file needs none: there only dated records are taken, and an official has confirmed what another program wrote.
+What came in with a file is not seen once more: there only dated records are taken, and another official than who sent it confirmed it.
 """
 
 from __future__ import annotations
