@@ -47,9 +47,9 @@ IN_CHILD = {
 def _read_here(request, monkeypatch):
     """A child for every file of every test would take half a minute."""
 
-    def here(data, _sift, today, child=""):
+    def here(data, _sift, *words, child=""):
         text, characters = text_of(data)
-        return sift(*(reading_of(data) if child == SHEETS else (read(text), characters)), today)
+        return sift(*(reading_of(data) if child == SHEETS else (read(text), characters)), *words)
 
     if request.node.originalname not in IN_CHILD:
         monkeypatch.setattr(actions, "sifted_in_child", here)
@@ -73,6 +73,13 @@ def test_only_the_deceased_of_a_sheet_are_stored_in_any_form(cast, caplog):
     assert (done.counts["came_in"], Person.objects.count()) == (3, 3)
     assert "国强" in stored
     assert [word for word in ("小明", "1985-06-07", "荷花街", "早逝") if word in stored] == []
+
+
+def test_where_a_file_comes_from_names_nobody_who_may_live(cast):
+    held = (CLAN + LIVING).encode()
+    with pytest.raises(RefusedError, match="tree-title-names"):
+        actions.upload("a.csv", held, title="王小明提供", clan=clan_of(cast), branch=None, by=cast.office)
+    assert not TreeImport.objects.exists()
 
 
 def test_each_row_is_a_source_and_what_contradicts_stands_side_by_side(cast):

@@ -49,7 +49,7 @@ def _read_here(request, monkeypatch):
     """A child for every file of every test would take half a minute; these have it, and tests/documents/gedcom."""
     if request.node.originalname not in IN_CHILD:
         monkeypatch.setattr(
-            actions, "sifted_in_child", lambda data, _, today: sift(read(text_of(data)[0]), text_of(data)[1], today)
+            actions, "sifted_in_child", lambda data, _, *words: sift(read(text_of(data)[0]), text_of(data)[1], *words)
         )
 
 

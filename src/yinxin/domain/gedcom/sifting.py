@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from yinxin.domain.dates import read as read_words
+from yinxin.domain.errors import RefusedError
 from yinxin.domain.gedcom import lives
 from yinxin.domain.gedcom.naming import names_of
 from yinxin.domain.gedcom.pedigree import parents_of, refuse_circles
@@ -44,19 +45,21 @@ _KEPT_BACK = frozenset({Restriction.CONFIDENTIAL, Restriction.PRIVACY})
 _SEXES = {"M": "male", "F": "female"}
 
 
-def sift(reading: Reading, characters: str, today: str) -> bytes:
-    """`today` as ISO 8601 writes it, for a child is asked with words."""
-    return packed(sifted(reading, characters, today=date.fromisoformat(today)))
+def sift(reading: Reading, characters: str, today: str, said: str = "") -> bytes:
+    """`today` as ISO 8601 writes it, for a child is asked with words; `said` of the file by whoever brings it, and published."""
+    return packed(sifted(reading, characters, today=date.fromisoformat(today), said=said))
 
 
-def sifted(reading: Reading, characters: str, *, today: date) -> Sifted:
-    """UnreadableError where somebody would be his own ancestor."""
+def sifted(reading: Reading, characters: str, *, today: date, said: str = "") -> Sifted:
+    """UnreadableError where somebody would be his own ancestor; RefusedError("tree-title-names") where `said` names who is dropped."""
     tree = reading.tree
     refuse_circles(parents_of(tree), reading.lines, of_sheet=reading.version is NoGedcom.SHEET)
     judged = lives.standings(tree, today=today)
     shown = [one for one in tree.persons if judged[one.xref].is_shown and not one.restrictions & _KEPT_BACK]
     kept = {one.xref for one in shown}
     words = Words(tree, [one for one in tree.persons if one.xref not in kept], _lost(reading))
+    if words.names_dropped(said):
+        raise RefusedError("tree-title-names")
     marriages = _marriages(tree)
     persons = [_person(one, marriages.get(one.xref, []), words, judged[one.xref].because) for one in shown]
     named = {one.key: one for one in persons if one.names}

@@ -34,6 +34,9 @@ class Words:
     def is_of_dropped(self, surname: str, given: str) -> bool:
         return self._veil.is_name(surname, given)
 
+    def names_dropped(self, text: str) -> bool:
+        return self._veil.hides(text)
+
     def kept(self, text: str, longest: int, path: str) -> str:
         """Cut where it is longer than can be kept; nothing where it names somebody who is dropped."""
         if self._veil.hides(text):

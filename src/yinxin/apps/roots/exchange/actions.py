@@ -37,7 +37,7 @@ def upload(name: str, data: bytes, *, title: str, clan: Clan, branch: Branch | N
     """
     look_through(name, data, by=by)
     today = timezone.localdate().isoformat()
-    content = sifted_in_child(data, SIFT, today, child=SHEETS) if is_sheet(name) else sifted_in_child(data, SIFT, today)
+    content = sifted_in_child(data, SIFT, today, title, **({"child": SHEETS} if is_sheet(name) else {}))
     told = unpacked(content)
     if not told.persons:
         raise RefusedError("tree-nobody")
