@@ -9,6 +9,7 @@ from django.test import Client
 from tests.factories.families import BOOK, GRAVE, TOLD, ancestor, branch_of, clan_of, draft
 from yinxin.apps.roots.families import indexing
 from yinxin.apps.roots.families.actions import correcting, entering
+from yinxin.apps.roots.families.actions.confirming import confirm
 from yinxin.apps.roots.families.drafts import EventDraft, Existing, NameDraft, RelationDraft, Source
 from yinxin.apps.roots.families.judging import judge_again
 from yinxin.apps.roots.families.models import (
@@ -22,6 +23,7 @@ from yinxin.apps.roots.families.models import (
     Relation,
     RelationKind,
 )
+from yinxin.apps.roots.families.seen import digest_of
 from yinxin.domain.errors import RefusedError
 from yinxin.kit.audit.models import Event as Told
 
@@ -135,6 +137,9 @@ def test_names_and_relations_are_added_and_the_other_person_is_named_by_number(o
         "confidence": "record",
     }
     assert office.post(f"/ancestors/{son.pk}/names/new/", sent).status_code == 302
+    assert Client().get(f"/r/ancestors/{son.pk}/").status_code == 404, "an added name waits for another official"
+    waiting = Person.everyone.get(pk=son.pk)
+    confirm(waiting, seen=digest_of(waiting), by=cast.steward)
     shown = Client().get(f"/r/ancestors/{son.pk}/").text
     assert "梁德昌" in shown and "Lee Wing" in shown and "纸名" in shown
     assert "梁耀南" in Client().get(f"/r/ancestors/{person.pk}/").text
@@ -252,6 +257,9 @@ def test_the_index_is_told_of_every_change(person, cast, branch):
     versions = [indexing.version()]
     correcting.add(PersonName(person=person, kind="courtesy", given="子明"), GRAVE, by=cast.office)
     versions.append(indexing.version())
+    assert indexing.names() == [], "an added name waits for another official"
+    waiting = Person.everyone.get(pk=person.pk)
+    confirm(waiting, seen=digest_of(waiting), by=cast.steward)
     assert sorted(indexing.names()) == [(str(person.pk), "子明"), (str(person.pk), "梁德昌")]
     correcting.take_out(person, by=cast.office, reason="重复")
     versions.append(indexing.version())

@@ -1,6 +1,7 @@
 """Putting right what is said of a kept person. No change may leave her death unproven: then it is refused, or she is taken out.
 
-A change of what proves it waits for a second official. What is added takes nothing from the proof that there was.
+A change of what proves it waits for a second official, and so does a name that is added, for it could be anybody's. What else is
+added takes nothing from the proof that there was.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from django.db import transaction
 from django.utils import timezone
 
-from yinxin.apps.roots.families.actions.confirming import hand, proofs, take_back
+from yinxin.apps.roots.families.actions.confirming import hand, proofs, reopen, take_back
 from yinxin.apps.roots.families.actions.entering import citations
 from yinxin.apps.roots.families.drafts import Source
 from yinxin.apps.roots.families.free_text import refuse_places
@@ -35,6 +36,8 @@ def add(row: Assertion, source: Source, *, by: AbstractBaseUser) -> Assertion:
     row.save(force_insert=True)
     _still_proven(_tied(row))
     hand(_tied(row), by=by)
+    if isinstance(row, PersonName):
+        reopen([row.person_id], by=by)
     record("families.say", row, by=by, new={"person": row.person_id, **_told(row)})
     return row
 
