@@ -257,7 +257,7 @@ def test_the_index_is_told_of_every_change(person, cast, branch):
     versions = [indexing.version()]
     correcting.add(PersonName(person=person, kind="courtesy", given="子明"), GRAVE, by=cast.office)
     versions.append(indexing.version())
-    assert indexing.names() == [], "an added name waits for another official"
+    assert list(indexing.names()) == [], "an added name waits for another official"
     waiting = Person.everyone.get(pk=person.pk)
     confirm(waiting, seen=digest_of(waiting), by=cast.steward)
     assert sorted(indexing.names()) == [(str(person.pk), "子明"), (str(person.pk), "梁德昌")]
