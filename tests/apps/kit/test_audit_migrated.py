@@ -40,7 +40,8 @@ def test_events_of_an_older_version_are_chained_in_their_order():
             )  # fmt: skip
             events.filter(sequence=number).update(at=at)
     finally:
-        migrate(MigrationExecutor(connection).loader.graph.leaf_nodes())  # also the steps of others that stand on this one
+        # Also the steps of others that stand on this one.
+        migrate(MigrationExecutor(connection).loader.graph.leaf_nodes())
         guards.create("default")
 
     assert chain.verify().is_sound

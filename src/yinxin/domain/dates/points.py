@@ -69,7 +69,9 @@ def _day(text: str) -> Read | None:
         return None
     if month > 12 or (found["month"] or "") in ("正", "冬", "腊"):
         return None
-    return Read(Point(_year_of(digits(found["year"])), month, day), is_part=bool(found["part"]) and "间" not in found["part"])
+    return Read(
+        Point(_year_of(digits(found["year"])), month, day), is_part=bool(found["part"]) and "间" not in found["part"]
+    )
 
 
 def _season(text: str) -> Read | None:
