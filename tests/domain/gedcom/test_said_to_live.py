@@ -36,6 +36,14 @@ def test_who_is_said_to_live_is_dropped(version, lines):
     assert (found.persons, found.counts.dropped) == ((), 1)
 
 
+@pytest.mark.parametrize("kind", ["婚娶", "科举、任职", "回国"])
+def test_whatever_she_did_after_the_day_of_a_death_drops_her(kind):
+    """As it does where she is kept: else a preview would name, and count, somebody who does not come in."""
+    after = f"1 DEAT\n2 DATE 2010\n1 EVEN\n2 TYPE {kind}\n2 DATE 2015"
+    assert told(SHE.format(after)).persons == ()
+    assert len(told(SHE.format(after.replace("2015", "1990"))).persons) == 1
+
+
 def test_the_whole_name_of_somebody_dropped_is_no_further_name_of_the_dead():
     text = "0 @I1@ INDI\n1 NAME 国强 /梁/\n1 NAME 小强 /王/\n2 TYPE aka\n1 DEAT\n2 DATE 1950\n"
     text += "0 @I2@ INDI\n1 NAME 小强 /王/\n1 BIRT\n2 DATE 1985\n0 TRLR\n"

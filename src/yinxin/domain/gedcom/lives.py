@@ -17,6 +17,8 @@ DEATHS, BURIALS, BIRTHS = ("DEAT",), ("BURI", "CREM"), ("BIRT",)
 NOT_SEEN = frozenset({*DEATHS, *BURIALS, *BIRTHS, "PROB", "WILL", "EVEN", "FACT", "TITL"})
 """Whatever else is dated, she lived to see it. A will may be proven, and a stone set, at any time later; a
 title is older than whoever inherits it."""
+EVENT_TYPES = {"return": "回国", "office": "科举、任职", "marriage": "婚娶"}
+"""What has no tag of its own is given out as an event of a type. She lived to see these too."""
 NOBODY_KNOWS = "?"
 """Words nobody can read: a birth beside others that may be later than all of them, and is not earlier."""
 HEIR, ALSO_HEIR, FATHER, MOTHER, UNCERTAIN, SPOUSE = (
@@ -99,7 +101,7 @@ def _births(person: Person) -> Iterator[str]:
 
 def _seen(events: Iterable[Event]) -> Iterator[str]:
     for event in events:
-        if event.tag not in NOT_SEEN:
+        if event.tag not in NOT_SEEN or event.kind in EVENT_TYPES.values():
             yield from _latest_of(event)
 
 

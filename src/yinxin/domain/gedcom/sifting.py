@@ -38,8 +38,7 @@ _KINDS = {
     "RESI": "residence",
     "CENS": "residence",
 }
-EVENT_TYPES = {"return": "回国", "office": "科举、任职", "marriage": "婚娶"}
-"""What has no tag of its own is given out as an event of a type."""
+EVENT_TYPES = lives.EVENT_TYPES
 _BY_TYPE = {word: kind for kind, word in EVENT_TYPES.items()}
 _KEPT_BACK = frozenset({Restriction.CONFIDENTIAL, Restriction.PRIVACY})
 _SEXES = {"M": "male", "F": "female"}
