@@ -19,8 +19,8 @@ LETTERS = (
     Fault(
         "a contact opens though a consent does not count any more",
         f"{KIN}/opening.py",
-        "return standing and row",
-        "return row",
+        "giving.with_all(persons, BOTH) - access.stopped(persons)",
+        "persons - access.stopped(persons)",
         (f"{KEPT}::test_no_contact_opens_where_a_receipt_does_not_count_any_more",),
     ),
     Fault(
@@ -33,15 +33,15 @@ LETTERS = (
     Fault(
         "a block knows the whole card only",
         f"{KIN}/barring.py",
-        "digests if widely else digests[:1]",
-        "digests[:1]",
+        "(digests if widely else filled_up(digests[:1], MOST))",
+        "filled_up(digests[:1], MOST)",
         (f"{PROTECTED}::test_an_altered_card_does_not_get_round_a_block",),
     ),
     Fault(
         "a shield blocks nobody for the day on which it is taken back",
-        f"{KIN}/actions/leaving.py",
-        "take_everything_back(person, barred_widely=True)",
-        "take_everything_back(person)",
+        f"{KIN}/forgetting.py",
+        "widely=barred_widely",
+        "widely=False",
         (f"{PROTECTED}::test_an_altered_card_does_not_get_round_a_block",),
     ),
     Fault(
